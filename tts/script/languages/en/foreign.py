@@ -13,11 +13,11 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.continental import antepenult, continental, last, penult
+from tts.script.languages.en.continental import continental, last, penult
 from tts.script.languages.en.dictionary import is_by_hand, name_sounds
-from tts.script.languages.en.fit import fitted
-from tts.script.languages.en.known import is_ordinary, knows
-from tts.script.languages.en.pinyin import in_pinyin, untoned
+from tts.script.languages.en.fit import fitted, stressed
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.pinyin import toned
 from tts.script.languages.en.romanised import romanised
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -55,26 +55,34 @@ _BASE_NAME = re.compile(r"LATIN (?:SMALL|CAPITAL) LETTER ([A-Z]{1,2})(?: WITH .*
 
 def in_language(word: str, voice: str) -> str:
     """Return a word of the language that espeak-ng calls ``voice`` as English phonemes; empty if it cannot be said."""
-    if voice == "hr" and _OVIC.fullmatch(lowered(word)):
-        return f"[[{_patronymic(lowered(word))}]]"
     heard = sounds(voice, lowered(word))
     if not heard and voice == "fr":
         heard = sounds(voice, _AS_ENGLISH.sub(lambda found: _AS_FRENCH[found[0]], lowered(word)))
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
+    if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
+        said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
     if said.startswith("k") and word[0] in "Hh":  # a Slavic h, which is weaker than its ch
         said = f"h{said[1:]}"
+    if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
+        said = _before_ovic(said)
+    if voice == "tr" and lowered(word).endswith(("oğlu", "oglu")):
+        said = re.sub("oʊlˈuː$", "ˈoʊluː", said)
     if voice == "de" and word.endswith("ow"):  # Bülow
         said = said.removesuffix("f")
     return f"[[{said}]]" if said else ""
 
 
-def _patronymic(word: str) -> str:
-    """Say Izetbegović and Ivanišević stressed before the ending, where English has it, not on their first vowel."""
-    for written, as_in_english in _CROATIAN_LETTERS:
-        word = re.sub(written, as_in_english, word)
-    return continental(word, antepenult)
+def _before_ovic(said: str) -> str:
+    """Stress the vowel before the ending of Ivanović and Gašparovič, which espeak-ng stresses on the first."""
+    bare = re.sub("[ˈˌ]", "", said)
+    *vowels, _, _ = [found.start() for found in _NUCLEUS.finditer(bare)]
+    if len(vowels) < 2:
+        return said
+    first, main = vowels[0], vowels[-1]
+    mark = "ˌ" if len(vowels) > 2 else ""
+    return f"{bare[:first]}{mark}{bare[first:main]}ˈ{bare[main:]}"
 
 
 def _with_yo(before: str, after: str) -> str:
@@ -84,8 +92,9 @@ def _with_yo(before: str, after: str) -> str:
 
 
 _RUSSIAN = re.compile("([a-z]{2,})ë(v|v[ao]|vich|vsk[aiy]|[mn]kin)")
-_OVIC = re.compile("(?:[^aeiou]*[aeiou]){2,}[^aeiou]*[oe]vi[čć]")
-_CROATIAN_LETTERS = (("j", "y"), ("dž|đ", "j"), ("c", "ts"), ("[čć]", "ch"), ("š", "sh"), ("ž", "zh"))
+_OF_SONS = frozenset(["hr", "cs", "sk"])
+_NUCLEUS = re.compile("aɪ|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɔəɛɜɪʊʌᵻɚ]ː?")
+
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
 _AS_FRENCH = {"y": "i", "th": "tt", "oun": "oune"}
@@ -123,12 +132,12 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return with_s(_TABLE_SAID[key[:-1]])
     if found := _RUSSIAN.fullmatch(key):
         return f"[[{_with_yo(found[1], found[2])}]]"
-    if written := untoned(word, name):
-        return in_pinyin(written)
     if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
         return folded(word)
     if word.isupper() and len(word) <= 3:
         return letters(folded(word)) if folded(word) else ""
+    if said := toned(word):
+        return said
     if said := romanised(word):
         tongue = tongue_of(word)
         if not tongue or not tongue.knows(word):
@@ -156,7 +165,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
     word = match["word"]
     before, after = name_around(match)
-    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii()]
+    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii() and not romanised(part)]
     if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
         return None
     if not marked or all(_is_english(lowered(part)) for part in marked):
@@ -180,6 +189,30 @@ _PREFIXES = frozenset(
 )
 
 
+def _and(match: re.Match[str]) -> str | None:
+    """Say the y between two names as Spanish does, or Welsh: Ortega y Gasset, Cefn y Bedd."""
+    if match["first"] in _WELSH_FIRST:
+        return "[[ə]]"
+    parts = match["first"], match["second"]
+    return None if any(is_listed(part.lower()) and knows(part) == "word" for part in parts) else "[[i]]"
+
+
+_AND = re.compile(
+    rf"(?<![\w.@'’-])(?P<first>[A-ZÀ-Þ][a-z{_MARKED}]{{1,20}}) (?P<say>y)"
+    rf" (?P<second>[A-ZÀ-Þ][a-z{_MARKED}]{{2,20}})(?![\w@])"
+)
+_WELSH_FIRST = words("foreign.toml", "before_welsh_y")
+
+
+def _ij(match: re.Match[str]) -> str:
+    """Say the IJ of IJssel and IJmuiden, which Dutch takes for one letter, as an eye."""
+    said = in_language(match["word"].capitalize(), "nl").replace("eɪ", "aɪ", 1).replace("ɜːuː", "aʊ")
+    return with_s(said) if match["ending"] else said
+
+
+_IJ = re.compile(rf"(?<![\w.@'’-])(?P<say>(?P<word>IJ[a-z]{{2,20}}){_ENDING})(?![\w@])")
+
+
 def _phonetic(match: re.Match[str]) -> str | None:
     """Say phonetic writing as it sounds: /ˈkæfeɪ/."""
     said = fitted(unicodedata.normalize("NFD", re.sub("[.()]", "", match["word"])), "")
@@ -192,6 +225,8 @@ CATEGORY = Category(
         Rule(_PHONETIC, _phonetic, "ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ"),
         Rule(_WORD, _word, _GATE),
         Rule(_NEIGHBOUR, _neighbour, _GATE),
+        Rule(_AND, _and, (" y ",)),
+        Rule(_IJ, _ij, ("IJ",)),
         *latin.RULES,
     ),
 )
