@@ -26,7 +26,7 @@ _SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
-_QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
+_QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|(?:\([^()\s]{1,8}\))?\s?=\s?[^\s=])")
 # "TWh/year", "kg/person"
 _RATE = re.compile(r"(?:\d[\d.,]*[ ~]?)?[A-Za-z]{1,4}/(?:year|month|week|hour|minute|second|person|capita|household)")
 _GREEK = re.compile(
@@ -40,8 +40,9 @@ _SIGN = re.compile(
 _SHORT = re.compile(
     r"[^\W\d_](?:['’]|\d|\([^()]{1,8}\)|(?:,\s?[^\W\d_]){1,4}|!)?|\([^\W\d_](?:,\s?[^\W\d_])*\)|[-−]?\d+(?:\.\d+)?%?|\d{1,3}(?:,\d{3})+|\d{1,3}[^\W\d_]"
     r"|\d{1,3}!|\d{1,2}(?:,\d{1,2}){1,4}"
-    r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}"
-    r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?[\])]"
+    r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}['’]{0,2}"
+    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?|\d{1,3}:\d{1,3}|\d{1,3}(?:\.\d{1,4})?['’]{1,2}"
+    r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?(?:\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?){1,4}\s?[\])]"
 )
 _NUMBERING = re.compile(r"\s*\\(?:(?:tag\*?|label)\{[^{}]*\}|nonumber\b|notag\b)")
 _BRACES = re.compile(r"([{}])(?=\1)")
