@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import has_plural_s, word_after, word_before
-from tts.script.languages.en.numerals import ordinal, year
+from tts.script.languages.en.numerals import cardinal, ordinal, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.languages.en.times import clock
@@ -170,6 +170,15 @@ def category(manner: Manner) -> Category:
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
+            # "28 Mar - 3 Apr"
+            Rule(
+                re.compile(
+                    rf"(?<=[a-z])(?P<say> ?[-–—] ?)(?<=[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)...)"
+                    rf"(?={_DAY} {_MONTH})"
+                ),
+                lambda m: " to ",
+                "-–—",
+            ),
             Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}(?:,? {_YEAR})?"), _month_day, "0123456789"),
             Rule(
                 re.compile(rf"{_APART}{_DAYS}(?P<of> of)? {_MONTH}(?:,? {_YEAR})?"),
@@ -207,6 +216,21 @@ def category(manner: Manner) -> Category:
                 iso,
                 "-",
             ),
+            # 2024H2, 2025Q1
+            Rule(
+                re.compile(r"(?<![\w.-])(?P<year>(?:19|20)[0-9]{2})-?(?P<part>[HQ])(?P<number>[1-4])(?!\w)"),
+                lambda m: f"{year(int(m['year']))} {letters(m['part'])} {cardinal(int(m['number']))}",
+                "HQ",
+            ),
+            # 2022/06/16, 2020 / 12 / 28
+            Rule(
+                re.compile(
+                    r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2})(?P<gap> ?)/(?P=gap)(?P<month>0?[1-9]|1[0-2])"
+                    r"(?P=gap)/(?P=gap)(?P<day>0?[1-9]|[12][0-9]|3[01])(?P<clock>)(?P<zone>)(?![\w%/-]|\.\w)"
+                ),
+                iso,
+                "/",
+            ),
             # 20190531
             Rule(
                 re.compile(
@@ -223,10 +247,26 @@ def category(manner: Manner) -> Category:
             ),
             Rule(
                 re.compile(
-                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:19|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
+                    rf"{_APART}([0-9]{{1,2}})([/.])([0-9]{{1,2}})\2(?P<year>(?:1[5-9]|20)[0-9]{{2}}|[0-9]{{2}})(?![\w/]|\.[0-9])"
                 ),
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 and not _is_dotted_day(m) else slashed(m),
                 "0123456789",
+            ),
+            # 14-10-2019
+            Rule(
+                re.compile(
+                    rf"{_APART}([0-9]{{1,2}})(-)([0-9]{{1,2}})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-]|[.,][0-9])"
+                ),
+                slashed,
+                "-",
+            ),
+            # Oct.30.2016
+            Rule(
+                re.compile(
+                    rf"\b(?P<month>{any_of(_SHORT)})\.(?P<day>[0-3]?[0-9])\.(?P<year>(?:19|20)[0-9]{{2}})(?![\w.]*\w)"
+                ),
+                lambda m: _said(_MONTH_OF[m["month"]], ordinal(int(m["day"])), m["year"], day_first=False),
+                ".",
             ),
             # "in 5/2014", "11/2019 - 02/2020"
             Rule(

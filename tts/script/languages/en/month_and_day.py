@@ -19,6 +19,7 @@ _SURE = re.compile(
     r"|ends|ended|starts|started"
     r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
     r"|[A-Za-z]+s (?:close|open|end|start|begin|expire|resume|launch|premiere)"
+    r"|date:?"
     r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,

@@ -410,10 +410,16 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<numeral>III?|IV|VI{1,3}|IX)(?:(?<=[a-z] [IV][IVX])|(?<=[a-z] [IV]II)|(?<= VIII))"
-                r"(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
+                r"(?!(?<=IV)s)(?P<letters>[a-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
             ),
             _with_letter,
             "IV",
+        ),
+        # (I, II, III, IV)
+        Rule(
+            re.compile(r"IV(?:(?<=III, ..)|(?<=III and ..)|(?<=III, and ..)|(?<=III or ..))(?![\w-])"),
+            lambda m: "four",
+            ("IV",),
         ),
         # the XIXth century, Louis XIVth
         Rule(

@@ -209,6 +209,8 @@ CATEGORY = Category(
         Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
         Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
+        # "the Anvil™670" is two words.
+        Rule(re.compile(r"[™®](?<=[a-z].)(?=[0-9])"), lambda m: " ", "™®"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),
 )
