@@ -226,7 +226,8 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(
                     r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2})(?P<gap> ?)/(?P=gap)(?P<month>0?[1-9]|1[0-2])"
-                    r"(?P=gap)/(?P=gap)(?P<day>0?[1-9]|[12][0-9]|3[01])(?P<clock>)(?P<zone>)(?![\w%/-]|\.\w)"
+                    r"(?P=gap)/(?P=gap)(?P<day>0?[1-9]|[12][0-9]|3[01])"
+                    r"(?: / (?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?P<zone>)(?![\w%/-]|\.\w)"
                 ),
                 iso,
                 "/",

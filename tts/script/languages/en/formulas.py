@@ -237,10 +237,20 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
     One without words is told as left out, with False.
     """
-    said = spoken_formula(tex)
+    script = tex.lstrip("{")[:1] in ("^", "_")
+    said = _scripts_alone(tex) if script else spoken_formula(tex)
+    if said is None and script:
+        return " formula left out here", False
     if said is None:
         return ("" if _ARTICLE.search(before) else "a ") + "formula left out here", False
     return _in_text(said, before, ending.lstrip("-")), True
+
+
+def _scripts_alone(tex: str) -> str | None:
+    """Say the power or the index of a word before it: "Ca$^{2+}$"."""
+    scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" else tex
+    said = spoken_formula(f"X{scripts}")
+    return f" {said.removeprefix(letters('X')).strip()}" if said else None
 
 
 def _in_text(said: str, before: str, ending: str) -> str:

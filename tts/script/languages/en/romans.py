@@ -7,7 +7,7 @@ import unicodedata
 from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, tells, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
-from tts.script.languages.en.numerals import cardinal, ordinal, year
+from tts.script.languages.en.numerals import cardinal, ordinal, plural, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -420,6 +420,14 @@ CATEGORY = Category(
             re.compile(r"IV(?:(?<=III, ..)|(?<=III and ..)|(?<=III, and ..)|(?<=III or ..))(?![\w-])"),
             lambda m: "four",
             ("IV",),
+        ),
+        # "the two Henry IVs"
+        Rule(
+            re.compile(
+                r"\b(?:Henry|Edward|George|Louis|Charles|Philip) (?P<say>(?P<numeral>IV|VI{0,3}|I{2,3})s)(?!\w)"
+            ),
+            lambda m: plural(cardinal(value(m["numeral"]))),
+            "IV",
         ),
         # the XIXth century, Louis XIVth
         Rule(
