@@ -173,7 +173,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"),
             _aside,
-            ("E.g.", "I.e.", "e.g", "eg", "i.e", "ie"),
+            ("E.G", "E.g.", "I.E", "I.e.", "e.g", "eg", "i.e", "ie"),
         ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         # "(inc VAT)"

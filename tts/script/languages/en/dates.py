@@ -117,7 +117,8 @@ def category(manner: Manner) -> Category:
         the_day = _after_the(match) and _ORDINAL_DAY.search(match["until"] or match["day"]) and match["year"]
         turned = not day_first and not match["of"] and not the_day and not _is_the_day(match)
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
-        return said if turned or _after_the(match) or _after_another(match) else f"the {said}"
+        bare = turned or _after_the(match) or _after_another(match) or _is_owned(match)
+        return said if bare else f"the {said}"
 
     def day_of_month(day: int, month: int) -> str:
         said = _said(_NAMES[month - 1], ordinal(day), None, day_first)
@@ -167,6 +168,12 @@ def category(manner: Manner) -> Category:
                 re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
                 _months,
                 "-–—",
+            ),
+            # 2020-March
+            Rule(
+                re.compile(rf"(?<![\w.-])(?P<year>(?:1[5-9]|20)[0-9]{{2}})-(?P<month>{any_of(_NAMES)})(?![\w-])"),
+                _month_year,
+                "-",
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
@@ -304,6 +311,18 @@ def _is_the_day(match: re.Match[str]) -> bool:
 def _after_another(match: re.Match[str]) -> bool:
     """Tell the last of "on the 4th, 5th and 6th of May"."""
     return match.string[max(0, match.start() - 4) : match.start()] in ("st, ", "nd, ", "rd, ", "th, ")
+
+
+def _is_owned(match: re.Match[str]) -> bool:
+    """Tell "your 4th of July picnic" and "every 4th of July" from "on 4th of July"."""
+    return (
+        match["of"] is not None and _OWNER.search(match.string, max(0, match.start() - 12), match.start()) is not None
+    )
+
+
+_OWNER = re.compile(
+    r"(?:\b(?:my|your|his|her|our|their|its|this|that|every|each|a|another|next|last|first|any)|['’]s) $", re.IGNORECASE
+)
 
 
 def _after_the(match: re.Match[str]) -> bool:

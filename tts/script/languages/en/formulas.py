@@ -101,6 +101,8 @@ def spoken_formula(tex: str) -> str | None:
         return said
     if part := _PART_OF_A_DEGREE.fullmatch(tex):
         return f"{number(part[1])} {'second' if len(part[2]) > 1 else 'minute'}{'' if part[1] == '1' else 's'}"
+    tex = _ARC.sub(_arc, tex) if "'" in tex or "’" in tex else tex
+    tex = tex.replace(">>", r"\gg ").replace("<<", r"\ll ").replace("_*", r"_{\star}")
     tex = _OF_THE_CLOCK.sub(lambda time: rf"\text{{{_clock(time[0])}}}", tex) if ":" in tex else tex
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
@@ -139,6 +141,20 @@ def _clock(written: str) -> str:
 _TWICE_ESCAPED = re.compile(r"\\\\([{}|])")
 # "59'", "48.6''" of an arc
 _PART_OF_A_DEGREE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)(['’]{1,2})")
+# "23\\degree\\:0'\\:10''"
+_GAP = r"(?:\\[,:; ]|~|\s)*"
+_ARC = re.compile(
+    rf"(\d)\s*(?:\\degree|\^\\circ|\^\{{\\circ\}}){_GAP}(?P<minutes>\d{{1,2}})['’](?!['’])"
+    rf"(?:{_GAP}(?P<seconds>\d{{1,2}}(?:\.\d+)?)(?:''|’’))?"
+)
+
+
+def _arc(match: re.Match[str]) -> str:
+    parts = [(match["minutes"], "minute"), (match["seconds"], "second")]
+    said = " ".join(f"{number(count)} {unit}{'' if count == '1' else 's'}" for count, unit in parts if count)
+    return rf"{match[1]}\degree\text{{ {said}}}"
+
+
 _OF_THE_CLOCK = re.compile(r"(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])")
 
 
@@ -237,7 +253,7 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
     One without words is told as left out, with False.
     """
-    script = tex.lstrip("{")[:1] in ("^", "_")
+    script = tex.lstrip("{}")[:1] in ("^", "_")
     said = _scripts_alone(tex) if script else spoken_formula(tex)
     if said is None and script:
         return " formula left out here", False
@@ -248,9 +264,14 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
 def _scripts_alone(tex: str) -> str | None:
     """Say the power or the index of a word before it: "Ca$^{2+}$"."""
-    scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" else tex
+    scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" and tex[1:2] != "}" else tex.removeprefix("{}")
+    if _MARK.fullmatch(scripts):
+        return ""  # of a note
     said = spoken_formula(f"X{scripts}")
     return f" {said.removeprefix(letters('X')).strip()}" if said else None
+
+
+_MARK = re.compile(r"\^\{?(?:\*|\\ast|\\star|\\d?dagger|\\ddagger)\}?")
 
 
 def _in_text(said: str, before: str, ending: str) -> str:
@@ -659,6 +680,8 @@ def _index(below: list[Element]) -> str:
     joined = _joined(below)
     if (_ABBREVIATED.fullmatch(joined) or _NAME_BELOW.fullmatch(joined)) and all(part.tag == "mi" for part in below):
         return f"sub {joined}"
+    if joined in ("⋆", "∗", "*"):
+        return "star"
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
     return said if plain or joined.isdigit() else f"sub {said}"
 

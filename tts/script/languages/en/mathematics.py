@@ -63,6 +63,7 @@ def _tex(written: str) -> str:
     tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", _with_marks(written))
     tex = re.sub(rf"[{_LOW}]+", lambda found: f"_{{{found[0].translate(_FLAT)}}}", tex)
     tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)
+    tex = re.sub(r"(?<=[\w}])_pi(?![A-Za-z])", r"_\\pi ", tex)
     tex = re.sub(r"(?<=[\w}])_([A-Za-z]{2,8})", r"_{\\text{\1}}", tex)
     tex = re.sub(rf"√ ?({_NUMBER}|\([^()]*\)|{_LETTER})", lambda found: rf"\sqrt{{{_bare(found[1])}}}", tex)
     tex = re.sub(r"\bsqrt\(([^()]*)\)", r"\\sqrt{\1}", tex)

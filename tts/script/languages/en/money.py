@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import modifies, word_after, word_before
+from tts.script.languages.en.context import full_stop, modifies, tells, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
 from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, plural, scale
 from tts.script.languages.en.tables import table, words
@@ -206,6 +206,9 @@ def _unit_price(match: re.Match[str]) -> str:
     return f"{_SIGNS[match['currency']][1]} per {_RATES.get(unit, '') if unit else ''}"
 
 
+_tells_hungary = tells(re.compile(r"\b(?:Budapest|Hungar(?:y|ian)|[Ff]orints?|HUF|Balaton)\b"))
+
+
 def _in_other_words(match: re.Match[str]) -> str | None:
     """Say one price in two currencies or more: "8 €/10 $", "€20 / $22"."""
     prices = [_ONE_PRICE.fullmatch(price.strip()) for price in match[0].split("/")]
@@ -321,6 +324,12 @@ CATEGORY = Category(
             "¢",
         ),
         Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents, "0123456789"),
+        # "1,200 Ft" in Hungary
+        Rule(
+            re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?Ft\.?(?!\w)"),
+            lambda m: f"{number(m['low'])} forints{full_stop(m)}" if _tells_hungary(m.string) else None,
+            ("Ft",),
+        ),
         # £950 pcm
         Rule(
             re.compile(r"(?<=[0-9])(?P<say> ?(?:pcm\b|p\.c\.m\.))"),

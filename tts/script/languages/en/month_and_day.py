@@ -68,6 +68,8 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
+    if match.string.startswith((" run/walk", " run-walk"), match.end()):
+        return False
     if _AT_AN_HOUR.match(match.string, match.end()) or (after != "of" and _is_of_an_upheaval(match)):
         return True
     if (

@@ -101,7 +101,7 @@ _SIDED = (
     "|kernel|filter|tile|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
 )
 _SIDED_BEFORE = re.compile(
-    rf"\b{_SIDED}(?: (?:of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
+    rf"\b{_SIDED}(?:,? (?:which|of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
     re.IGNORECASE,
 )
 _SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )?{_SIDED}\b", re.IGNORECASE)

@@ -119,6 +119,8 @@ CATEGORY = Category(
             lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
             "0123456789",
         ),
+        # "~287–~212 BC"
+        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", ("-~", "–~")),
         # "passcode: 120912", "the PIN is 4821"
         Rule(
             re.compile(

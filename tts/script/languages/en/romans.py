@@ -367,6 +367,10 @@ def _range(match: re.Match[str]) -> str | None:
 
 _STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
 
+_tells_scenes = tells(
+    re.compile(r"\b(?:[Ss]cenes?|[Aa]cts? [IV0-9]|(?:II|III|IV)\.[1-9](?![\w.])|[Pp]lays?|Shakespeare)\b")
+)
+
 CATEGORY = Category(
     "roman numerals",
     (
@@ -414,6 +418,16 @@ CATEGORY = Category(
             ),
             _with_letter,
             "IV",
+        ),
+        # V.1, a scene
+        Rule(
+            re.compile(r"(?<![\w.'’&/-])(?P<numeral>[IV])\.(?P<number>[1-9])(?![\w]|\.?[0-9])"),
+            lambda m: (
+                f"{cardinal(value(m['numeral']))} point {cardinal(int(m['number']))}"
+                if _tells_scenes(m.string)
+                else None
+            ),
+            ("I.", "V."),
         ),
         # (I, II, III, IV)
         Rule(

@@ -244,7 +244,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES}(?:, ?{_VERSES})*)"
-                r"(?![\w:]|[.,/-][0-9])"
+                r"(?!\w|[:.,/-][0-9])"
             ),
             _verse,
             ("v.",),

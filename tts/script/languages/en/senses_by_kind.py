@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -438,6 +438,12 @@ def present(where: Place, leans_verb: bool) -> str:
     return "noun" if found_there or of_time else base(where, leans_verb)
 
 
+def _counts(before: tuple[str, ...]) -> bool:
+    """Tell the number of what is counted, "the 1,200 subjects", from that of a thing, "chapter 3 presents"."""
+    rest = [*dropwhile(lambda word: word.replace(",", "0").isdigit(), before)]
+    return not rest or rest[0] in ("(", "[", "the", "these", "those", "all", ";", ":")
+
+
 def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
     if starts_object(where.right()) and is_plural(where.right(2)) and is_a(where.right(3), "plural.made"):
@@ -451,7 +457,7 @@ def plural(where: Place, leans_verb: bool) -> str:
     if is_described(where.left()) and where.left(2) in OPENS and not starts_object(where.right()):
         return "noun"  # "Significant rewrites to the first part"
     left, right = where.left(), where.right()
-    if left.isdigit() and left != "1" and where.left(2) in ("(", "[", "the", "these", "those", "all"):
+    if left.replace(",", "").isdigit() and left != "1" and _counts(where.before):
         return "noun"  # "four of them (16 fragments total)"
     if left == "," and right == "over" and where.right(2) == "time" and not is_plural(where.left(2)):
         return "verb"  # "the gap, with some separation, increases over time"
