@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from tts.cli import output, show_notes
+from tts.cli import output
 from tts.cli.options import (
     AllowLocalOption,
     JsonOption,
@@ -88,6 +88,8 @@ def publish(
         with uploading(quiet) as progress:
             delivery = deliver(chosen, essays, target, base_url, now=now, prune=prunes, progress=progress)
         report = delivery.published
+    from tts.cli import show_notes
+
     output.result(report.feed)
     output.tell((f"left out {left.name}: {left.why}" for left in report.left_out), quiet)
     fate = "removed" if prunes else f"{_LEFT_OVER} once every essay can be read" if prune else _LEFT_OVER

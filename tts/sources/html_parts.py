@@ -25,6 +25,7 @@ SILENT_TAGS = {
     "datalist": "a form", "amp-ad": "an advertisement", "amp-iframe": "an embedded page", "lite-youtube": "a video",
     "youtube-video": "a video",
 }  # fmt: skip
+_VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNORECASE)
 # What says nothing and is nothing: not even worth a line in the report.
 EMPTY_TAGS = frozenset({"input", "rt", "rp", "rtc", "link", "meta", "param", "area", "map", "col"})
 _FORM_PROSE = 400
@@ -216,3 +217,18 @@ def _has_prose(form: HtmlElement) -> bool:
 
 def _has_paragraph(element: HtmlElement) -> bool:
     return next(element.iterdescendants("p"), None) is not None
+
+
+def verbatim(source: str) -> list[tuple[int, int]]:
+    """Return the [start, end) spans of HTML that are code, in which no mark but its end tag means anything."""
+    spans: list[tuple[int, int]] = []
+    opened = ""
+    start = 0
+    for found in _VERBATIM.finditer(source):
+        tag = found[2].lower()
+        if not opened and not found[1]:
+            opened, start = tag, found.start()
+        elif found[1] and tag == opened:
+            spans.append((start, found.end()))
+            opened = ""
+    return spans

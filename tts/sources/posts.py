@@ -9,6 +9,7 @@ from urllib.parse import urljoin, urlsplit
 from tts import lazy_re as re
 from tts.essay import Block
 from tts.sources.html import Fragment, read_fragment
+from tts.sources.html_parts import verbatim
 from tts.sources.text import clean
 
 BLOCK_TAGS = (
@@ -26,7 +27,6 @@ _INLINE_TAG = re.compile(
 # That of a number may lack its semicolon, as in a browser: &#58
 _ENTITY = re.compile(r"&(?:[a-z][a-z0-9]{1,30};|#\d{1,7}(?:;|(?![\w;]))|#x[0-9a-f]{1,6}(?:;|(?![\w;])))", re.IGNORECASE)
 _BLANK_LINES = re.compile(r"\n[ \t]*\n\s*")
-_VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNORECASE)
 _OPENING = re.compile(rf"(<(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _CLOSING = re.compile(rf"(</(?:{BLOCK_TAGS})\s*>|<hr(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 _LEAD = re.compile(rf"(?:\s*</?(?:{BLOCK_TAGS})(?:\s[^<>]*)?/?>)*\s*", re.IGNORECASE)
@@ -79,21 +79,6 @@ def with_paragraphs(source: str, line_breaks: bool = True) -> str:
     source = _CLOSING.sub(r"\1\n\n", _OPENING.sub(r"\n\n\1", source))
     pieces = [_paragraph(piece, line_breaks) for piece in _BLANK_LINES.split(source.strip())]
     return re.sub("\x00(\\d+)\x00", lambda found: kept[int(found[1])], "\n".join(pieces))
-
-
-def verbatim(source: str) -> list[tuple[int, int]]:
-    """Return the [start, end) spans of HTML that are code, in which no mark but its end tag means anything."""
-    spans: list[tuple[int, int]] = []
-    opened = ""
-    start = 0
-    for found in _VERBATIM.finditer(source):
-        tag = found[2].lower()
-        if not opened and not found[1]:
-            opened, start = tag, found.start()
-        elif found[1] and tag == opened:
-            spans.append((start, found.end()))
-            opened = ""
-    return spans
 
 
 def _paragraph(piece: str, line_breaks: bool) -> str:

@@ -9,7 +9,7 @@ from html import escape
 
 from tts import lazy_re as re
 from tts.essay import EMBEDS, Dropped
-from tts.sources.posts import verbatim
+from tts.sources.html_parts import verbatim
 
 # A shortcode's brackets with a second pair, an end mark, a name, attributes and a mark that it has no inside.
 _TAG = re.compile(r"\[(\[?)(/?)([A-Za-z][\w-]{0,40})((?:\s[^\[\]]{0,2000}?)?)(/?)\](\]?)")

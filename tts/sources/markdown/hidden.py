@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tts import lazy_re as re
-from tts.sources.html_parts import is_unseen
+from tts.sources.html_parts import is_unseen, verbatim
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
-from tts.sources.posts import verbatim
 
 # Where one of these is, there may be something hidden.
 _OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
