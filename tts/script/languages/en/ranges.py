@@ -120,7 +120,7 @@ CATEGORY = Category(
             "0123456789",
         ),
         # "~287–~212 BC"
-        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", ("-~", "–~")),
+        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", "~"),
         # "passcode: 120912", "the PIN is 4821"
         Rule(
             re.compile(
