@@ -254,7 +254,7 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
     One without words is told as left out, with False.
     """
     script = tex.lstrip("{}")[:1] in ("^", "_")
-    said = _scripts_alone(tex) if script else spoken_formula(tex)
+    said = _scripts_alone(tex, before) if script else spoken_formula(tex)
     if said is None and script:
         return " formula left out here", False
     if said is None:
@@ -262,15 +262,17 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
     return _in_text(said, before, ending.lstrip("-")), True
 
 
-def _scripts_alone(tex: str) -> str | None:
+def _scripts_alone(tex: str, before: str) -> str | None:
     """Say the power or the index of a word before it: "Ca$^{2+}$"."""
     scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" and tex[1:2] != "}" else tex.removeprefix("{}")
-    if _MARK.fullmatch(scripts):
+    if _MARK.fullmatch(scripts) or (_RAISED_NUMBER.fullmatch(scripts) and not _RAISES.search(before)):
         return ""  # of a note
     said = spoken_formula(f"X{scripts}")
     return f" {said.removeprefix(letters('X')).strip()}" if said else None
 
 
+_RAISED_NUMBER = re.compile(r"\^(?:\d|\{\d{1,2}\})")
+_RAISES = re.compile(r"(?:\d|\b[A-Z][A-Za-z]{0,2}|\b[a-z]{1,2}|\))$")  # "km$^2$", "R$^2$", not "as said$^2$"
 _MARK = re.compile(r"\^\{?(?:\*|\\ast|\\star|\\d?dagger|\\ddagger)\}?")
 
 

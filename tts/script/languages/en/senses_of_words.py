@@ -499,7 +499,8 @@ def learned(where: Place, _leans_verb: bool) -> str:
 
 def dogged(where: Place, _leans_verb: bool) -> str:
     """Tell what does not give up from "dogged by" and "it dogged him"."""
-    return "verb" if where.right() == "by" or starts_object(where.right()) else "adjective"
+    has = is_a(where.without_adverbs().left(), "have") or where.without_adverbs().left() in ("that's", "it's", "who's")
+    return "verb" if has or where.right() == "by" or starts_object(where.right()) else "adjective"
 
 
 def blessed(where: Place, _leans_verb: bool) -> str:
