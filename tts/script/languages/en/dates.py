@@ -171,16 +171,16 @@ def category(manner: Manner) -> Category:
             ),
             # 2020-March
             Rule(
-                re.compile(rf"(?<![\w.-])(?P<year>(?:1[5-9]|20)[0-9]{{2}})-(?P<month>{any_of(_NAMES)})(?![\w-])"),
+                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(_NAMES)})(?![\w-])"),
                 _month_year,
-                "-",
+                tuple(f"-{name[0]}" for name in _NAMES),
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
             # "28 Mar - 3 Apr"
             Rule(
                 re.compile(
-                    rf"(?<=[a-z])(?P<say> ?[-–—] ?)(?<=[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)...)"
+                    r"[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}(?P<say> ?[-–—] ?)"
                     rf"(?={_DAY} {_MONTH})"
                 ),
                 lambda m: " to ",
@@ -227,12 +227,12 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(r"(?<![\w.-])(?P<year>(?:19|20)[0-9]{2})-?(?P<part>[HQ])(?P<number>[1-4])(?!\w)"),
                 lambda m: f"{year(int(m['year']))} {letters(m['part'])} {cardinal(int(m['number']))}",
-                "HQ",
+                tuple(f"{part}{number}" for part in "HQ" for number in "1234"),
             ),
             # 2022/06/16, 2020 / 12 / 28
             Rule(
                 re.compile(
-                    r"(?<![\w./-])(?P<year>(?:1[5-9]|20)[0-9]{2})(?P<gap> ?)/(?P=gap)(?P<month>0?[1-9]|1[0-2])"
+                    r"(?P<year>[12](?<![\w./-].)[0-9]{3})(?P<gap> ?)/(?P=gap)(?P<month>0?[1-9]|1[0-2])"
                     r"(?P=gap)/(?P=gap)(?P<day>0?[1-9]|[12][0-9]|3[01])"
                     r"(?: / (?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?P<zone>)(?![\w%/-]|\.\w)"
                 ),
@@ -274,7 +274,7 @@ def category(manner: Manner) -> Category:
                     rf"\b(?P<month>{any_of(_SHORT)})\.(?P<day>[0-3]?[0-9])\.(?P<year>(?:19|20)[0-9]{{2}})(?![\w.]*\w)"
                 ),
                 lambda m: _said(_MONTH_OF[m["month"]], ordinal(int(m["day"])), m["year"], day_first=False),
-                ".",
+                tuple(f"{short}." for short in _SHORT),
             ),
             # "in 5/2014", "11/2019 - 02/2020"
             Rule(

@@ -128,10 +128,10 @@ _PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+
 
 
 def _decimal(match: re.Match[str]) -> str | None:
-    whole, part = int(match["whole"]), int(match["part"])
+    whole, part = map(int, match[0].split(","))
     if match["counted"] not in _COUNTED_IN_PARTS or whole + 1 == part or not (whole > part or part == 5):
         return None
-    return f"{number(match['whole'])} point {number(match['part'])}"
+    return f"{number(str(whole))} point {number(str(part))}"
 
 
 _COUNTED_IN_PARTS = words("fractions.toml", "counted_in_parts")
@@ -385,7 +385,7 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones", ("1:1",)),
         # the 50/30/20 budget, Windows 95/98/2000; dates have been said before
         Rule(
-            re.compile(rf"{_APART}[0-9]{{1,4}}(?:/[0-9]{{1,4}}){{2,3}}(?=[A-Z]{{0,2}}(?![\w/%:]|[.,-][0-9]))"),
+            re.compile(r"[0-9](?<![\w./:,$].)[0-9]{0,3}(?:/[0-9]{1,4}){2,3}(?=[A-Z]{0,2}(?![\w/%:]|[.,-][0-9]))"),
             lambda m: (
                 ", ".join(number(part) for part in m[0].split("/"))
                 + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
@@ -394,7 +394,7 @@ CATEGORY = Category(
         ),
         # "all of the 3,5 days"; "2,3 days" may be two or three
         Rule(
-            re.compile(r"(?<![\w.,:/$€£-])(?P<whole>[0-9]{1,2}),(?P<part>[0-9])(?= (?P<counted>[a-z]{3,})\b)"),
+            re.compile(r"[0-9](?<![\w.,:/$€£-].)[0-9]?,[0-9](?= (?P<counted>[a-z]{3,})\b)"),
             _decimal,
             ",",
         ),

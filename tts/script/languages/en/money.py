@@ -309,7 +309,7 @@ CATEGORY = Category(
             "$€£",
         ),
         # "a 200€ 24 inch monitor" has its price before the sign.
-        Rule(re.compile(rf"(?!(?<=[0-9])[€£¥] )(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
+        Rule(re.compile(rf"(?P<currency>{SIGN})(?!(?<=[0-9][€£¥]) ) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
         Rule(
             re.compile(

@@ -128,7 +128,17 @@ CATEGORY = Category(
                 r"(?: (?:is|was|of))?:? (?P<say>[0-9]{4,10})(?![\w%]|[.,:/-][0-9]| [a-z]+s\b)"
             ),
             lambda m: digits(m["say"]),
-            ("PIN", "ass", "code"),
+            (
+                "PIN",
+                "asscode",
+                "ass code",
+                "assword",
+                "ccess code",
+                "ecurity code",
+                "ntry code",
+                "oor code",
+                "oom code",
+            ),
         ),
         # "call 112 or 911", "dial 911, not 999", "the emergency number is 112"
         Rule(

@@ -192,11 +192,11 @@ CATEGORY = Category(
         # "p.472-6"
         Rule(
             re.compile(
-                rf"(?<![\w./&-])(?P<p>[pP]{{1,2}}\.) ?(?P<first>[1-9][0-9]{{0,3}}) ?[-–] ?"
+                r"[pP](?<![\w./&-].)[pP]?\. ?(?P<first>[1-9][0-9]{0,3}) ?[-–] ?"
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_PAGES_END}"
             ),
             _page_range,
-            (".",),
+            ("p.", "P."),
         ),
         # "see p46", "an entry, p46, of", "(p1)"; not the gene p53, the percentile p95, the points p1 and p2
         Rule(

@@ -438,10 +438,10 @@ CATEGORY = Category(
         # "the two Henry IVs"
         Rule(
             re.compile(
-                r"\b(?:Henry|Edward|George|Louis|Charles|Philip) (?P<say>(?P<numeral>IV|VI{0,3}|I{2,3})s)(?!\w)"
+                r"\b(?:Henry|Edward|George|Louis|Charles|Philip) (?P<say>(?P<numeral>IV|VIII|VII|VI|V|III|II)s)(?!\w)"
             ),
             lambda m: plural(cardinal(value(m["numeral"]))),
-            "IV",
+            ("Is", "Vs"),
         ),
         # the XIXth century, Louis XIVth
         Rule(

@@ -85,6 +85,7 @@ def _disguised(match: re.Match[str]) -> str | None:
 
 
 _LEET: dict[str, str] = table("slips.toml")["leet"]
+_ANY_LEET = [spelling for word in _LEET for spelling in (word, word.capitalize())]
 _LIKE_LETTERS = str.maketrans(table("slips.toml")["hidden"]["signs"])
 
 
@@ -204,9 +205,9 @@ CATEGORY = Category(
         ),
         # "n00b", "l8r"
         Rule(
-            re.compile(rf"(?<![\w.@/#-])(?=[A-Za-z]{{1,8}}[013458])(?P<word>(?i:{any_of(_LEET)}))(?![\w/@-]|\.\w)"),
-            lambda m: _LEET[m["word"].lower()],
-            "013458",
+            re.compile(rf"{any_of(_ANY_LEET, 'A-Za-z0-9_.@/#-')}(?![\w/@-]|\.\w)"),
+            lambda m: _LEET[m[0].lower()],
+            tuple(_ANY_LEET),
         ),
         # what a key has rubbed out: "my boss^H^H^H^H"
         Rule(re.compile(r"(?:\^[HhWw]){2,40}(?!\w)"), lambda m: "", "^"),

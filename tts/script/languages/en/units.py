@@ -558,7 +558,7 @@ def _bearing(match: re.Match[str]) -> str:
 
 def _twice(match: re.Match[str]) -> str | None:
     """Say a pause between a measure and the same in the units of another land."""
-    before = _MEASURE_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    before = _MEASURE_BEFORE.search(match.string, max(0, match.start() - 16), match.start("say"))
     return ", " if before and frozenset((before[1], match["other"])) in _SAME_THING else None
 
 
@@ -938,16 +938,16 @@ CATEGORY = Category(
         # "20 cm / 8 in", "12 °C / 54 °F": one measure twice
         Rule(
             re.compile(
-                r"(?:(?<=[cm]m)|(?<=[0-9 ]m)|(?<=km)|(?<=mi)|(?<=ft)|(?<=in)|(?<=[CFg])|(?<=lb)|(?<=lbs)|(?<=oz)) ?/ ?"
+                r"[0-9] ?(?:[ckm]?m|mi|ft|in|[°º]?[CF]|k?g|lbs?|oz|ml|[lL])(?P<say> ?/ ?)"
                 rf"(?={NUMBER} ?(?P<other>[A-Za-z°º]{{1,3}}))"
             ),
             _twice,
             "/",
         ),
         Rule(
-            re.compile(rf"(?:(?<=[cm]m / )|(?<=[cm]m/))(?P<inches>{NUMBER}) ?in\.?(?![\w-])"),
+            re.compile(rf"[cm]m ?/ ?(?P<say>(?P<inches>{NUMBER}) ?in\.?)(?![\w-])"),
             lambda m: f"{number(m['inches'])} {'inch' if m['inches'] == '1' else 'inches'}",
-            ("in",),
+            "/",
         ),
         # "62.5 gCO2/km", "3 tCO2e"
         Rule(
