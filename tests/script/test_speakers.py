@@ -8,6 +8,7 @@ import pytest
 
 from tts.essay import Essay
 from tts.script.build import build_script
+from tts.script.speakers import voiceless
 from tts.script.utterance import Script
 from tts.show.settings import Show, VoiceSettings
 from tts.sources.markdown import parse_blocks
@@ -78,6 +79,32 @@ def test_whoever_is_not_named_may_have_a_voice_in_common():
         ("Cy Lo", "vx", "Four."),
         ("Cy Lo", "vx", "Note: five."),
     ]
+
+
+@pytest.mark.parametrize(
+    ("strangers", "names"),
+    [
+        ("**Cleo de Brae:** Three.", ["Cleo de Brae"]),
+        ("**Audience member:** Three.", ["Audience member"]),
+        ("**Dr. Finch (0:12):** Three.\n\nFour.", ["Dr. Finch"]),
+        ("Dr. Finch: Three.\n\n**Bo:** Four.\n\nDr. Finch: Five.", ["Dr. Finch"]),
+        ("**Note:** three.\n\n**Key point:** three.\n\nFinch: four.\n\nThe reason: five.\n\nThe reason: six.", []),
+    ],
+)
+def test_somebody_without_a_voice_ends_the_turn_and_is_said_by_the_show_s_own(strangers, names):
+    text = f"**Ada Quill:** One?\n\n**Bo:** Two.\n\n{strangers}\n\n**Ada Quill:** Last."
+    heard = said(text)
+    theirs = [voice for _, voice, written in heard if written.lower().endswith(("three.", "four.", "five."))]
+    assert set(theirs) - ({"vb"} if "Bo:** Four" in strangers else set()) == ({""} if names else {"vb"})
+    assert all(any(written.startswith(name) for _, _, written in heard) for name in names)
+    assert heard[-1] == ("Ada Quill", "va", "Last.")
+    assert voiceless(parse_blocks(text)[0], SPEAKERS) == names
+
+
+def test_a_name_in_other_letters_is_not_new():
+    assert [text for _, _, text in said("Bo: One.\n\nAda Quill: Two.\n\nbo: Three.")][-1] == "Three."
+    heard = [text for _, _, text in said("Bo: One.\n\nAda Quill: Two.\n\nbo: Three.")]
+    assert sum(text.casefold() == "bo:" for text in heard) == 1
 
 
 @pytest.mark.parametrize(

@@ -160,6 +160,19 @@ def test_a_picture_that_its_author_has_changed_is_kept(tmp_path: Path) -> None:
     assert cropped.read_bytes() == png(8)
 
 
+def test_a_picture_that_its_source_corrects_alone_is_taken_over(tmp_path: Path) -> None:
+    source = made(tmp_path / "site", {"_posts/2025-05-21-kite.md": "Words.\n\n![A](/a.png)\n", "a.png": png()})
+    brought(source, tmp_path / "show")
+    (copy,) = (tmp_path / "show/essays/pictures").rglob("*.png")
+    for here, there, expected in ((None, png(5), png(5)), (png(6), png(5), png(6)), (png(6), png(7), png(6))):
+        if here:
+            copy.write_bytes(here)
+        made(source, {"a.png": there})
+        report = import_sources([source], tmp_path / "show", None)
+        assert (copy.read_bytes() == expected, report.written) == (True, ())
+    assert "is kept (--force takes that one)" in report.notices[-1]
+
+
 @pytest.mark.parametrize("stem", ["x" * 240, "光" * 80, "é" * 110])
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_long_name_of_a_picture_is_cut(tmp_path: Path, stem: str, packed: bool) -> None:

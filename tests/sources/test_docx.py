@@ -80,7 +80,13 @@ def table(*rows: tuple[str, ...], head: bool = True) -> str:
 
 
 def a_document(
-    folder: Path, *body: str, core: str = CORE, name: str = "rope-and-knots.docx", notes: str = "", styles: str = STYLES
+    folder: Path,
+    *body: str,
+    core: str = CORE,
+    name: str = "rope-and-knots.docx",
+    notes: str = "",
+    styles: str = STYLES,
+    more: dict[str, str] | None = None,
 ) -> Path:
     parts = {
         "[Content_Types].xml": "<Types/>",
@@ -90,6 +96,7 @@ def a_document(
         "word/footnotes.xml": f"<w:footnotes {NAMESPACES}>{notes}</w:footnotes>",
         "word/_rels/document.xml.rels": LINKS,
         "docProps/core.xml": f"<cp:coreProperties {NAMESPACES}>{core}</cp:coreProperties>",
+        **(more or {}),
     }
     path = folder / name
     with zipfile.ZipFile(path, "w") as archive:
@@ -199,6 +206,22 @@ def test_footnotes_are_footnotes_and_their_marks_are_not_read(tmp_path):
     ]
 
 
+def test_a_note_is_read_as_the_body_is(tmp_path):
+    first = (
+        run("See ") + run("The Knot", "<w:i/>") + run(" of 1900") + run(" (not sold)", "<w:vanish/>") + run(", p. 3.")
+    )
+    moved = f"<w:moveFrom>{run('Moved.')}</w:moveFrom>"
+    second = run("And ") + f'<w:hyperlink r:id="r1">{run("more")}</w:hyperlink>{moved}' + run(".")
+    notes = f'<w:footnote w:id="2">{paragraph(first)}{paragraph(second)}</w:footnote>'
+    path = a_document(tmp_path, paragraph("We sang."), notes=notes, more={"word/_rels/footnotes.xml.rels": LINKS})
+    (_, note) = read(path).essays[0].essay.blocks
+    assert note.text == "See The Knot of 1900, p. 3. And more."
+    assert {(mark.kind, note.text[mark.start : mark.end]) for mark in note.marks} == {
+        ("em", "The Knot"),
+        ("link", "more"),
+    }
+
+
 def test_lists_are_numbered_as_word_numbers_them(tmp_path):
     (found,) = read(a_document(tmp_path, item("a"), item("b", 1), item("c"), paragraph("p"), item("d"))).essays
     assert [(block.text, block.level, block.number) for block in found.essay.blocks if block.kind == "item"] == [
@@ -240,6 +263,37 @@ def test_contents_page_numbers_and_field_codes_are_not_read_and_a_field_s_words_
     link = field('HYPERLINK "https://example.com"', "a link") + field("PAGE", "9")
     body = (contents, control, paragraph("Kinds 3", "Verzeichnis1"), paragraph(run("See ") + link + run(".")))
     assert blocks(tmp_path, *body) == [("paragraph", "In a control."), ("paragraph", "See a link.")]
+
+
+BEGUN = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
+SHOWN, ENDED = (f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("separate", "end"))
+
+
+@pytest.mark.parametrize(
+    ("given", "said", "noted"),
+    [
+        (BEGUN.format("PAGE") + run("12"), ["After."], True),
+        (
+            BEGUN.format("PAGEREF x") + SHOWN + run("3") + f"<w:del>{ENDED}</w:del>" + run("So on."),
+            ["So on.", "After."],
+            False,
+        ),
+        (BEGUN.format("TOC") + SHOWN + run("Kinds 3"), [], True),
+    ],
+)
+def test_a_field_that_has_lost_its_end_hides_no_more_than_its_paragraph(tmp_path, given, said, noted):
+    found = read(a_document(tmp_path, paragraph("First."), paragraph(given), paragraph("After.")))
+    assert [block.text for block in found.essays[0].essay.blocks] == ["First.", *said]
+    assert any("a field without an end" in notice for notice in found.notices) == noted
+
+
+def test_signs_of_the_font_symbol_are_letters_and_only_a_plain_row_of_letters_is_no_formula(tmp_path):
+    sign = '<w:r><w:sym w:font="{}" w:char="{}"/></w:r>'
+    square = (
+        "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e><m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>"
+    )
+    body = sign.format("Symbol", "F061") + run(" and ") + sign.format("Wingdings", "F04A") + run("so") + square
+    assert blocks(tmp_path, paragraph(body)) == [("paragraph", "α and so")]
 
 
 def test_a_text_box_is_read_once_behind_its_paragraph(tmp_path):
@@ -314,7 +368,18 @@ def test_date_tags_and_draft_are_the_file_s(tmp_path):
     assert str(found.essay.published) == "2024-02-03 10:20:00+00:00"
     assert (found.essay.author, found.essay.tags) == ("", ("rope", "knots"))
     assert found.essay.draft
-    assert found.withheld == "the document says that it is a draft"
+    assert found.withheld == "the document says that it is not out (its status is Draft)"
+
+
+@pytest.mark.parametrize(
+    ("status", "held"),
+    [("Entwurf", True), ("In Review", True), ("Not final", True), ("Confidential", True), ("Work in progress", True),
+     ("Final", False), ("Approved", False), ("1.0", False), ("", False)],
+)  # fmt: skip
+def test_a_status_of_one_that_is_not_out_holds_back(tmp_path, status, held):
+    core = f"<cp:contentStatus>{status}</cp:contentStatus>"
+    (found,) = read(a_document(tmp_path, paragraph("Text."), core=core)).essays
+    assert (found.essay.draft, bool(found.withheld)) == (held, held)
 
 
 def test_a_document_of_word_on_the_web_is_one_too(tmp_path):

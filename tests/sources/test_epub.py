@@ -156,6 +156,23 @@ def test_the_chapters_of_a_part_are_the_essays_if_the_part_is_a_title_page(tmp_p
     assert [each.title for each in essays(unlinked)] == ["Dusk", "Dawn"]
 
 
+def test_what_a_part_says_itself_and_what_stands_before_the_contents_is_an_essay_or_named(tmp_path):
+    pages = {
+        "imprint.xhtml": page("<p>Printed in Tartu, on paper that was made of old nets and older letters.</p>"),
+        "preface.xhtml": page(f"<h1>To the reader</h1><p>{LONG * 6}</p>"),
+        "p1.xhtml": page("<h1>Dusk</h1><p>All lamps are one lamp, as the keeper used to say to us at night.</p>"),
+        "a.xhtml": page(f"<h1>Wicks</h1><p>{LONG}</p>"),
+        "p2.xhtml": page(f"<h1>Dawn</h1><p>{LONG * 4}</p>"),
+        "b.xhtml": page(f"<h1>Oil</h1><p>{LONG}</p>"),
+    }
+    contents = entry("p1.xhtml", "Dusk", entry("a.xhtml", "Wicks")) + entry("p2.xhtml", "Dawn", entry("b.xhtml", "Oil"))
+    found = read(a_book(tmp_path, pages, contents))
+    assert [item.essay.title for item in found.essays] == ["To the reader", "Wicks", "Dawn", "Oil"]
+    assert found.notices == (
+        "left out, because they are not essays: imprint.xhtml, before the first entry of the contents (14 words), Dusk",
+    )
+
+
 def test_a_whole_book_under_one_entry_is_its_chapters_and_a_short_one_is_one_essay(tmp_path):
     def book(times: int) -> Path:
         chapters = "".join(f"<h2 id='c{at}'>Chapter {at} night</h2><p>{LONG * times}</p>" for at in (1, 2))

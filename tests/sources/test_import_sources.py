@@ -31,6 +31,7 @@ def read_posts(source: Source, show: Show) -> Imported:
     """Read a source as these tests write it: JSON behind the name of its kind."""
     posts = json.loads(source.data.partition(b"\n")[2])
     essays = []
+    language = [post.pop("of") for post in posts if "of" in post] or ["en-GB"]
     for post in posts:
         unfinished, text = post.pop("unfinished", ""), post.pop("text", "Some words.")
         published = post.pop("date", None)
@@ -39,7 +40,7 @@ def read_posts(source: Source, show: Show) -> Imported:
         dropped = tuple(Dropped(line, "a button", 3) for line in post.pop("dropped", ()))
         essay = Essay(blocks=blocks, published=moment, dropped=dropped, **post)
         essays.append(ImportedEssay(essay, place=f"posts/{len(essays)}.html", withheld=unfinished))
-    return Imported(tuple(essays), ShowFacts("Rye Notes", author="Mara Ilves", language="en-GB"), ("a notice",))
+    return Imported(tuple(essays), ShowFacts("Rye Notes", author="Mara Ilves", language=language[0]), ("a notice",))
 
 
 @pytest.fixture(autouse=True)
@@ -202,6 +203,56 @@ def test_documents_of_one_title_are_one_only_if_their_words_are(bring: Any, date
     assert bring(post("Introduction", date, text=one.replace("March", "May"))).written == (first,)
     # And so within one source.
     assert len(bring(*(post("Interlude", date, text=text) for text in (one, other, one))).written) == 2
+
+
+STUB = "To be written, on harbours."
+WRITTEN = "My grandmother kept her recipes in a tin that smelled of cinnamon. " * 9
+
+
+def test_a_document_that_was_a_stub_is_corrected_and_another_of_its_title_is_named(tmp_path: Path) -> None:
+    def brought(folder: str, text: str) -> ImportReport:
+        path = tmp_path / folder / "Harbours.md"
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+        return import_sources([path], tmp_path / "show", None)
+
+    first = brought("a", STUB).written
+    assert brought("a", WRITTEN).written == first
+    # The same place alone is not enough, nor the same title.
+    again = brought("a", "The first loaf came out flat and grey, since nobody had fed the starter. " * 9)
+    assert names(again) == ["002-harbours.md"]
+    assert again.notices == (
+        "002-harbours.md is new beside 001-harbours.md, which has its title and other words: "
+        "delete one if they are the same essay",
+    )
+    assert str(tmp_path) not in (tmp_path / "show/essays/.imported.json").read_text("utf-8")
+
+
+def test_a_draft_that_gets_a_guid_of_its_source_when_it_is_published_is_the_same_essay(bring: Any) -> None:
+    first = bring(post("Ale", text=WRITTEN, unfinished="a draft")).written
+    assert bring(post("Ale", "2024-01-01", guid="a", text=WRITTEN + "More.")).written == first
+    assert not read_essay(first[0]).draft
+
+
+def test_a_source_in_another_language_than_the_show_is_told_and_each_of_its_essays_says_so(bring: Any) -> None:
+    bring(post("Ale", "2024-01-01", guid="a", text=WRITTEN))
+    german = "Der Hafen liegt im Norden, und das Wasser ist im Winter nicht warm."
+    report = bring(
+        post("Hafen", "2024-02-01", guid="b", text=german, of="de"), post("Ebbe", text=german), kind="export"
+    )
+    assert [matter(path)["language"] for path in report.written] == ["de", "de"]
+    assert report.notices[-1] == (
+        "“Hafen” and 1 more are in de, but this show is read in en-GB: give them a show of their own (--into DIR)"
+    )
+    # What its words belie is not believed: blogs declare English from the start.
+    assert "language" not in matter(bring(post("Rye", guid="c", text=WRITTEN, of="de")).written[0])
+
+
+def test_an_edited_draft_that_its_source_holds_back_no_more_is_named(bring: Any) -> None:
+    path = bring(post("Ale", "2024-01-01", guid="a", unfinished="a draft")).written[0]
+    path.write_text(path.read_text("utf-8").replace("Some words.", "My words."), "utf-8")
+    line = "001-ale.md is a draft here, though not in the source any more: edited since the import, and kept so"
+    assert line in bring(post("Ale", "2024-01-01", guid="a")).notices
 
 
 def test_an_edited_essay_that_its_source_holds_back_by_now_is_named(bring: Any) -> None:

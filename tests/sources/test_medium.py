@@ -68,6 +68,7 @@ def test_a_draft_is_withheld(export):
     (export / "posts/draft_String-0123456789ac.html").write_text(text, "utf-8")
     (draft,) = (item for item in imported(export).essays if item.withheld)
     assert (draft.essay.title, draft.essay.draft, draft.withheld) == ("String", True, "a draft")
+    assert draft.essay.guid == "https://medium.com/p/0123456789ac"  # that which it has when it is published
 
 
 def test_a_response_to_somebody_is_left_out_and_said(export):

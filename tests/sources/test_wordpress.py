@@ -149,10 +149,69 @@ def test_a_caption_is_the_figures(tmp_path):
         ("One[ref]A note.[/ref].", "One."),
         ("He said [sic] [the keeper, that is] so [1] [too].", "He said [sic] [the keeper, that is] so [1] [too]."),
         ("Write [[gallery]] for it.", "Write [gallery] for it."),
+        ("[:en]Lamps[:de]Lampen[:]", "Lamps"),
+        ("<!--:de-->Lampen<!--:--><!--:en-->Lamps<!--:-->", "Lamps"),
+        ("[:fr]Lampes[:de]Lampen[:]", "Lampes"),
+        ("The slice a[:hi] is not a[:lo] or a[:].", "The slice a[:hi] is not a[:lo] or a[:]."),
+        ("[vc_raw_js]JTNDYiUzRQ==[/vc_raw_js]One.", "One."),
     ],
 )
 def test_shortcodes_go_their_text_stays_and_prose_in_brackets_is_prose(tmp_path, html, left):
     assert texts(body(tmp_path, html)) == [left]
+
+
+@pytest.mark.parametrize(
+    ("html", "left"),
+    [
+        ("One.[vc_raw_html]JTNDcCUzRVR3by4lM0MlMkZwJTNF[/vc_raw_html]", ["One.", "Two."]),
+        ('[vc_custom_heading text="Wicks"][vc_column_text]One.[/vc_column_text]', ["Wicks", "One."]),
+        ('[et_pb_blurb title="Oil" _builder_version="4"]<p>One.</p>[/et_pb_blurb]', ["Oil", "One."]),
+        ("[tabs][tab title='Glass']One.[/tab][/tabs]", ["Glass", "One."]),
+    ],
+)
+def test_what_page_builders_hide_in_attributes_and_numbers_is_read(tmp_path, html, left):
+    assert texts(body(tmp_path, html)) == left
+
+
+def test_a_synced_pattern_is_read_where_it_stands(tmp_path):
+    def block(number: int) -> str:
+        return f'<!-- wp:block {{"ref":{number}}} /-->'
+
+    def pattern(number: int, html: str, status: str = "publish") -> str:
+        return post("A pattern", html, status, "wp_block", f"<wp:post_id>{number}</wp:post_id>")
+
+    found = read(
+        tmp_path,
+        post("Lamps", f"<!-- wp:paragraph --><p>One.</p>{block(7)}<p>Four.</p>"),
+        post("Wicks", f"<!-- wp:paragraph --><p>One.</p>{block(9)}{block(10)}"),
+        post("Shut", f"<p>One.</p>{block(11)}"),
+        pattern(7, f"<!-- wp:paragraph --><p>Two.</p>{block(8)}{block(7)}"),
+        pattern(8, "<p>Three.</p>"),
+        pattern(10, "<p>Unfinished.</p>", "draft"),
+        pattern(11, "<!-- wp:pmpro/membership --><p>Two.</p>"),
+    )
+    assert [texts(item.essay) for item in found.essays[:2]] == [["One.", "Two.", "Three.", "Four."], ["One."]]
+    assert found.essays[2].essay.withheld
+    assert found.notices[0] == "left out, since they are not posts: 1 × wp_block"
+    assert [notice.partition(":")[0] for notice in found.notices[1:]] == [
+        f"the words of a synced pattern (number {number}) are missing from “Wicks”" for number in (9, 10)
+    ]
+
+
+def test_a_pattern_that_doubles_each_time_comes_to_an_end(tmp_path):
+    patterns = [
+        post(
+            "P",
+            f'<!-- wp:block {{"ref":{n + 1}}} /-->' * 9 + "x" * 999,
+            "publish",
+            "wp_block",
+            f"<wp:post_id>{n}</wp:post_id>",
+        )
+        for n in range(9)
+    ]
+    began = time.process_time()
+    read(tmp_path, post("Lamps", '<p>One.</p><!-- wp:block {"ref":0} /-->'), *patterns)
+    assert time.process_time() - began < 2
 
 
 def test_what_went_with_a_shortcode_is_told(tmp_path):

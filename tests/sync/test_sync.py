@@ -182,6 +182,9 @@ def test_a_feed_that_breaks_off_loops_or_is_no_feed_changes_nothing_and_comes_wh
     assert "redirects too many times" in str(sync().problems[0])
     blog.put("/feed", "<!DOCTYPE html><html><body><p>We are moving.</p></body></html>")
     assert "no feed was found" in str(sync().problems[0])
+    words = "We have moved, and this address is for sale to whoever wants it. " * 30
+    blog.put("/feed", f"<!DOCTYPE html><html><body><article><p>{words}</p></article></body></html>")
+    assert "was a feed and is a page now" in str(sync().problems[0])
     assert published(root) == before
     blog.feed(substack(POSTS))
     assert names(sync().new) == ["003-names-for-fog"]

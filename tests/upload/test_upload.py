@@ -639,6 +639,7 @@ def test_what_cannot_be_asked_for_is_refused_before_anything_is_done(run, told):
         (["--to", ".."], "has the show’s own files, which the published ones would replace"),
         (["--to", "essays/site"], "has the show’s own files, which the published ones would replace"),
         (["--to", "ftp://example.com"], "is not a target"),
+        (["--to", ""], "the target after --to is empty: name one, or leave out --to"),
     ):
         ran = run("essaycast", "publish", *arguments, cwd=told)
         assert (ran.code, ran.out) == (2, "")
@@ -654,6 +655,18 @@ def test_a_folder_that_its_server_cannot_read_is_noted(show, essays, tmp_path, u
     finally:
         os.umask(before)
     assert ("can be read by you alone" in " ".join(report.published.notices)) == noted
+
+
+def test_a_folder_that_has_lost_everything_may_be_a_disk_that_is_not_mounted(show, essays, tmp_path):
+    folder = tmp_path / "there"
+    for loss, noted in (
+        (lambda: None, False),
+        ((folder / "feed.xml").unlink, False),
+        (lambda: shutil.rmtree(folder), True),
+    ):
+        loss()
+        report = deliver(show, essays, place_of(str(folder), show.root), now=NOW)
+        assert ("is its disk mounted?" in " ".join(report.published.notices)) == noted
 
 
 def test_without_a_guid_another_show_is_told_by_its_title(run, told):

@@ -55,11 +55,12 @@ def listen(
     output.notes(report.notices, quiet)
     essays, problems = catalogue_of(show).glance_all()
     problems += report.problems
-    made = len(list(show.out.glob("*.mp3")))
+    files = {path.stem for path in show.out.glob("*.mp3")}
+    made = sum(essay.is_public and essay.name in files for essay in essays)
     if not made:
         output.fail_if_any(problems)
         raise EssaycastError(f"{root} has no episode", "give addresses of essays that everyone may read")
-    output.tell([f"{made} episodes in {root}"], quiet)
+    output.tell([f"{made} {'episode' if made == 1 else 'episodes'} in {root}"], quiet)
     if no_serve:
         output.fail_if_any(problems)
         return

@@ -45,11 +45,11 @@ def publish(
         ),
     ] = "",
     to: Annotated[
-        str,
+        str | None,
         typer.Option(
             metavar="TARGET", help="Upload there: a folder, s3://… or sftp://…. Default: publish.to in show.toml."
         ),
-    ] = "",
+    ] = None,
     prune: Annotated[
         bool,
         typer.Option("--prune", help="Remove files of episodes that are no longer in the show, also at the target."),
@@ -59,14 +59,14 @@ def publish(
     quiet: QuietOption = False,
 ) -> None:
     """Write the feed, out/feed.xml, and the pages of all finished episodes; with a target, upload what changed."""
-    from tts.check.delivered import notes_on_delivery
     from tts.publish.leaving import has_left
     from tts.publish.publisher import publish as write_feed
     from tts.upload.target import target_of
-    from tts.web.client import Web
 
     chosen = requested_show(show, out)
-    target = target_of(chosen, to)
+    if to is not None and not to.strip():  # as --to "$TARGET" gives without the variable
+        raise RequestError("the target after --to is empty", "name one, or leave out --to")
+    target = target_of(chosen, to or "")
     catalogue = catalogue_of(chosen)
     essays, problems = catalogue.glance_all()
     prunes = prune and not problems  # what cannot be read now is not gone
@@ -96,6 +96,9 @@ def publish(
     output.tell((f"{fate}: {path}" for path in report.stale), quiet)
     output.notes((*show_notes.of_copies(catalogue), *report.notices), quiet)
     if delivery:
+        from tts.check.delivered import notes_on_delivery
+        from tts.web.client import Web
+
         output.tell(_upload_lines(delivery.upload, fate), quiet)
         with Web(allow_local=allow_local) as web:
             output.notes(notes_on_delivery(delivery, web), quiet)

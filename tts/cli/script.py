@@ -59,7 +59,7 @@ def script(
     chosen = requested_show(show, lone=is_input or is_file_selector(selector))
     essays = [_essay_of(sys.stdin)] if is_input else list(_selected(selector, chosen, quiet))
     output.notes(show_notes.of_language(chosen), quiet)
-    output.notes(show_notes.of_essays(essays), quiet)
+    output.notes((*show_notes.of_essays(essays), *show_notes.of_speakers(essays, chosen)), quiet)
     lexicon = show_entries(chosen)
     scripts = (build_script(essay, chosen, lexicon, announced=not is_input) for essay in essays)
     if as_json:

@@ -15,6 +15,14 @@ def of_essays(essays: Iterable[Essay]) -> Iterator[str]:
         yield from essay.notes
 
 
+def of_speakers(essays: Iterable[Essay], show: Show) -> Iterator[str]:
+    """Yield the names of those who speak in interviews without a voice of their own."""
+    from tts.script.speakers import speaking_without_voice
+
+    for essay in essays:
+        yield from speaking_without_voice(essay, show)
+
+
 def of_catalogue(catalogue: Catalogue | None) -> Iterator[str]:
     """Yield the files that are left out because they are copies, or have neither a number nor a date."""
     if catalogue:

@@ -18,7 +18,7 @@ from tts.render.record import blocks_of, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
-from tts.script.speakers import voice_of
+from tts.script.speakers import speaking_without_voice, voice_of
 from tts.script.utterance import Script
 from tts.show.essays import fence_of
 
@@ -120,7 +120,8 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
     shown, lost = pictures(essay, fence)
     cover, coverless = own_cover(essay, fence)
     script = replace(script, dropped=(*script.dropped, *lost, *coverless))
-    essay = replace(essay, notes=(*essay.notes, *(_told(essay.path, drop) for drop in (*lost, *coverless))))
+    told = (_told(essay.path, drop) for drop in (*lost, *coverless))
+    essay = replace(essay, notes=(*essay.notes, *told, *speaking_without_voice(essay, show)))
     voices = (*studio.shared.voices, *studio.cast.others(utterance.voice for utterance in script.utterances))
     content = content_hash(show, replace(studio.shared, voices=voices), essay, script, shown, cover)
     why = damage or why_stale(done, content, force)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from tts import lazy_re as re
-from tts.essay import Block, Direction, Dropped, moved
+from tts.essay import Block, Direction, Dropped, Essay, moved
+from tts.show.settings import Show
 
 #: The rule that reports a name which is not said again, since the voice tells who speaks.
 RULE = "a speaker's name"
@@ -16,8 +17,29 @@ ANYBODY = "*"
 
 # "Ada Quill:", also with the time at which a transcript has it: "Ada Quill (00:12:40):"
 _LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})(?:\s*[(\[]\d[\d:.]*[)\]])?\s*:(?:\s+|$)")
-# A name that labels fewer paragraphs than this is none.
+# A name that labels fewer paragraphs than this is none, unless it is set apart as the speakers' names are.
 _SEVERAL = 2
+_MOST_NAMED = 5
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
+# What stands before a colon in the middle of a turn, too.
+_NO_NAMES = frozenset({
+    "note", "notes", "example", "update", "edit", "ps", "p.s", "tl;dr", "tldr", "summary", "source", "sources",
+    "warning", "tip", "pros", "cons", "first", "second", "third", "finally", "again", "so", "yes", "no", "well", "but",
+    "and", "remember", "fun fact", "spoiler", "disclaimer", "hinweis", "beispiel", "remarque", "exemple", "nota",
+    "ejemplo", "esempio",
+})  # fmt: skip
+# Small words inside a name.
+_PARTICLES = frozenset({
+    "al", "bin", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von", "y",
+    "zu",
+})  # fmt: skip
+# People without a name.
+_PEOPLE = frozenset({
+    "audience", "attendee", "caller", "host", "interviewee", "interviewer", "listener", "man", "member", "moderator",
+    "narrator", "operator", "participant", "questioner", "reader", "reporter", "speaker", "student", "voice", "woman",
+    "moderatorin", "publikum", "teilnehmer", "teilnehmerin", "zuschauer", "animateur", "public", "journaliste",
+    "entrevistador", "entrevistadora", "oyente", "intervistatore", "intervistatrice", "pubblico",
+})  # fmt: skip
 
 
 def voice_of(name: str, speakers: Mapping[str, str]) -> str | None:
@@ -33,9 +55,11 @@ def by_speakers(
     Who speaks are the ``speakers``, and whoever is ``ANYBODY`` of them, each with a voice.
 
     It is one if several paragraphs begin with names of ``speakers`` (name to voice). A name is said the first time, by
-    the show's own voice, and each time if all speakers have one voice. A turn ends at the next name, heading or rule.
+    the show's own voice, and each time if all speakers have one voice. A turn ends at the next name, heading or rule;
+    that of somebody without a voice is said by the show's own, with the name.
     """
     labels = _labels(blocks, speakers)
+    others = _strangers(blocks, labels)
     apart = len({voice for _, voice in labels.values()}) > 1
     made: list[Block] = []
     dropped: list[Dropped] = []
@@ -46,11 +70,11 @@ def by_speakers(
         if index in labels:
             label, _ = labels[index]
             speaker, start = label["name"], label.end()
-            if apart and speaker in introduced:
+            if apart and speaker.casefold() in introduced:
                 dropped.append(Dropped(label[0].strip(), RULE, block.line))
                 block, start = _without(block, start), 0
-            introduced.add(speaker)
-        elif block.kind in ("heading", "break"):
+            introduced.add(speaker.casefold())
+        elif index in others or block.kind in ("heading", "break"):
             speaker = ""
         if speaker and block.kind in ("paragraph", "item") and start < len(block.text):
             turn = Direction(start, len(block.text), "voice", speaker, block.line)
@@ -58,6 +82,53 @@ def by_speakers(
         made.append(block)
     cast = {label["name"]: voice for label, voice in labels.values()}
     return made, {**speakers, **cast}, dropped
+
+
+def voiceless(blocks: Sequence[Block], speakers: Mapping[str, str]) -> list[str]:
+    """Return the names of those who speak in an interview without a voice of their own, each once."""
+    return list(dict.fromkeys(_strangers(blocks, _labels(blocks, speakers)).values()))
+
+
+def speaking_without_voice(essay: Essay, show: Show) -> Iterator[str]:
+    """Yield a note on those who speak in an interview without a voice of their own."""
+    if names := voiceless(essay.blocks, show.voice.speakers):
+        where = essay.path.name if essay.path else "the essay"
+        told = ", ".join(names[:_MOST_NAMED]) + (" and others" if len(names) > _MOST_NAMED else "")
+        verb = "has" if len(names) == 1 else "have"
+        yield f"{where}: {told} {verb} no voice in show.toml ([voice.speakers]): the show's own voice speaks there"
+
+
+def _strangers(blocks: Sequence[Block], labels: Mapping[int, tuple[re.Match[str], str]]) -> dict[int, str]:
+    """Return who begins to speak in each paragraph that begins with a name as those of ``labels`` do, by its place.
+
+    In bold if theirs are, or a name of several paragraphs.
+    """
+    if not labels:
+        return {}
+    set_apart = 2 * sum(_is_bold(blocks[index], label) for index, (label, _) in labels.items()) > len(labels)
+    found = {
+        index: label
+        for index, block in enumerate(blocks)
+        if index not in labels and block.kind == "paragraph" and (label := _LABEL.match(block.text))
+    }
+    times = Counter(label["name"] for label in found.values())
+    return {
+        index: label["name"]
+        for index, label in found.items()
+        if label["name"].casefold().rstrip(".") not in _NO_NAMES
+        and ((set_apart and _is_bold(blocks[index], label)) or times[label["name"]] >= _SEVERAL)
+        and (_is_like_a_name(label["name"]) or not _PEOPLE.isdisjoint(label["name"].casefold().split()))
+    }
+
+
+def _is_bold(block: Block, label: re.Match[str]) -> bool:
+    return any(mark.kind == "strong" and mark.start == 0 and mark.end >= len(label["name"]) for mark in block.marks)
+
+
+def _is_like_a_name(text: str) -> bool:
+    """Return whether each word has a capital, apart from small ones inside: ``Anne de Brae``."""
+    first, *others = _WORD.findall(text)
+    return first[0].isupper() and all(word[0].isupper() or word in _PARTICLES for word in others)
 
 
 def _labels(blocks: Sequence[Block], speakers: Mapping[str, str]) -> dict[int, tuple[re.Match[str], str]]:

@@ -28,6 +28,7 @@ _DRAFT_BY_NAME = re.compile(
 _OF_A_DRAFT = re.compile(
     r"(?:drafts?|wip)(?: (?:essay|post|article|note|page|blog|story|text|chapter|letter|entry))?", re.IGNORECASE
 )
+_VERSION = r"(?:[ -]?v?\d{1,2}(?:\.\d{1,2})?)?"
 _TITLE_OF_DRAFT = re.compile(r"\W*[\[(](?i:draft|wip)[\])]|DRAFT\s*[-–—:]\s")
 _NOTION_ID = re.compile(r"[ -][0-9a-f]{32}$")
 _FIRST_PART = re.compile(r"[,;:(/\[–—|]|\s-\s")
@@ -274,7 +275,24 @@ def draft_by_name(folders: Iterable[str], stem: str) -> str:
     for folder in folders:
         if squeezed(_NOTION_ID.sub("", folder)) in vocabulary("tags", "folders"):
             return folder
-    return stem if _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) else ""
+    name = _NOTION_ID.sub("", stem).replace("_", " ")
+    told = _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) or _set_apart().search(name)
+    # Where all letters are capitals they say nothing: THE NFL DRAFT.
+    return stem if told or (name != name.upper() and _shouted().search(name)) else ""
+
+
+@cache
+def _set_apart() -> re.Pattern[str]:
+    """Return what finds in a file's name that it is a draft, behind a dash, or must not be published, in capitals."""
+    forbidden = alternatives("tags", "forbidden")
+    return re.compile(rf"\s[-–—]\s(?i:{'|'.join(listed('tags', 'shouted'))}){_VERSION}$|\b(?:{forbidden})\b")
+
+
+@cache
+def _shouted() -> re.Pattern[str]:
+    """Return what finds in a file's name that it is a draft, in capitals."""
+    words = "|".join(listed("tags", "shouted"))
+    return re.compile(rf"^(?:{words})\b|\b(?:{words}){_VERSION}$")
 
 
 def is_guessed(key: str, value: object) -> bool:

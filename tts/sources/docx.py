@@ -14,6 +14,7 @@ from lxml import etree
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, Link, Mark, MarkKind, slugify
+from tts.show.holding import is_not_out
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.source import Source
@@ -34,6 +35,17 @@ _BLOCK_HOLDERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "
 _SILENT_FIELDS = frozenset({
     "TOC", "INDEX", "PAGE", "NUMPAGES", "SECTIONPAGES", "PAGEREF", "TOA", "RD", "XE", "TC", "FILENAME",
 })  # fmt: skip
+# Fields whose instruction, or result, may go on for several paragraphs.
+_LONG_FIELDS = frozenset({"TOC", "INDEX", "TOA", "IF", "INCLUDETEXT", "ADDIN", "BIBLIOGRAPHY", "COMPARE", "DATABASE"})
+# The letters of the font Symbol, which stand in the private area, from "A" and "a" on, and some of its signs.
+_SYMBOL = {
+    **dict(zip(range(0x41, 0x5B), "ΑΒΧΔΕΦΓΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ", strict=True)),
+    **dict(zip(range(0x61, 0x7B), "αβχδεφγηιϕκλμνοπθρστυϖωξψζ", strict=True)),
+    **{0x2D: "−", 0xA3: "≤", 0xA5: "∞", 0xAE: "→", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷"},
+    **{0xB9: "≠", 0xBB: "≈", 0xCE: "∈", 0xD6: "√", 0xD7: "⋅"},
+}
+_PRIVATE = 0xF000
+_BUILT = frozenset({"e", "num", "den"})  # what a formula that is more than a row of letters has in it
 _QUOTES = frozenset({"quote", "intense quote", "block text", "quotations", "block quote", "blockquote"})
 _CODE = frozenset({"html preformatted", "macro text", "source code", "code", "code block", "preformatted text"})
 _SILENT_STYLES = re.compile(r"toc \d|toc heading|toa heading|table of (?:figures|authorities)|index \d|header|footer")
@@ -73,12 +85,12 @@ def read(source: Source, show: Show) -> Imported:
     """Read a Word document as one essay; EssaycastError if it is damaged or has no text."""
     main = next(filter(_DOCUMENT.fullmatch, source.names), "")
     body = child(_part(source, main), "body")
-    walker = _Walker(
-        _Styles(_part(source, "word/styles.xml")), _Lists(_part(source, "word/numbering.xml")), _links(source, main)
-    )
+    styles, lists = _Styles(_part(source, "word/styles.xml")), _Lists(_part(source, "word/numbering.xml"))
+    walker = _Walker(styles, lists, _links(source, main))
     if body is not None:
         walker.walk(body)
     walker.end()
+    notes = list(_notes(source, walker))
     core = _part(source, _CORE)
     given = clean(text_of(child(core, "title"))).replace("\n", " ")
     blocks = walker.blocks
@@ -97,20 +109,23 @@ def read(source: Source, show: Show) -> Imported:
         notices.append(f"{source.name}: its date is the day the file was made; change it in the essay if necessary")
     if walker.edited:
         notices.append(f"{source.name} has tracked changes: insertions are read, deletions are not")
-    status = text_of(child(core, "contentStatus"))
+    if walker.endless or walker.silent_fields:
+        notices.append(f"{source.name} has a field without an end: what stands behind it is not read")
+    status = clean(text_of(child(core, "contentStatus")))
+    held = "draft" in status.lower() or is_not_out(status)
     essay = Essay(
         title=title,
-        blocks=(*blocks, *_notes(source)),
+        blocks=(*blocks, *notes),
         published=day,
         author="" if _NO_AUTHOR.fullmatch(author) else author,
         description=" ".join(walker.subtitle) or clean(text_of(child(core, "description"))).replace("\n", " "),
-        draft="draft" in status.lower(),
+        draft=held,
         slug=slugify(title),
         tags=tuple(tag for tag in map(str.strip, re.split("[,;]", text_of(child(core, "keywords")))) if tag),
         language=text_of(child(core, "language")),
         dropped=tuple(dropped),
     )
-    withheld = "the document says that it is a draft" if essay.draft else ""
+    withheld = f"the document says that it is not out (its status is {status[:40]})" if held else ""
     return Imported(
         (ImportedEssay(essay, withheld=withheld),),
         ShowFacts(author=essay.author, language=essay.language),
@@ -127,13 +142,20 @@ def _links(source: Source, main: str) -> dict[str, str]:
     return {attribute(each, "Id"): attribute(each, "Target") for each in children(relations, "Relationship")}
 
 
-def _notes(source: Source) -> Iterator[Block]:
-    """Yield the document's footnotes, then its endnotes."""
+def _notes(source: Source, walker: _Walker) -> Iterator[Block]:
+    """Yield the document's footnotes, then its endnotes; ``walker`` is that of its body."""
     for kind in ("footnote", "endnote"):
-        for note in children(_part(source, f"word/{kind}s.xml"), kind):
-            text = clean("".join(text_of(each) for each in note.iter() if local(each) == "t"))
-            if text:
-                yield Block("footnote", text)
+        file = f"word/{kind}s.xml"
+        links = _links(source, file)
+        for note in children(_part(source, file), kind):
+            if attribute(note, "type") in ("", "normal"):
+                inner = _Walker(walker.styles, walker.lists, links)
+                read = next(inner.cell(note))
+                walker.dropped += [*inner.dropped, *(Dropped(formula, "a formula") for formula in read.formulas)]
+                walker.edited |= inner.edited
+                walker.endless |= inner.endless
+                if read.text:
+                    yield Block("footnote", read.text, links=tuple(read.links), marks=read.marks)
 
 
 def _published(core: etree._Element | None) -> datetime | None:
@@ -248,6 +270,12 @@ class _Field:
     instruction: str = ""
     silent: bool = True
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is known, and of a kind that no paragraph ends in."""
+        name = "".join(self.instruction.split()[:1])
+        return bool(name) and name not in _LONG_FIELDS
+
     def instruct(self, text: str) -> None:
         """Add to what it shall show; of a long instruction only the beginning counts."""
         if len(self.instruction) < _LONGEST_INSTRUCTION:
@@ -270,6 +298,7 @@ class _Walker:
     figures: int = 0
     fields: list[_Field] = field(default_factory=list)
     silent_fields: int = 0
+    endless: bool = False  # a field of one paragraph was open at the end of it
     code: list[str] = field(default_factory=list)
 
     def walk(self, body: etree._Element) -> None:
@@ -402,6 +431,7 @@ class _Walker:
                 read, at = self.read(element), len(whole.parts)
                 whole.parts += [part.replace("\n", " ") for part in (*read.parts, " ")]
                 whole.links += read.links
+                whole.formulas += read.formulas
                 whole.marked += [(at + first, at + last, kind, url) for first, last, kind, url in read.marked]
         yield whole
         for _ in range(min(_whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 64) - 1):
@@ -432,6 +462,9 @@ class _Walker:
                     waiting += [(each, None) for each in reversed(element)]
             elif name in ("del", "moveFrom"):
                 self.edited = True
+                for each in element.iter():  # the end of a field that stays may be in it
+                    if local(each) == "fldChar":
+                        self.turn(attribute(each, "fldCharType"))
             elif name == "fldSimple" and _is_furniture(attribute(element, "instr")):
                 continue
             elif name in _TEXT_HOLDERS and not _is_placeholder(element):
@@ -448,6 +481,9 @@ class _Walker:
                 self.fields[-1].instruct(element.text or "")
             elif not self.silent_fields:
                 self.piece(element, name, into)
+        while self.fields and self.fields[-1].silent and self.fields[-1].is_short:
+            self.turn("end")
+            self.endless = True
         return into
 
     def emphasis(self, run: etree._Element) -> Iterator[MarkKind]:
@@ -480,6 +516,8 @@ class _Walker:
             into.parts.append(" ")
         elif name == "noBreakHyphen":
             into.parts.append("-")
+        elif name == "sym":
+            into.parts.append(_symbol(attribute(element, "font"), attribute(element, "char")))
         elif name in ("drawing", "pict", "object"):
             boxes = list(_boxes(element))
             into.boxes += boxes
@@ -489,7 +527,8 @@ class _Walker:
                 into.pictures.append(clean(_GENERATED.sub("", described)))
         elif name in ("oMath", "oMathPara"):
             formula = "".join(text_of(each) for each in element.iter() if local(each) == "t")
-            if formula.isalnum() and len(formula) < 4:  # a variable's name, or a number
+            is_row = not any(local(each) in _BUILT for each in element.iter())
+            if is_row and formula.isalnum() and len(formula) < 4:  # a variable's name, or a number
                 into.parts.append(formula)
             elif formula:
                 into.formulas.append(formula)
@@ -502,6 +541,14 @@ def _boxes(element: etree._Element) -> Iterator[etree._Element]:
             yield inner
         else:
             yield from _boxes(inner)
+
+
+def _symbol(font: str, code: str) -> str:
+    """Return the letter or sign of a font by its number there; nothing for the pictures of a font of pictures."""
+    number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0
+    if font.lower() == "symbol":
+        return _SYMBOL.get(number % _PRIVATE, "")
+    return chr(number) if 0x20 <= number < 0xD800 else ""
 
 
 def _is_furniture(instruction: str) -> bool:

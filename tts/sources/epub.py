@@ -48,8 +48,13 @@ _NO_ESSAY_LABEL = re.compile(
 )
 _PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage)(?:$|\s)", re.IGNORECASE)
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
-# A part's own page has a title and perhaps a motto, never an essay.
+# A part's own page has a title and perhaps a motto: its letters at most if the chapters are to be the essays, words
+# that are more than a motto, and those that a title may have beside its label.
 _PART_PAGE = 500
+_MORE_THAN_A_MOTTO = 60
+_OF_A_TITLE = 6
+# What stands before the first entry of the contents, has a heading and as many words is an essay.
+_PREFACE = 100
 # No essay is as long as this; what is alone in the contents and is longer has chapters.
 _LONGEST_ESSAY = 100_000
 # A page with no longer paragraph is a plate or a title.
@@ -101,6 +106,9 @@ class _Piece:
     def letters(self) -> int:
         return sum(len(text_of(part)) for part in self.parts)
 
+    def words(self) -> int:
+        return sum(len(text_of(part).split()) for part in self.parts)
+
 
 def recognizes(source: Source) -> bool:
     """Return whether ``source`` is an EPUB, or the folder of one, by the file that names its package."""
@@ -114,12 +122,21 @@ def read(source: Source, show: Show) -> Imported:
     """Read an EPUB: the table of contents says where each essay begins; EssaycastError if it is locked or damaged."""
     _refuse_locked(source)
     book = _open(source)
-    pieces = _pieces(book)
+    pieces, before = _pieces(book)
     essays: list[ImportedEssay] = []
     left: list[str] = []
     titles: list[str] = []
+    for entry, piece in before:
+        if essay := _preface(book, entry, piece):
+            titles.append(essay.title)
+            essays.append(ImportedEssay(essay, place=entry.file))
+        else:
+            left.append(
+                f"{posixpath.basename(entry.file)}, before the first entry of the contents ({piece.words()} words)"
+            )
     for entry, piece in _essays(book.entries, pieces):
-        essay = None if _is_no_essay(entry, piece) else _essay(book, entry, piece)
+        is_motto = piece is pieces[id(entry)] and piece.words() < _MORE_THAN_A_MOTTO
+        essay = None if is_motto or _is_no_essay(entry, piece) else _essay(book, entry, piece)
         if essay:
             repeated = titles.count(essay.title)
             titles.append(essay.title)
@@ -246,13 +263,14 @@ def _flat(entries: Iterable[_Entry]) -> Iterator[_Entry]:
         yield from _flat(entry.under)
 
 
-def _pieces(book: _Book) -> dict[int, _Piece]:
-    """Return what lies between each entry and the next, by ``id`` of the entry."""
+def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]]:
+    """Return what lies between each entry and the next, by ``id`` of the entry, and each page before the first one."""
     starts: dict[str, dict[str, _Entry]] = {}
     for entry in _flat(book.entries):
         starts.setdefault(entry.file, {}).setdefault(entry.anchor, entry)
     pieces = {id(entry): _Piece() for entry in _flat(book.entries)}
     documents = {file: _page(book.source.read(file), book.source.name) for file in book.spine}
+    before: list[tuple[_Entry, _Piece]] = []
     current: _Piece | None = None
     for file, root in documents.items():
         here = starts.get(file, {})
@@ -275,7 +293,9 @@ def _pieces(book: _Book) -> dict[int, _Piece]:
                 current.kinds |= kinds if len(here) == 1 else set()
             if current is not None:
                 current.parts.append(part)
-    return pieces
+            elif not (file in book.aside or kinds & _NO_ESSAY or _is_bare(part)):
+                before.append((_Entry("", file, ""), _Piece([part], kinds)))
+    return pieces, before
 
 
 def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tuple[_Entry, _Piece]]:
@@ -287,7 +307,7 @@ def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tu
         whole = _Piece([part for inner in _flat([entry]) for part in pieces[id(inner)].parts], own.kinds)
         is_page = own.letters() < _PART_PAGE and all(inner.file != entry.file for inner in under)
         if under and (is_page or (alone and whole.letters() > _LONGEST_ESSAY)):
-            if own.letters() >= _PART_PAGE:
+            if own.words() > len(entry.label.split()) + _OF_A_TITLE:
                 yield entry, own
             yield from _essays(under, pieces)
         else:
@@ -296,6 +316,16 @@ def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tu
 
 def _is_no_essay(entry: _Entry, piece: _Piece) -> bool:
     return bool(piece.kinds & _NO_ESSAY or _NO_ESSAY_LABEL.fullmatch(entry.label))
+
+
+def _preface(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
+    """Return the essay that a page before the first entry is; None for a title page, an imprint or advertisements."""
+    if piece.words() < _PREFACE:
+        return None
+    essay = _essay(book, entry, piece)
+    heading = next((drop.text for drop in essay.dropped), "") if essay else ""
+    is_matter = _NO_ESSAY_LABEL.fullmatch(heading) or _bare(heading) == _bare(_meta(book, "title"))
+    return None if not heading or is_matter else essay
 
 
 def _essay(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:

@@ -19,8 +19,11 @@ _MOST_BYTES = 50_000_000
 
 # A name in the folder; what it begins with may be taken for an essay's number.
 _Name = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)(?!\d{10})[^/\\\x00-\x1f]*$")]
-# The SHA-256 of a file as it was imported, the kind of its source, and the SHA-256 of each picture by its name.
-Entry = TypedDict("Entry", {"sha256": Sha256, "from": Line, "pictures": dict[_Name, Sha256]}, total=False)
+# The SHA-256 of a file as it was imported, the kind of its source, the SHA-256 of each picture by its name, and that of
+# the path of the document that it was: the path itself is nobody's business.
+Entry = TypedDict(
+    "Entry", {"sha256": Sha256, "from": Line, "pictures": dict[_Name, Sha256], "place": Sha256}, total=False
+)
 
 
 def read_import_record(folder: Path) -> tuple[dict[str, Entry], str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
@@ -25,7 +25,8 @@ from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Album, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.kinds import Reading, kind_of
+from tts.sources.kinds import Reading, is_of_files, kind_of
+from tts.sources.little_words import base, is_rather_in
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.matching import TRACES, Matcher, Trace
 from tts.sources.registry import catalogue_of, read_essay
@@ -110,10 +111,18 @@ class _Found:
     item: ImportedEssay
     kind: str
     source: Source
+    language: str = ""  # that the source declares
 
     @property
     def essay(self) -> Essay:
         return self.item.essay
+
+    @property
+    def place(self) -> str:
+        """A hash of the path of the document that it is; empty for a post, which its guid or its link tells."""
+        if self.source.address or not is_of_files(self.kind) or self.essay.link:
+            return ""
+        return _digest(f"{self.source.path.resolve()}\0{self.item.place}".encode(errors="surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +178,30 @@ class _Shelf:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
         fitting = self.matcher.candidates(new.essay, new.kind, derived, number)
-        return next((essay for essay in fitting if id(essay) not in claimed), None)
+        found = next((essay for essay in fitting if id(essay) not in claimed), None)
+        return found or self.unnamed(new, claimed) or self.stub(new, claimed)
+
+    def unnamed(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+        """Return the essay that ``new`` was when its source had no guid for it: a draft, say, that is published now."""
+        if not new.essay.guid:
+            return None
+        for other in self.matcher.namesakes(new.essay, new.kind):
+            if (
+                id(other) not in claimed
+                and other.guid in islice(derived_guids(self.show, other), 2)
+                and (other.draft or self.matcher.is_close(new.essay, other))
+                and not self.matcher.says_another(new.essay, other)
+            ):
+                return other
+        return None
+
+    def stub(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+        """Return the essay of the same document, if that was a stub when it was imported and has been written since."""
+        namesake = self.matcher.namesake(new.essay, new.kind) if new.place else None
+        if namesake is None or id(namesake) in claimed:
+            return None
+        same = self.recorded.get(_path(namesake).name, {}).get("place") == new.place
+        return namesake if same and self.matcher.is_stub(namesake, new.essay) else None
 
     def number_of(self, essay: Essay, kind: str) -> int | None:
         """Return the number that an essay was given once. Link or title tell it only if the essay there may be it."""
@@ -288,6 +320,7 @@ def import_sources(
         facts = _completed(facts, found, settings.root)
         show_text = _show_toml(facts)
         settings = read_show(tomlkit.parse(show_text).unwrap(), settings.root)
+    found = [_in_its_language(one, settings) for one in found]
 
     with ExitStack() as lock:
         # Under the lock: what another import has written since would be numbered, and recorded, a second time. Where
@@ -309,10 +342,16 @@ def import_sources(
                 write_whole(settings.root / SHOW_FILE, show_text)
             writing = [plan for plan in plans if plan.fate == "written"]
             tell(f"writing {len(writing)} of {len(found)} essays")
-            written = _write(decided, settings, picture, force, tell)
+            written = _write(decided, settings, picture, force, tell, corrects=known is None)
         else:
             written = []
-        notices += [*decided.notices, *written, *filter(None, (_held_there(plan, settings) for plan in plans))]
+        notices += [
+            *decided.notices,
+            *written,
+            *_strangers(plans, settings),
+            *_out_there(plans, settings),
+            *filter(None, (_held_there(plan, settings) for plan in plans)),
+        ]
 
     def paths(fate: Fate) -> tuple[Path, ...]:
         return tuple(plan.path for plan in plans if plan.fate == fate)
@@ -373,6 +412,7 @@ def _decided(
     if not chosen:
         notices.append("no essay is recent enough: nothing was imported")
     plans = [_plan(one, shelf, force) for one in chosen]
+    notices += _namesakes(chosen, plans, shelf)
     if known is not None:
         plans = [replace(plan, fate="unchanged") if plan.seen is not None else plan for plan in plans]
     _refuse_twins(plans)
@@ -386,8 +426,13 @@ def _write(
     picture: Callable[[str], bytes] | None,
     force: bool,
     tell: Callable[[str], None],
+    *,
+    corrects: bool,
 ) -> list[str]:
-    """Write what was decided, and put what became of each essay into its plans; return notes for people."""
+    """Write what was decided, and put what became of each essay into its plans; return notes for people.
+
+    ``corrects`` says that pictures of unchanged essays are taken over, too.
+    """
     plans, shelf = decided.plans, decided.shelf
     notices: list[str] = []
     album = Album(show.essays, show.root, shelf.pictures(), force)
@@ -406,7 +451,7 @@ def _write(
                     plans[place] = plan = replace(plan, fate="kept", pictures=())
                     notices.append(f"{plan.path} was edited during the import, and is kept as it is")
             done.append(plan)
-        _copy_pictures(plans, album)
+        _copy_pictures(plans, album, corrects)
     finally:  # an essay that is there and not in the record would count as edited
         _write_record(shelf, done, album)
     return notices + album.left
@@ -419,13 +464,15 @@ def _illustrated(plan: _Plan, fetcher: Fetcher, show: Show, tell: Callable[[str]
     return replace(plan, item=item, data=essay_file(item, plan.number, plan.guid, show))
 
 
-def _copy_pictures(plans: Iterable[_Plan], album: Album) -> None:
-    """Copy the pictures of essays that were written, and those that are missing."""
+def _copy_pictures(plans: Iterable[_Plan], album: Album, corrects: bool) -> None:
+    """Copy the pictures of essays that were written, those that are missing, and those that the source corrected."""
     copier = Copier(album)
     for plan in plans:
         for picture in plan.pictures if plan.fate in ("written", "unchanged") else ():
             if plan.fate == "written" or not (album.essays / picture.place).exists():
                 copier.copy(plan.found.source, picture)
+            elif corrects and plan.seen == plan.data:
+                copier.correct(plan.found.source, picture)
 
 
 def essay_file(item: ImportedEssay, number: int, guid: str, show: Show) -> bytes:
@@ -493,7 +540,7 @@ def _read(
                 twins += 1
                 claimed.add(id(moved))
             else:
-                found.append(_Found(item, kind, source))
+                found.append(_Found(item, kind, source, imported.show.language))
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
             notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
@@ -536,6 +583,32 @@ def _tidy(item: ImportedEssay) -> ImportedEssay:
         tags=tuple(map(_line, essay.tags)),
     )
     return replace(item, essay=tidied)
+
+
+def _in_its_language(one: _Found, show: Show) -> _Found:
+    """Return an essay with the language that its source declares if that is not the show's, and its words agree."""
+    essay = one.essay
+    if essay.language or not one.language or not is_rather_in(essay.blocks, one.language, show.language):
+        return one
+    return replace(one, item=replace(one.item, essay=replace(essay, language=one.language)))
+
+
+def _strangers(plans: Iterable[_Plan], show: Show) -> list[str]:
+    """Return a note for each language, other than the show's, of essays that were written now."""
+    strangers: dict[str, list[str]] = {}
+    for plan in plans:
+        language = plan.found.essay.language
+        if plan.fate == "written" and language and base(language) != base(show.language):
+            strangers.setdefault(language, []).append(plan.found.essay.title)
+    return [
+        f"{_several(titles)} in {language}, but this show is read in {show.language}: "
+        "give them a show of their own (--into DIR)"
+        for language, titles in strangers.items()
+    ]
+
+
+def _several(titles: Sequence[str]) -> str:
+    return f"“{titles[0]}” and {len(titles) - 1} more are" if len(titles) > 1 else f"“{titles[0]}” is"
 
 
 def _line(text: str) -> str:
@@ -656,6 +729,18 @@ def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -
     return _Plan(fate, path, data, one.number, found, pictures, item, guid)
 
 
+def _namesakes(chosen: Iterable[_Numbered], plans: Iterable[_Plan], shelf: _Shelf) -> Iterator[str]:
+    """Yield a note for each document that is new here under the title and the day of another, with other words."""
+    for one, plan in zip(chosen, plans, strict=True):
+        if one.here is None and plan.fate == "written" and one.found.place:
+            other = shelf.matcher.namesake(one.found.essay, one.found.kind)
+            if other is not None:
+                yield (
+                    f"{plan.path.name} is new beside {_path(other).name}, which has its title and other words: "
+                    "delete one if they are the same essay"
+                )
+
+
 def _refuse_twins(plans: Iterable[_Plan]) -> None:
     """Raise EssaycastError if two essays of the sources have one number."""
     seen: dict[int, _Plan] = {}
@@ -742,6 +827,8 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
         name = plan.path.name
         if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data):
             entries[name] = {"sha256": _digest(plan.data), "from": plan.found.kind}
+        if name in entries and plan.fate in ("written", "unchanged") and plan.found.place:
+            entries[name] = {**entries[name], "place": plan.found.place}
         if name in entries and (pictures := album.imported.get(plan.path.stem)):
             entries[name] = {**entries[name], "pictures": pictures}
     write_import_record(shelf.show.essays, entries)
@@ -756,6 +843,20 @@ def _held_there(plan: _Plan, show: Show) -> str:
     if here.draft or here.withheld:
         return ""
     return f"{plan.path.name} is {why}, but was edited here and stays public: write draft: true to hold it back"
+
+
+def _out_there(plans: Iterable[_Plan], show: Show) -> list[str]:
+    """Return a note on essays that were edited here, and are kept as drafts, which their source holds back no more."""
+    names = []
+    for plan in plans:
+        if plan.fate == "kept" and not _why_a_draft(plan.found.item) and not plan.found.essay.withheld:
+            here = read_essay(plan.path, show.date_order)
+            if here.draft or here.withheld:
+                names.append(plan.path.name)
+    if not names:
+        return []
+    more = f" and {len(names) - 1} more are drafts" if len(names) > 1 else " is a draft"
+    return [f"{names[0]}{more} here, though not in the source any more: edited since the import, and kept so"]
 
 
 def _why_a_draft(item: ImportedEssay) -> str:

@@ -93,6 +93,11 @@ def kind_of(source: Source) -> ImportSource:
     return next(known for known in IMPORTS if known.recognizes(source))
 
 
+def is_of_files(kind: str) -> bool:
+    """Return whether each essay of a kind, by its name, is a file of its own."""
+    return any(known.name == kind and known.files for known in IMPORTS)
+
+
 def _is_directory_page(source: Source) -> bool:
     return not source.is_folder and is_directory_page(source.data.decode("utf-8", "replace"))
 

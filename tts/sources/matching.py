@@ -21,6 +21,7 @@ _SAME_DAY = timedelta(hours=24)
 _ALIKE, _ALIKE_IN_A_SECOND, _SHINGLE = 0.8, 0.5, 12
 # Of a document that was corrected so much is left, or it is another one of its title.
 _CORRECTED = 0.25
+_STUB = 600  # letters of a document that was only begun, at most, and a fourth of what became of it
 # The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
 # twice a day.
 _FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
@@ -91,6 +92,26 @@ class Matcher:
             if _apart(essay, other, same_kind) or (same_kind and self.says_another(essay, other)):
                 continue
             yield other
+
+    def namesakes(self, essay: Essay, kind: str) -> Iterator[Essay]:
+        """Yield the essays of its title that are from a source of that kind."""
+        for other, origin in islice(self._titles.get(_folded(essay.title), ()), _MOST_NEAR):
+            if origin == kind:
+                yield other
+
+    def namesake(self, essay: Essay, kind: str) -> Essay | None:
+        """Return the essay of its title and day, from a source of that kind, whose words are others."""
+        near = (other for other in self.namesakes(essay, kind) if _close(essay, other))
+        other = next((other for other in near if not _apart(essay, other, True)), None)
+        return other if other is not None and self.says_another(essay, other) else None
+
+    def is_close(self, essay: Essay, other: Essay) -> bool:
+        """Return whether two essays are of one day, or both of none."""
+        return _close(essay, other)
+
+    def is_stub(self, essay: Essay, written: Essay) -> bool:
+        """Return whether an essay is so short beside ``written`` that it may be what that was begun with."""
+        return len(self._letters(essay)) <= min(_STUB, len(self._letters(written)) / 4)
 
     def is_beside(self, essay: Essay, kind: str, linked: Essay) -> bool:
         """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log.

@@ -98,7 +98,7 @@ def _item(text: str, name: str) -> ImportedEssay | None:
         link=web_link(canonical.get("href")) if canonical is not None else "",
         description=description,
         image=web_link(next((block.image for block in blocks if block.kind == "figure"), "")),
-        guid=f"https://medium.com/p/{found[1]}" if found and not withheld else "",
+        guid=f"https://medium.com/p/{found[1]}" if found else "",
         draft=bool(withheld),
         slug=slugify(title),
         dropped=(*problems, *fragment.dropped, *dropped),

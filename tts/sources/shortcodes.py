@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from html import escape
+from urllib.parse import unquote
 
 from tts import lazy_re as re
 from tts.essay import EMBEDS, Dropped
@@ -31,20 +33,28 @@ _WHOLE = {
     "a formula": "latex math",
     "a button": "button",
 }
+# Page builders keep a heading among the attributes of what they draw, by the words of its name; and HTML as base64.
+_HEADED = frozenset([
+    "accordion", "blurb", "collapse", "cta", "expand", "faq", "heading", "panel", "question", "slide", "spoiler", "tab",
+    "title", "toggle", "tta",
+])  # fmt: skip
+_HEADING = re.compile(r"""(?<![\w-])(?:title|heading|text)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_RAW_HTML = frozenset(["vc_raw_html", "wpb_raw_html"])
+_RAW_SCRIPT = frozenset(["vc_raw_js", "wpb_raw_js"])
 _RULES = {name: rule for rule, names in _WHOLE.items() for name in names.split()}
 # Shortcodes that need no attributes, and whose names nobody puts into brackets in a sentence.
 _KNOWN = frozenset(["caption", "gallery", "playlist", "embed", "dropcap", "toc", "subscribe", "sitemap", "sourcecode"])
 
 
-def shortcodes(source: str) -> Iterator[tuple[str, bool]]:
-    """Yield the name, in small letters, of each shortcode that begins in a post, and whether it has an end."""
+def shortcodes(source: str) -> Iterator[tuple[str, str, bool]]:
+    """Yield of each shortcode that begins in a post its name, in small letters, its attributes and if it has an end."""
     spans = verbatim(source)
     starts = [start for start, _ in spans]
     tags = [found for found in _TAG.finditer(source) if not _is_inside(found.start(), spans, starts)]
     ended = {found[3].lower() for found in tags if found[2]}
     for found in tags:
         if not found[2] and not (found[1] and found[6]):
-            yield found[3].lower(), found[3].lower() in ended
+            yield found[3].lower(), found[4], found[3].lower() in ended
 
 
 def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:
@@ -75,6 +85,16 @@ def without_shortcodes(source: str) -> tuple[str, list[Dropped]]:
         elif end and name in ("caption", "wp_caption"):
             parts.append(_figure(found[4], source[found.end() : end.start()]))
             at = end.end()
+        elif end and name in _RAW_HTML | _RAW_SCRIPT:
+            inside = source[found.end() : end.start()].strip()
+            raw = _decoded(inside) if name in _RAW_HTML else None
+            if raw is None:
+                dropped.append(Dropped(inside[:80], "a script" if name in _RAW_SCRIPT else "a shortcode"))
+            else:
+                parts.append(f"\n\n{raw}\n\n")
+            at = end.end()
+        elif not found[2] and (heading := _heading(name, found[4])) and (end or _stands_alone(found)):
+            parts.append(f"{found[1]}\n\n<h4>{heading}</h4>\n\n{found[6]}")
         elif end and name in _RULES:
             inside = source[found.end() : end.start()].strip()
             if rule == "code":
@@ -113,6 +133,23 @@ def _stands_alone(found: re.Match[str]) -> bool:
     name, attributes = found[3].lower(), found[4]
     names_file = name in _RULES and "://" in attributes
     return bool(found[5]) or "_" in name or name in _KNOWN or names_file or bool(_ATTRIBUTE.search(attributes))
+
+
+def _heading(name: str, attributes: str) -> str:
+    """Return the heading that a page builder's shortcode keeps among its attributes, as HTML; nothing if none."""
+    parts = re.split("[_-]", name)
+    if _HEADED.isdisjoint(parts) or "button" in parts:
+        return ""
+    named = _HEADING.search(attributes)
+    return (named[1] or named[2] or "").strip() if named else ""
+
+
+def _decoded(inside: str) -> str | None:
+    """Return the HTML that WPBakery keeps as base64 of an address's percent signs; None if it is none."""
+    try:
+        return unquote(base64.b64decode("".join(inside.split()), validate=True).decode())
+    except ValueError:
+        return None
 
 
 def _figure(attributes: str, inside: str) -> str:

@@ -10,7 +10,7 @@ from lxml import etree
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
-from tts.show.settings import Show
+from tts.show.settings import SHOW_FILE, Show
 from tts.sources.html import Fragment, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_folder import has_markdown
@@ -18,6 +18,8 @@ from tts.sources.posts import language_tag, plain_title, summary, tag_names, web
 from tts.sources.shortcodes import embedded, without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
+from tts.sources.wordpress_languages import in_language
+from tts.sources.wordpress_patterns import Patterns
 from tts.sources.wordpress_readers import for_whom
 from tts.sources.xml import local, namespace, read_xml, root_name, text_of
 
@@ -33,6 +35,7 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
+_TAGS = ("category", "post_tag")
 # Files of a folder, of which one of the first is an export if it has any.
 _MOST_ASKED = 1000
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
@@ -72,10 +75,20 @@ def read(source: Source, show: Show) -> Imported:
     items = [item for channel in channels for item in channel if local(item) == "item"]
     names = _authors(channels)
     pictures = _attachments(items)
+    patterns = Patterns(
+        {
+            _wp(item, "post_id"): _first(item, "encoded", _CONTENT)
+            for item in items
+            if _wp(item, "post_type") == "wp_block" and _wp(item, "status") == "publish"
+        }
+    )
+    language = _language(channels[0], show)
     essays = []
     left_out: Counter[str] = Counter()
     for item in items:
         kind, status = _wp(item, "post_type") or "post", _wp(item, "status")
+        if kind == "wp_block" and status == "publish":
+            continue  # it comes in with the posts that have it
         if kind != "post":
             left_out[kind] += 1
         elif status not in ("publish", *_WITHHELD):
@@ -84,7 +97,7 @@ def read(source: Source, show: Show) -> Imported:
             withheld = _WITHHELD.get(status, "")
             if not withheld and _wp(item, "post_password"):
                 withheld = "behind a password"
-            essay = _essay(item, names, pictures, bool(withheld))
+            essay = _essay(item, names, pictures, patterns, language, bool(withheld))
             if essay.blocks or withheld:
                 essays.append(ImportedEssay(essay, f"line {item.sourceline or 1}", withheld))
             else:
@@ -94,7 +107,8 @@ def read(source: Source, show: Show) -> Imported:
     if left_out:
         counted = ", ".join(f"{count} × {kind}" for kind, count in left_out.most_common())
         notices.append(f"left out, since they are not posts: {counted}")
-    return Imported(tuple(essays), _facts(channels[0], names), tuple(notices))
+    notices += patterns.notices()
+    return Imported(tuple(essays), _facts(channels[0], names, language), tuple(notices))
 
 
 def _is_xml(name: str) -> bool:
@@ -105,12 +119,17 @@ def _is_export(data: bytes) -> bool:
     return root_name(data[:65_536]) == "rss" and _MARK in data[:65_536]
 
 
-def _facts(channel: etree._Element, names: dict[str, str]) -> ShowFacts:
+def _language(channel: etree._Element, show: Show) -> str:
+    """Return the language in which a post of several is read: the show's, or the blog's where there is no show yet."""
+    return show.language if (show.root / SHOW_FILE).is_file() else _first(channel, "language")
+
+
+def _facts(channel: etree._Element, names: dict[str, str], language: str) -> ShowFacts:
     author = next(iter(names.values())) if len(set(names.values())) == 1 else ""
     return ShowFacts(
-        title=plain_title(_first(channel, "title")),
+        title=plain_title(in_language(_first(channel, "title"), language)),
         author=author,
-        about=summary(_first(channel, "description")),
+        about=summary(in_language(_first(channel, "description"), language)),
         link=web_link(_first(channel, "link")),
         language=language_tag(_first(channel, "language")),
     )
@@ -137,13 +156,20 @@ def _attachments(items: Iterable[etree._Element]) -> dict[str, str]:
     }
 
 
-def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str], draft: bool) -> Essay:
-    title = plain_title(_first(item, "title")) or "Untitled"
+def _essay(
+    item: etree._Element,
+    names: dict[str, str],
+    pictures: dict[str, str],
+    patterns: Patterns,
+    language: str,
+    draft: bool,
+) -> Essay:
+    title = plain_title(in_language(_first(item, "title"), language)) or "Untitled"
     # The blog's own clock: the day that stands over the post.
     published = stamp(_wp(item, "post_date")) or stamp(_wp(item, "post_date_gmt")) or stamp(_first(item, "pubDate"))
     login = _first(item, "creator", _DUBLIN)
     link = web_link(_first(item, "link"))
-    content = _first(item, "encoded", _CONTENT)
+    content = patterns.filled(in_language(_first(item, "encoded", _CONTENT), language), title)
     body = _body(content, link)
     fields = [(_wp(one, "meta_key"), _wp(one, "meta_value")) for one in item if local(one) == "postmeta"]
     return Essay(
@@ -152,13 +178,15 @@ def _essay(item: etree._Element, names: dict[str, str], pictures: dict[str, str]
         published=published,
         author=names.get(login, login),
         link="" if "?p=" in link and draft else link,
-        description=summary(_first(item, "encoded", _EXCERPT)),
+        description=summary(in_language(_first(item, "encoded", _EXCERPT), language)),
         image=pictures.get(dict(fields).get("_thumbnail_id", ""), ""),
         guid=_first(item, "guid"),
         draft=draft,
         withheld=for_whom(fields, content),
         slug=slugify(_wp(item, "post_name") or title),
-        tags=tag_names(text_of(one) for one in item if one.get("domain") in ("category", "post_tag")),
+        tags=tag_names(
+            in_language(text_of(one), language) for one in item if one.get("domain") in ("category", "post_tag")
+        ),
         dropped=tuple(body.dropped),
     )
 

@@ -23,7 +23,7 @@ class Place:
     """A source as it was when all of it had been taken: ``state`` hashes that, and the settings it was taken by.
 
     ``address`` is the feed that a page led to, with its validators. ``until`` is the moment, in seconds since 1970,
-    before which the server wants no further request.
+    before which the server wants no further request. ``kind`` is what was there.
     """
 
     address: Line = ""
@@ -31,6 +31,7 @@ class Place:
     modified: Line = ""
     state: Line = ""
     until: Moment = 0.0
+    kind: Line = ""
 
     @property
     def validators(self) -> Validators:

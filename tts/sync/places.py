@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from tts.sources.kinds import Reading
 
 
+_FEED = "feed"
+
+
 class Shelf(Protocol):
     """Who knows the show's essays."""
 
@@ -56,8 +59,13 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
         from tts.sources.addresses import read_answer
 
         fetched = read_answer(known.address or name, answer, show, web)
-        place = Place(fetched.address, fetched.validators.etag, fetched.validators.modified, taken_by)
         reading = fetched.reading
+        if known.kind == _FEED != reading.kind:
+            raise EssaycastError(
+                f"{known.address or name} was a feed and is a page now", "look at it; the blog may have another feed"
+            )
+        validators = fetched.validators
+        place = Place(fetched.address, validators.etag, validators.modified, taken_by, kind=reading.kind)
     else:
         source = Source(show.root / name)
         files = [source.path / file for file in source.names] if source.is_folder else [source.path]

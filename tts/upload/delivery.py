@@ -51,6 +51,7 @@ def deliver(
     told: list[str] = []
 
     held: set[str] = set()
+    was_published = (show.out / FEED_FILE).is_file()
     with publishing(show, essays, base_url, now=now, prune=prune) as report:
 
         def check(feed: bytes) -> None:
@@ -63,6 +64,8 @@ def deliver(
         public = {essay.name for essay in essays if essay.is_public}
         held.update(public.intersection(left.name for left in report.left_out))
         sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
+        if place.scheme == "file" and was_published and not (there[0] or sent.unchanged):
+            told.append(f"{place.name} had no feed, and gets everything: if it had one before, is its disk mounted?")
         gone = dict.fromkeys((*report.lost, *lost(there[0], report.left_out, feed_in(show.out))))
         note = note_on_readers(Path(place.path), FEED_FILE) if place.scheme == "file" and sent.sent else ""
         notices = dict.fromkeys((*report.notices, *told, *filter(None, [note])))

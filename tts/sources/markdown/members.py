@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.sources.markdown.hidden import without_any_code
 from tts.sources.shortcodes import shortcodes
-from tts.sources.wordpress_readers import for_whom, readers_of
+from tts.sources.wordpress_readers import for_whom, readers_of, readers_of_shortcode
 
 _WHO = r"(?:members?|subscribers?|patrons?|supporters?|paid|premium|paying[ _-](?:members?|subscribers?|readers?))"
 _COMMENT = (
@@ -45,8 +45,8 @@ def part_for_members(body: str) -> tuple[str, int]:
         place = masked.find("<!-- wp:")
         return masked[place : masked.find("-->", place) + 3][:_LONGEST_MARK], body.count("\n", 0, place)
     if "[/" in masked:
-        for name, ends in shortcodes(masked):
-            if ends and readers_of(name):
+        for name, attributes, ends in shortcodes(masked):
+            if ends and readers_of_shortcode(name, attributes, ends):
                 place = masked.lower().find(f"[{name}")
                 return f"[{name}]", body.count("\n", 0, max(place, 0))
     return "", 0
