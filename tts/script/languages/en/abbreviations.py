@@ -82,7 +82,9 @@ def _minimum(match: re.Match[str]) -> str | None:
     return "Minimum" if match[0][0] == "M" else "minimum"
 
 
-def _aside(match: re.Match[str]) -> str:
+def _aside(match: re.Match[str]) -> str | None:
+    if match[0] == "I.E." and match.string[match.end() + 1 : match.end() + 2].isupper():
+        return None  # the initials of a name
     after = match.string[match.end() : match.end() + 1]
     return _ASIDE[match[0]] + ("" if after in (",", ":", ")", "") else ",")
 

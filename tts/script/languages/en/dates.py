@@ -171,8 +171,8 @@ def category(manner: Manner) -> Category:
             ),
             # 2020-March
             Rule(
-                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(_NAMES)})(?![\w-])"),
-                _month_year,
+                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(_NAMES)})(?![\w-]| [0-9])"),
+                lambda m: None if word_before(m).rstrip(".") in _HYPHENED else _month_year(m),
                 tuple(f"-{name[0]}" for name in _NAMES),
             ),
             # "June 2025–May 2026", "May 30-June 2"

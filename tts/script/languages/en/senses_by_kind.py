@@ -457,7 +457,7 @@ def plural(where: Place, leans_verb: bool) -> str:
     if is_described(where.left()) and where.left(2) in OPENS and not starts_object(where.right()):
         return "noun"  # "Significant rewrites to the first part"
     left, right = where.left(), where.right()
-    if left.replace(",", "").isdigit() and left != "1" and _counts(where.before):
+    if left.replace(",", "").isdigit() and left != "1" and _counts(where.before) and not starts_object(right):
         return "noun"  # "four of them (16 fragments total)"
     if left == "," and right == "over" and where.right(2) == "time" and not is_plural(where.left(2)):
         return "verb"  # "the gap, with some separation, increases over time"
