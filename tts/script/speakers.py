@@ -30,8 +30,8 @@ _NO_NAMES = frozenset({
 })  # fmt: skip
 # Small words inside a name.
 _PARTICLES = frozenset({
-    "al", "bin", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von", "y",
-    "zu",
+    "al", "bin", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von",
+    "y", "zu",
 })  # fmt: skip
 # People without a name.
 _PEOPLE = frozenset({
