@@ -36,6 +36,7 @@ def spoken(written: str) -> str:
         ("Kunstverein", "kˈʊnstfɛɹˌaɪn"), ("Bundesbank", "bˈʊndəsbˌɑːŋk"), ("Muenzkabinett", "mˌʊntskɑːbɪnˈɛt"),
         ("Hashtag", ""), ("Pflugerville", ""), ("Subkultur", "zˌʊpkʊltˈʊɹ"),
         ("Landesverfassungsgerichtshof", "lˈɑːndəsfɛɹfˌɑːsʊŋsɡəɹˌɪktshoʊf"),
+        ("Rollensee", "ɹˈɔːlənzˌeɪ"), ("Chelsee", ""), ("Molessee", ""),
         # Greek and Latin
         ("Sardis", "sˈɑːɹdɪs"), ("Nicopolis", "nɪkˈɑːpəlɪs"), ("Kempis", "kˈɛmpɪs"), ("Bengalis", ""),
         ("Pakistanis", ""),
@@ -45,7 +46,10 @@ def spoken(written: str) -> str:
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
         ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
         ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
+        ("Aristodemus", "ˌæɹɪstədˈiːməs"), ("Cnossus", "nˈɑːsəs"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
+        ("Tertullus", "tɚtˈʌləs"), ("Zarinthus", "zəɹˈɪnθəs"), ("Murandus", "mʊɹˈændəs"), ("Tandus", ""),
+        ("Thoaspes", "θəˈæspiːz"), ("Eunobiades", "jˌuːnəbˈaɪədiːz"),
         # Japanese
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
         ("Kuniko", "kuːnˈiːkoʊ"), ("Kazuaki", "kˌɑːzuːˈɑːki"), ("Seiichi", "seɪˈiːtʃi"), ("Hattori", ""),
@@ -55,12 +59,16 @@ def spoken(written: str) -> str:
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),
         ("Shcherbakov", "ʃəɹbˈɑːkɔːf"), ("Mikhailov", "mɪkˈaɪlɔːf"), ("Ramdev", ""), ("Sanjeev", ""),
         ("Obolenskaya", "ˌoʊboʊlˈɛnskaɪə"), ("Kovalevskaya", "kˌoʊvəlˈɛfskaɪə"),
+        ("Sokolovsky", "sˌoʊkoʊlˈɔːfski"), ("Kovalevski", "kˌoʊvəlˈɛfski"),
+        ("Viktorovna", "vˈɪktɔːɹəvnə"), ("Andreevna", "əndɹˈeɪjəvnə"), ("Nikolaevna", "nˌiːkoʊlˈɑːjəvnə"),
         ("Horodetskyi", "hˌɔːɹoʊdˈɛtski"), ("Bezruchnyi", "bɛzɹˈʊtʃni"), ("Baranyi", ""),
         ("Lebedinskii", "lˌeɪbədˈɪnski"), ("Arseniy", "ˈɑːɹsəni"), ("Nataliia", "nətˈɑːljə"), ("Pompeii", ""),
+        ("Trbovac", "tɚbˈoʊvɑːts"), ("Grbac", "ɡˈɚbɑːts"), ("Krispin", ""), ("Baligaon", "bˈɑːlɪɡaʊn"),
         # Polish, Finnish
         ("Przybylski", "pʃɪbˈɪlski"), ("Szczerba", "ʃtʃˈɛɹbə"),
         ("Starzynski", "stɑːʒˈɪnski"), ("Brazile", ""), ("Laaksola", "lˈɑːksoʊlə"),
         ("Olejniczak", "ˌoʊleɪnˈiːtʃɑːk"), ("Nowaczyk", "noʊvˈɑːtʃɪk"), ("Szymczak", "ʃˈɪmtʃɑːk"),
+        ("Abakanowicz", "ˌɑːbəkənˈoʊvɪtʃ"),
         ("Machnikiewicz", "mˌɑːknɪkjˈeɪvɪtʃ"), ("Jokinen", "jˈoʊkɪnɛn"), ("Laitinen", "lˈaɪtɪnɛn"),
         ("Hirvonen", "hˈɪɹvoʊnɛn"), ("Groenen", ""), ("Cronen", ""), ("Bowen", ""), ("Slovick", ""),
         # Greek, Romanian, Georgian
@@ -69,9 +77,11 @@ def spoken(written: str) -> str:
         # Italian
         ("Pestalozzi", "pˌɛstəlˈoʊtsi"), ("Bartolucci", "bˌɑːɹɾoʊlˈuːtʃi"), ("Verrocchi", "vɛɹˈoʊki"),
         ("Giannetti", "dʒənˈɛɾi"), ("Patti", ""),
-        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
+        ("Dissertazione", "dɪsɛɹtɑːtsɪjˈoʊneɪ"), ("Direzionale", "dɪɹɛtsɪjoʊnˈɑːleɪ"),
+        ("Corbaccio", "kɔːɹbˈɑːtʃoʊ"), ("Campiglia", "kɑːmpˈiːljə"),
         ("Bisignano", "bɪzɪnjˈɑːnoʊ"), ("Astroglia", ""),
-        # Basque, Dutch
+        # Portuguese, Basque, Dutch
+        ("Terezinha", "tˌɛɹɛzˈiːnjə"), ("Sinha", ""),
         ("Etxeberria", "ˌeɪtʃəbɛɹˈiːə"), ("Matthijs", "mɑːtˈaɪs"), ("Fiji", ""),
         ("Muyskens", "mˈaɪskəns"), ("Cranaert", "kɹˈɑːnɑːɹt"), ("Willemsz", "vˈɪləms"), ("Guyton", ""), ("Huynh", ""),
         # Welsh
@@ -81,6 +91,7 @@ def spoken(written: str) -> str:
         ("Valerianus", "vˌæləɹiˈeɪnəs"), ("Ariobarides", ""), ("Boraginaceae", "bˌɑːɹədʒɪnˈeɪsiiː"),
         ("Petrosyan", "pˌɛtɹəsjˈɑːn"), ("Banyan", ""), ("Zajtek", "zˈaɪɾɛk"), ("Majtenberg", "mˈaɪtənbˌɜːɡ"),
         ("Landweiss", "lˈændwˌaɪs"), ("Rajput", ""),
+            ("Leinfeld", "lˈaɪnfɛld"), ("Breitman", "bɹˈaɪtmən"), ("Reinaldo", ""),
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
         ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
@@ -114,7 +125,17 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Pickham and Farnham's mill", "[[pˈɪkəm]] and [[fˈɑːɹnəmz]] mill"),
         ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
+        ("Schindhelm's school, Schism and Scheme", "[[ʃˈɪnthɛlmz]] school, Schism and Scheme"),
+        ("Ji'an, Jiaozuo and Changming", "[[dʒˌiːˈɑːn]], [[dʒˌaʊdzwˈoʊ]] and [[tʃˌɑːŋmˈɪŋ]]"),
+        ("the poet Kōji Tanagawa", "the poet [[kˈoʊdʒi]] [[tˌɑːnəɡˈɑːwə]]"),
+        ("Hélène et Bastien, Urbi et Orbi", "[[eɪlˈɛn]] [[eɪ]] [[bæstjˈæn]], [[ˈʊɹbi]] et [[ˈɔːɹbi]]"),
+        ("Jovanović met Davutoğlu", "[[joʊvˈɑːnoʊvɪtʃ]] met [[dɑːvuːtˈoʊluː]]"),
         ("belinkov, BelinkovBot", None),
+        ("KrakenPress, KrakenPress's and PaperHill's", "[[kɹˈɑːkən]] Press, [[kɹˈɑːkən]] Press's and PaperHill's"),
+        ("Velanezumab's price, a dose of rontuximab", "[[vˌɛlənˈɛzjuːmæbz]] price, a dose of [[ɹɑːntˈʌksɪmæb]]"),
+        ("Dastarlimab, bextatinib, orvogliptin", "[[dæstˈɑːɹlɪmæb]], [[bɛkstˈætɪnɪb]], [[ˌɔːɹvəɡlˈɪptɪn]]"),
+        ("the environment of Kavir", None),
+        ("Lin'an, Fu’an's river; ma'am, Ne'er", "[[lˌɪnˈɑːn]], [[fˌuːˈɑːnz]] river; ma'am, Ne'er"),
         ("Banting, Manning, Denying, Hangman and Lengua", None),
         ("the tomb of d'Assise", "the tomb of [[dɑːsˈiːz]]"),
         ("d'Aosta's men of l'Escaut", "[[dɑːˈɔːstəz]] men of [[lɛskˈoʊ]]"),

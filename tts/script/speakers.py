@@ -28,32 +28,11 @@ _NO_NAMES = frozenset({
     "and", "remember", "fun fact", "spoiler", "disclaimer", "hinweis", "beispiel", "remarque", "exemple", "nota",
     "ejemplo", "esempio",
 })  # fmt: skip
-
-
-_PARTICLES = frozenset(
-    [
-        "al",
-        "bin",
-        "da",
-        "das",
-        "de",
-        "del",
-        "den",
-        "der",
-        "di",
-        "dos",
-        "du",
-        "el",
-        "la",
-        "le",
-        "of",
-        "the",
-        "van",
-        "von",
-        "y",
-        "zu",
-    ]
-)
+# Small words inside a name.
+_PARTICLES = frozenset({
+    "al", "bin", "da", "das", "de", "del", "den", "der", "di", "dos", "du", "el", "la", "le", "of", "the", "van", "von",
+    "y", "zu",
+})  # fmt: skip
 # People without a name.
 _PEOPLE = frozenset({
     "audience", "attendee", "caller", "host", "interviewee", "interviewer", "listener", "man", "member", "moderator",

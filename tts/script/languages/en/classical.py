@@ -8,12 +8,17 @@ from tts import lazy_re as re
 _ENDINGS = (
     ("suchus", "sˈuːkəs", 2), ("archus", "ˈɑːɹkəs", 2), ("(?<=[aeiouy])chus", "kəs", 1), ("ocles", "əkliːz", 0),
     ("crates", "kɹətiːz", 0), ("phanes", "fəniːz", 0), ("sthenes", "sθəniːz", 0), ("(?<=[io])genes", "dʒəniːz", 0),
-    ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("odorus", "ədˈɔːɹəs", 2),
+    ("(?<=[aeiouy])menes", "məniːz", 0), ("medes", "mˈiːdiːz", 2), ("demus", "dˈiːməs", 2),
+    ("barzanes", "bɑːɹzˈeɪniːz", 2), ("odorus", "ədˈɔːɹəs", 2),
     ("idorus", "ɪdˈɔːɹəs", 2), ("ippus", "ˈɪpəs", 2), ("aeus", "ˈiːəs", 2), ("phenes", "fəniːz", 0),
     ("(?<=[bdlnrst])inus", "ˈaɪnəs", 2), ("(?<=[b-df-hj-np-tv-z])ianus", "iˈeɪnəs", 2),
-    ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2),
+    ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2), ("krates", "kɹətiːz", 0),
+    ("(?<=[aeiouy])spes", "spiːz", 0), ("(?<=[b-df-hj-np-tv-z])iades", "ˈaɪədiːz", 2),
 )  # fmt: skip
-NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})")
+# Consonants that close the syllable before -us: Metellus, Olynthus, Epidamnus; a Magnus and a Tullus need no rule.
+_CLOSING = {"ll": "l", "mn": "mn", "nd": "nd", "nt": "nt", "nth": "nθ", "sc": "sk"}
+_CLOSED = re.compile(f"(?P<stem>[a-z]*[aeiouy][a-z]*[aeiouy])(?P<closing>{'|'.join(_CLOSING)})us")
+NAME = re.compile(f"[a-z]{{2,}}(?:{'|'.join(ending for ending, _, _ in _ENDINGS)})|{_CLOSED.pattern}")
 _UNIT = re.compile(
     "^ps|^pt|^[cgm]n|tth|rrh|ae|oe|au|eu|ei|[aeiouy]|ch|ph|th|rh|qu|sc(?=[eiy])|([b-df-hj-np-tv-z])\\1|[a-z]"
 )
@@ -32,6 +37,9 @@ _SOFT = {"c": "s", "cc": "ks", "g": "dʒ"}
 
 def classical(name: str) -> str:
     """Return the phonemes of a ``name`` in lower case that ``NAME`` matches; empty if it has no vowel to stress."""
+    if found := _CLOSED.fullmatch(name):
+        before = stem(f"{found['stem']}{found['closing'][0]}", 0)
+        return f"{before.replace('ˈuː', 'ˈʌ')}{_CLOSING[found['closing']]}əs" if before.count("ˈ") else ""
     for letters, sounds, stress in _ENDINGS:
         if ending := re.search(f"(?:{letters})$", name):
             before = stem(name[: ending.start() + 1], stress)

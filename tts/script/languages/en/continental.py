@@ -90,6 +90,8 @@ def _vowel(units: list[str], place: int, *, strong: bool) -> str:
         return sounds[0 if strong else 4]
     consonants = [not _is_vowel(units, place + 1 + ahead) for ahead in range(len(after))]
     closed = all(consonants) or (consonants[0] and after[0].isupper())
+    if letter == "o" and after in (["k", "y"], ["g", "y"]):  # Tokyo
+        closed = False
     if after[0] == "r" and closed:
         return "ə" if letter == "e" and not strong else _BEFORE_R[letter]
     if strong:

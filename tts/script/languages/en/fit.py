@@ -52,13 +52,14 @@ _ARRANGED = tuple(
         (rf"(?<![ˈˌ])iː(?=$| |{_STRESS}{_VOWEL})", "i"),
         ("(?<![ˈˌ])iː", "ɪ"),
         (rf"ɪj(?!{_STRESS}{_VOWEL})", "i"),
-        ("nm(?=$| )", "m"),
+        ("n(?=m(?:$|[ bp])|ŋ)", ""),
         ("(?<=[ʊɪɛ])ɚ", "ɹ"),
         # Vowels before r.
         ("ɜːɹ(?=[^aeiouæɑɔəɛɜɪʊʌᵻˈˌ]|$)", "ɜː"),
         ("əɹ(?=[^aeiouæɑɔəɛɜɪʊʌᵻˈˌ]|$)", "ɚ"),
         ("iːɹ", "ɪɹ"),
         ("uːɹ", "ʊɹ"),
+        ("(?<![^ˈˌ ])nɡ|nɡ(?=$| )", "ŋ"),
         # What English cannot begin with, or has no use for.
         (r"(?<![^ ])ŋ(?=w)", ""),
         (r"(?<![^ ])ŋ", "n"),
@@ -80,19 +81,32 @@ def fitted(phonemes: str, language: str) -> str:
     """Return phonemes of ``language``, as espeak-ng writes them (NFD), in English ones; what has none is left out."""
     pattern, table_ = _sounds(language)
     bare = _TONES.get(language, _FIGURES).sub("", phonemes)
+    if language == "hr":
+        bare = _with_vowels(bare)
     said = pattern.sub(lambda match: table_[match[1]] if match[1] else "", bare)
     for wanted, becomes in _ARRANGED:
         said = wanted.sub(becomes, said)
-    return " ".join(map(_stressed, said.split()))
+    return " ".join(map(stressed, said.split()))
 
 
+def _with_vowels(phonemes: str) -> str:
+    """Make a vowel of an r between consonants, stressed if only one other comes after it: Krstić, Vrbas, Crvena."""
+    said = _SYLLABIC_R.sub("ɚ", phonemes)
+    vowels = _HR_VOWEL.findall(said)
+    if vowels[:1] == ["ɚ"] and len(vowels) <= 2:
+        return said.replace("ˈ", "").replace("ɚ", "ˈɚ", 1)
+    return said
+
+
+_HR_VOWEL = re.compile("[aæɑeɛiɪoɔuʊəɚ]")
+_SYLLABIC_R = re.compile("(?<![aæɑeɛiɪoɔuʊə])[rɾ](?!ˈ?ˌ?[aæɑeɛiɪoɔuʊəj])")
 _FIGURES = re.compile("[0-9]")
 # espeak-ng writes the third tone as ɜ.
 _TONES = dict.fromkeys(["cmn", "vi"], re.compile("[0-9ɜ]"))
 
 
-def _stressed(word: str) -> str:
-    """Stress a word that has a vowel and no main stress."""
+def stressed(word: str) -> str:
+    """Return phonemes of one word stressed on its first vowel if they have a vowel and no main stress."""
     if "ˈ" in word:
         return word
     if "ˌ" in word:

@@ -14,8 +14,9 @@ from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.dictionary import is_by_hand
-from tts.script.languages.en.fit import fitted
-from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.fit import fitted, stressed
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.pinyin import toned
 from tts.script.languages.en.romanised import romanised
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
@@ -59,7 +60,30 @@ def in_language(word: str, voice: str) -> str:
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
     said = fitted(heard, voice)
+    if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
+        said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
+    if voice == "pl" and said.startswith("k") and lowered(word).startswith("h"):
+        said = f"h{said[1:]}"
+    if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
+        said = _before_ovic(said)
+    if voice == "tr" and lowered(word).endswith(("oğlu", "oglu")):
+        said = re.sub("oʊlˈuː$", "ˈoʊluː", said)
     return f"[[{said}]]" if said else ""
+
+
+def _before_ovic(said: str) -> str:
+    """Stress the vowel before the ending of Ivanović and Gašparovič, which espeak-ng stresses on the first."""
+    bare = re.sub("[ˈˌ]", "", said)
+    *vowels, _, _ = [found.start() for found in _NUCLEUS.finditer(bare)]
+    if len(vowels) < 2:
+        return said
+    first, main = vowels[0], vowels[-1]
+    mark = "ˌ" if len(vowels) > 2 else ""
+    return f"{bare[:first]}{mark}{bare[first:main]}ˈ{bare[main:]}"
+
+
+_OF_SONS = frozenset(["hr", "cs", "sk"])
+_NUCLEUS = re.compile("aɪ|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɔəɛɜɪʊʌᵻɚ]ː?")
 
 
 # Spellings for which espeak-ng leaves French for English, and others of the same sound: Ribéry, Barthélemy, Koundé.
@@ -100,6 +124,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return folded(word)
     if word.isupper() and len(word) <= 3:
         return letters(folded(word)) if folded(word) else ""
+    if said := toned(word):
+        return said
     if said := romanised(word):
         tongue = tongue_of(word)
         if not tongue or not tongue.knows(word):
@@ -127,7 +153,7 @@ def _neighbour(match: re.Match[str]) -> str | None:
     """Say an unmarked word of a name that has marks elsewhere: the Lech of Lech Wałęsa, not the Thomas of Müller."""
     word = match["word"]
     before, after = name_around(match)
-    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii()]
+    marked = [part for part in (*before, *after) if not part.replace("’", "'").isascii() and not romanised(part)]
     if word in _PREFIXES and match.string[match.end() : match.end() + 1] == "-":
         return None
     if not marked or all(_is_english(lowered(part)) for part in marked):
@@ -151,6 +177,30 @@ _PREFIXES = frozenset(
 )
 
 
+def _and(match: re.Match[str]) -> str | None:
+    """Say the y between two names as Spanish does, or Welsh: Ortega y Gasset, Cefn y Bedd."""
+    if match["first"] in _WELSH_FIRST:
+        return "[[ə]]"
+    parts = match["first"], match["second"]
+    return None if any(is_listed(part.lower()) and knows(part) == "word" for part in parts) else "[[i]]"
+
+
+_AND = re.compile(
+    rf"(?<![\w.@'’-])(?P<first>[A-ZÀ-Þ][a-z{_MARKED}]{{1,20}}) (?P<say>y)"
+    rf" (?P<second>[A-ZÀ-Þ][a-z{_MARKED}]{{2,20}})(?![\w@])"
+)
+_WELSH_FIRST = words("foreign.toml", "before_welsh_y")
+
+
+def _ij(match: re.Match[str]) -> str:
+    """Say the IJ of IJssel and IJmuiden, which Dutch takes for one letter, as an eye."""
+    said = in_language(match["word"].capitalize(), "nl").replace("eɪ", "aɪ", 1).replace("ɜːuː", "aʊ")
+    return with_s(said) if match["ending"] else said
+
+
+_IJ = re.compile(rf"(?<![\w.@'’-])(?P<say>(?P<word>IJ[a-z]{{2,20}}){_ENDING})(?![\w@])")
+
+
 def _phonetic(match: re.Match[str]) -> str | None:
     """Say phonetic writing as it sounds: /ˈkæfeɪ/."""
     said = fitted(unicodedata.normalize("NFD", re.sub("[.()]", "", match["word"])), "")
@@ -163,6 +213,8 @@ CATEGORY = Category(
         Rule(_PHONETIC, _phonetic, "ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ"),
         Rule(_WORD, _word, _GATE),
         Rule(_NEIGHBOUR, _neighbour, _GATE),
+        Rule(_AND, _and, (" y ",)),
+        Rule(_IJ, _ij, ("IJ",)),
         *latin.RULES,
     ),
 )

@@ -41,7 +41,7 @@ _NAME = re.compile(
     rf"(?<![\w'’-])(?!Rue (?:McC|Bennett))(?:(?:{_ALONE}) {_SMALL}?{_REST}|(?:{_ALONE}|{_WITH_DE}) {_ANY_OF}{_REST}"
     rf"|(?:{_WITH_DU}) {_OF}{_REST}"
     rf"|Sainte?-(?!(?:{_ENGLISH_SAINTS})\b)[A-Z][a-zà-ÿ]{{1,24}}(?:-[^\W\d_]{{2,24}}){{0,4}}"
-    "|[A-ZÀ-Þ][^\\W\\d_]{1,24}(?:-[A-ZÀ-Þ][^\\W\\d_]{1,24}){0,2}-(?:d(?:es|u)|sur(?:-la)?|sous|lès|aux|la|de-la"
+    "|[A-ZÀ-Þ][^\\W\\d_]{1,24}(?:-[A-ZÀ-Þ][^\\W\\d_]{1,24}){0,2}-(?:d(?:es|u)|sur(?:-la)?|sous|l[eè]s|aux|la|de-la"
     "|en(?=-(?:Laye|Champagne|Bresse|Velin|Brie|Auvergne|Valois|Yvelines|Josas|Artois|Royans)))-[A-ZÀ-Þ]\\w{1,24}(?:-[^\\W\\d_]{1,24}){0,3})"
 )
 _WORD = re.compile(
@@ -153,6 +153,14 @@ def _jean(match: re.Match[str]) -> str | None:
     return "[[ʒˈɑːn]]"
 
 
+# Pelléas et Mélisande, of which one has a mark.
+_ET = re.compile(r"(?<![\w'’-])[A-ZÀ-Þ][^\W\d_]+ (?P<say>et) [A-ZÀ-Þ][^\W\d_]+(?![\w@])")
+
+
+def _et(match: re.Match[str]) -> str | None:
+    return "[[eɪ]]" if set("éèêëàâçîïôùû") & set(match[0].lower()) else None
+
+
 CATEGORY = Category(
     "french",
     (
@@ -161,5 +169,6 @@ CATEGORY = Category(
         Rule(_L, _l, needs=("l'", "l’", "L'", "L’")),
         Rule(_JEAN, _jean, needs=("Jean ",)),
         Rule(_LA, _la, needs=("La", "la")),
+        Rule(_ET, _et, needs=(" et ",)),
     ),
 )

@@ -10,12 +10,13 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical, welsh
+from tts.script.languages.en import classical, medicines, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.korean import in_one_word
+from tts.script.languages.en.run_together import humps
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule
@@ -35,28 +36,33 @@ _JAPANESE = re.compile(
 _SLAVIC = re.compile(
     "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
+# Sokolovsky, Kalinovski, Kovalevsky; Viktorovna, Nikolayevna.
+_SKY = re.compile("[a-pr-vyz]{2,}[eo]vsk[iy]")
+_DAUGHTER = re.compile("[a-pr-vxyz]{2,}[eo]vna")
 # Politkovskaya, Ranevskaya.
 _SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
-# Olejniczak, Adamczyk, Sienkiewicz; Seppanen, Nieminen.
-_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz)")
+# Olejniczak, Adamczyk, Sienkiewicz, Abakanowicz; Seppanen, Nieminen.
+_POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz|owicz)")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
+# Mourinho, Terezinha.
+_PORTUGUESE = re.compile("(?![a-z]*[kwy])[a-z]{2,}inh[ao]s?")
 # Iliescu, Saakashvili, Davutoglu; Marozzi, Cavalli, Bartocci.
 _STRESSED_BEFORE_LAST = re.compile("[a-z]{2,}(?:escu|shvili|adze|oglu)")
 _ITALIAN = re.compile(
     "(?![a-z]*[jkwxy])[a-z]+(?:(?<=[a-z])[aeiou](?:cc|zz|cch)|[aeiou][a-z]+[aeiou](?:ff|ll|nn|pp|rr|ss|tt))i"
 )
-# Educazione, Bartoccio, Marguccia, Avigliana, Carignano.
+# Educazione, Direzionale, Santissima, Bartoccio, Marguccia, Avigliana, Carignano.
 _ITALIAN_SPELLING = re.compile(
-    "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion[ei]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
+    "(?![a-z]*[jkwxy])[a-z]{2,}(?:zion(?:[ei]|al[ei])|issim[aeio]|[aeiou](?:cci|ggi|cchi)[oa]|[aeiu]glia|[aeiou]gli(?:o|an[aio]|on[aei]|ar[aio])"
     "|[aeiou]gn(?:an[aio]|asc[aio]|in[aio]|ol[aio]|on[ei]))"
 )
 # Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
 # Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:cn(?=[aeou])|d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
     "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
@@ -92,6 +98,12 @@ _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
 _FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
 # Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
 _WEISS = re.compile("[a-z]{3,}weis+")
+# Kleinberg, Breitman, Trautwein, whose ei the voice would say as in vein; not Reinaldo.
+_EI = re.compile(
+    "(?:klein|fein|wein|bein|rein|frei|breit|streit|heil|keil|kreis|leib|lein|eisen|eizen|bleib?|neid|weid|zeid|seid|feif|greid)"
+    "(?:berg|feld|mann?|stein|stat|er|ert|hans|hardt?|art|son|inger|weber|hol[dt]|bach|haus|t?hal|dorf|bart|baum|ling"
+    "|meyer|schmidt|ler)|[a-z]{4,}wein"
+)
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
 _ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
@@ -105,6 +117,12 @@ _GERMAN = re.compile(
     "|(?:gesellschaft|gelehrt|gegenwart|gesamt|gemeinde|deutsch|staats|landes|bundes|reichs|volks|geistes|wirtschafts)"
     "[a-z]{4,}|(?:muenz|buerger|fuehr|rueck|kueche|buecher|stueck|nuern|gruess|pf[lr]|tsch)(?![a-z]*ville)[a-z]+)"
 )
+# Königssee's neighbours Walensee, Tegernsee; not Tennessee.
+_GERMAN_LAKE = re.compile("(?!chel|kel)[a-z]{3,}(?:[nmlrt]|ck|ch|gs)see")
+# Trpimir, Crvenkovski, Vrbas, in which an r is the vowel.
+_SYLLABIC_R = re.compile("(?:[bcdgkmpsvz]|st)r[bcdgkmnpstv](?!h)[a-z]+|tr[bgknpsv](?!h)[a-z]{2,}")
+# Malegaon, Goregaon.
+_GAON = re.compile("[a-z]{2,}gaon")
 # In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
 _UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
 # Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
@@ -159,6 +177,24 @@ def _skaya(name: str) -> str:
     return f"{continental(f'{stem}s', last)[:-1]}skaɪə"
 
 
+def _sky(name: str) -> str:
+    """Say the ending of Sokolovsky and Kovalevsky, which is stressed and in which a V is an F."""
+    spelled = re.sub("(?<!d)j", "y", re.sub("(?<!s)c(?=[ei])", "ts", f"{name[:-1]}y"))
+    return re.sub("ˈɑːvski$", "ˈɔːfski", continental(spelled, penult)).replace("ˈɛvski", "ˈɛfski")
+
+
+def _daughter(name: str) -> str:
+    """Say a Russian patronymic like the father's name: Viktorovna, Mikhailovna."""
+    stem = re.sub("ai?(?=e)|ay(?=e)", "ay", re.sub("(?<=[ei])e(?=vna)|y(?=evna)", "ye", name))
+    return re.sub("(?:oʊ|ɑː|eɪ|[əɛ])vnə$", "əvnə", continental(stem, _fathers))
+
+
+def _fathers(units: list[str], nuclei: list[int]) -> int:
+    """Stress the vowel before -ovna, the one before that in Viktorovna, Fyodorovna and Vladimirovna."""
+    early = nuclei[2:] and "".join(units[nuclei[-3] : nuclei[-3] + 2]) in ("or", "er", "ir")
+    return max(len(nuclei) - (4 if early else 3), 0)
+
+
 def polish(name: str) -> str:
     """Return the phonemes of a name such as Nowaczyk, in lower case."""
     spelled = name
@@ -203,11 +239,11 @@ def _cluster(name: str) -> str:
     spelled = name
     for letters, as_in_english in _CLUSTERS:
         spelled = re.sub(f"^{letters}", as_in_english, spelled)
-    return re.sub("ŋɡ$", "ŋ", continental(spelled, penult))
+    return re.sub("(?<!a)ʊs$", "əs", re.sub("ŋɡ$", "ŋ", continental(spelled, penult)))
 
 
 _CLUSTERS = (
-    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"),
+    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
     ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
@@ -287,10 +323,14 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
     (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
+    (_EI, lambda name: re.sub("eɪ|iː", "aɪ", sounds("en-us", name))),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
     (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
     (_GERMAN, lambda name: in_language(_UMLAUT.sub(_with_umlaut, name).capitalize(), "de")[2:-2]),
+    (_GERMAN_LAKE, lambda name: in_language(name.capitalize(), "de")[2:-2]),
+    (_SYLLABIC_R, lambda name: in_language(name.capitalize(), "hr")[2:-2]),
+    (_GAON, lambda name: f"{continental(name[:-3], first)[:-1]}ɡaʊn"),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),
@@ -299,6 +339,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (welsh.NAME, welsh.welsh),
     (_JAPANESE, japanese),
     (_SLAVIC, slavic),
+    (_SKY, _sky),
+    (_DAUGHTER, _daughter),
+    (_PORTUGUESE, lambda name: in_language(name.capitalize(), "pt-br")[2:-2]),
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
@@ -335,6 +378,17 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
 
 
+def _humped(match: re.Match[str]) -> str | None:
+    said = humps(match["name"])
+    return with_s(said) if said and match["ending"] else said or None
+
+
+_HUMPED = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>(?!Mac|Van|Von|Fitz|Del|San)(?:[A-Z][a-z]{2,24}){2,4})(?P<ending>['’]s\b)?"
+    r"(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
 def _ham(match: re.Match[str]) -> str | None:
     """Say the end of Wickham and Farnham as that of random, which is all that is left of a home."""
     said = sounds("en-us", match["name"])
@@ -346,6 +400,22 @@ def _ham(match: re.Match[str]) -> str | None:
 
 _HAM = re.compile(
     r"(?<![\w.@])(?<!\w['’])(?P<name>[A-Z][a-z]{1,12}[b-df-hj-np-tv-z]ham)(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
+)
+
+
+def _sch(match: re.Match[str]) -> str | None:
+    """Say the start of Schickard and Schorske, of which the voice makes that of school."""
+    said = "" if knows(match["name"]) else sounds("en-us", match["name"])
+    if not said.startswith("sk"):
+        return None
+    said = f"[[ʃ{said[2:]}]]"
+    return with_s(said) if match["ending"] else said
+
+
+# Not the Schiavone and Schipa of Italy, nor the Schiedam and Schouten of the Netherlands.
+_SCH = re.compile(
+    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|is[mt]|ol[ae]|ed|ip|ied|even|out)[aeiou][a-z]*[b-hj-np-z])"
+    r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
 
@@ -426,7 +496,10 @@ CATEGORY = Category(
         Rule(_JEAN, lambda match: "[[ʒˌɑːn]]", ("Jean",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
+        Rule(_HUMPED, _humped),
+        medicines.RULE,
         Rule(_HAM, _ham, ("ham",)),
+        Rule(_SCH, _sch, ("Sch",)),
         Rule(_SINGULAR, _singular, ("as", "os")),
         Rule(_ELIDED, _elided, "'’"),
     ),

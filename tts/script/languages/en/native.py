@@ -66,7 +66,7 @@ _SAID: dict[str, Callable[[str], str]] = {
     "in": _respelled(_indian),
     "ar": _respelled(by_weight, ("q", "k")),
     "fa": _respelled(_last_if_closed, ("q", "g")),
-    "id": _respelled(penult, ("c(?!h)", "ch")),
+    "id": _respelled(penult, ("^c(?=[aou])", "k"), ("c(?!h)", "ch")),
     "af": _respelled(penult),
     "lt": _respelled(penult, ("j", "y")),
 }

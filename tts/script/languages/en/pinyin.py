@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 
 from tts import lazy_re as re
@@ -63,9 +64,14 @@ _WORD = re.compile(
 )
 _NAME = re.compile(rf"{_OPENING}(?:{_INSIDE}){{0,3}}")
 _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
-# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang; but Lexing and Baque have them,
-# and Zhanna and Zhenya are Russian.
-_TELLING = re.compile(r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)")
+# Letters that no English word has so: Qin, Xu, Zhou, Guangzhou, Keqiang, Jiaozuo, Huaibei, Changming, Ji'an; but Lexing
+# and Baque have them, and Zhanna and Zhenya are Russian.
+_TELLING = re.compile(
+    r"(?:[QX]|Zh(?!.*[ny]a$))(?![iu]?$)|^(?:Xi|Xu|Qi|Zhi|Zhu)$|zh|q(?:ia|in|io)"
+    r"|[Jj]iao|[Hh]uai|[sz]uo(?![aeiou])|ngdian|^[CZS]h[ao]ng[a-z]ing$|['’]ang?$"
+)
+# Tai'an, Yan'an; not Ma'am, E'en, Ka'aba.
+_PARTED = re.compile("(?<=[A-Za-z][a-z])['’](?:an|ang|ao|eng|ou)(?![aeiou])")
 # Two syllables or three that end in a consonant or have two vowels, one of them in -ng: Shenyang, Jingmei; not Banting.
 _LONG = any_of(
     syllable for syllable in _SYLLABLES if re.fullmatch("[^aeiou]+(?:[aeiou]n|[aeiou]+ng|[aeiou]{2,}n?)", syllable)
@@ -93,12 +99,34 @@ def syllables_of(word: str) -> list[str]:
     return parts
 
 
+def toned(word: str) -> str:
+    """Return a word of pinyin with a tone on each syllable as phonemes, in [[ ]]: Zhōngguó, guānxì, nǐ; else nothing.
+
+    One tone does not tell (Thái, Sītā), but a third one does, and so do a q, an x and a zh.
+    """
+    letters = unicodedata.normalize("NFD", word.lower())
+    plain = _TONE.sub("", letters).replace("u\u0308", "ü")
+    tones = _TONE.findall(letters)
+    if not tones or set(word.lower()) & _MARKED <= _CZECH or _NAME.fullmatch(plain.capitalize()) is None:
+        return ""
+    parts = syllables_of(plain)
+    if len(parts) != len(tones) or not ("\u030c" in tones or len(set(tones)) > 1 or plain.startswith(_CHINESE)):
+        return ""
+    return in_pinyin(plain)
+
+
+_TONE = re.compile("[\u0300\u0301\u0304\u030c]")
+_MARKED = frozenset("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜ")
+_CHINESE = ("q", "x", "zh")
+_CZECH = frozenset("ěíáéóú")
+
+
 @cache
 def _tells(word: str) -> bool:
     """Return whether a word shows by itself that it is Chinese."""
     if word in words("pinyin.toml", "names"):
         return True
-    telling = _TELLING.search(word) is not None or _ALL_LONG.fullmatch(word) is not None
+    telling = any(found.search(word) for found in (_TELLING, _PARTED)) or _ALL_LONG.fullmatch(word) is not None
     return telling and not knows(word) and not name_sounds(word)
 
 

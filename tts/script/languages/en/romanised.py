@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 
 from tts import lazy_re as re
+from tts.script.languages.en.continental import continental, last, penult
 
 # Only words like these have such letters.
 TELLING = re.compile("[āīūēōǟṛṝḷṃṁḥṅṇṣṭḍẓṯḏġḫẖʾʿ]")
@@ -19,6 +20,7 @@ _SOUNDS = {
     "jñ": "ɡj", "kh": "k", "gh": "ɡ", "th": "t", "dh": "d", "ph": "p", "bh": "b", "ṭh": "t", "ḍh": "d", "sh": "ʃ",
     "ś": "ʃ", "ñ": "nj", "ṅ": "ŋ", "ṇ": "n", "ṃ": "m", "ṁ": "m", "ḥ": "h", "ṭ": "t", "ḍ": "d", "ḷ": "l", "ẓ": "z",
     "ṯ": "θ", "ḏ": "ð", "ġ": "ɡ", "ḫ": "k", "ẖ": "k", "ḵ": "k", "g": "ɡ", "q": "k", "r": "ɹ", "x": "ks", "v": "v",
+    "jh": "dʒ", "chch": "tʃ",
     "ʾ": "", "ʿ": "", "ʻ": "", "'": "", "’": "", "-": "",
 }  # fmt: skip
 _UNIT = re.compile(
@@ -26,6 +28,12 @@ _UNIT = re.compile(
         f"{unit}(?![aāiīuūeo])" if unit in ("ay", "aw") else unit for unit in sorted(_SOUNDS, key=len, reverse=True)
     )
     + "|."
+)
+# Kenzaburō, Kōriyama; not Kōrero, which is Polynesian.
+_JAPANESE = re.compile(
+    "(?=[a-zōū]*(?:[bdfjszy]|c|(?<!n)g))"
+    "(?:(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p))?(?:(?:[bghkmnpr]y|sh|ts|ch|[bdfghjkmnprstwyz])|(?<=[aiueoōū])|^)"
+    "[aiueoōū](?:n(?![aiueoyōū]))?)+"
 )
 _VOWELS = ("ɑː", "iː", "uː", "eɪ", "oʊ", "aɪ", "aʊ", "ə", "ɪ", "ʊ", "ɹɪ", "ɹiː")
 _SHORT = frozenset(["ə", "ɪ", "ʊ", "ɹɪ"])
@@ -36,6 +44,8 @@ def romanised(word: str) -> str:
     written = unicodedata.normalize("NFC", word).lower()
     if not TELLING.search(written) or not _LETTERS.fullmatch(written):
         return ""
+    if _JAPANESE.fullmatch(written):
+        return _japanese(re.sub("(?<=[ōū])(?=i)", "'", written).replace("ō", "o").replace("ū", "u"))
     arabic = written[0] == "ṣ" or any(letter in written for letter in "ʾʿqẓṯḏġḫẖ")
     units = [_said(unit, arabic) for unit in _UNIT.findall(written)]
     units = [unit for unit in units if unit]
@@ -54,7 +64,14 @@ def romanised(word: str) -> str:
         elif units[place] == "ɑː" and place == last:
             units[place] = "ə" if place != stressed else "ɑː"
     said = "".join(f"ˈ{unit}" if place == stressed else unit for place, unit in enumerate(units))
+    said = re.sub("nɡ$", "ŋ", said)
     return re.sub(r"([bdfhjklmnpstvzɡɹʃ])\1", r"\1", said.replace("ˈɹ", "ɹˈ"))
+
+
+def _japanese(plain: str) -> str:
+    if plain.endswith("suke"):  # Ryūnosuke, in which the u is silent
+        return f"{continental(plain[:-4], last)}skeɪ"
+    return continental(plain, penult)
 
 
 def _said(unit: str, arabic: bool) -> str:

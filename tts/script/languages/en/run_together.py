@@ -28,6 +28,13 @@ def parted(run: str) -> str:
     return " ".join(map(_said, words_of(run.lower()))) if run[1:].islower() else run
 
 
+def humps(run: str) -> str:
+    """Return the words of a name such as ReganBooks with their sounds; empty where the voice says all of them right."""
+    parts = _PART.findall(run)
+    said = [part if len(part) < 4 or is_ordinary(part.lower()) else _said(part) for part in parts]
+    return "" if said == parts else " ".join(said)
+
+
 def _said(word: str) -> str:
     """Return a word, or its sounds where it is a name or a term that the voice says wrongly."""
     name = word.capitalize()

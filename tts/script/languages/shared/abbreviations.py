@@ -22,7 +22,7 @@ def abbreviations(tables: Tables) -> Category:
     ]
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"
     number = rf"(?={SPACE}?[(]?(?:[0-9]|[IVXL]+\b))"
-    after_number = rf"(?:(?<=[0-9])|(?<=[IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"
+    after_number = rf"(?:(?<=[0-9])|(?<=[IVX])(?<![^\W\d_IVXLC][IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"
     for kind, before, after in (
         ("before_name", _NOT_BEFORE, name),
         ("before_number", _NOT_BEFORE, number),

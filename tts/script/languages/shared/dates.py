@@ -48,7 +48,7 @@ def dates(tables: Tables) -> Category:
 
     def in_figures(match: re.Match[str]) -> str | None:
         day, month = int(match["day"]), int(match["month"])
-        if month > 12 >= day:
+        if month > 12 >= day and match.groupdict().get("mark") in (None, "/"):
             day, month = month, day
         known = 0 < day <= 31 and 0 < month <= 12
         return said(match, day, month, match.groupdict().get("year")) if known else None

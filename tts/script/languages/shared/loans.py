@@ -58,6 +58,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
 
+    def genitive(match: re.Match[str]) -> str:
+        return fitting.foreign(match[0].replace("’", "'"), "en-us")
+
     told = tables.english_look.get("endings", "(?!)")
     ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
@@ -66,13 +69,17 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
         own_look = tables.english.get("own_look", "(?!)")
-        switches = _switches(tables.english["switching"], own_look, tables.code)
+        switches = _switches(tables.english["switching"], tables.english.get("ends", "(?!)"), own_look, tables.code)
         rules.append(Rule(_Own(own_look, tables.code), lambda match: re.sub("th", "t", match[0], flags=re.IGNORECASE)))
         rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
         contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
         rules[:0] = [_possessive(tables, fitting), contracted]
+    elif tables.english_rarer:
+        rules.insert(
+            0, Rule(_GENITIVE, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
+        )
     if strange := tables.english_look.get("strange"):
         not_strange = re.compile(tables.english_look["not_strange"])
         rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
@@ -102,6 +109,8 @@ CONTRACTED = re.compile(
     r"(?:[Dd](?:o|oes|id)|[Ii]s|[Aa](?:re|i)|[Ww](?:as|ere|o|ould)|[Cc](?:a|ould)|[Ss]hould|[Hh]a(?:s|ve|d)|[Mm]ust|[Nn]eed)n['’]t)"
     r"(?![\w'’])"
 )
+# Lowe's, as no name of French has it.
+_GENITIVE = re.compile(r"(?<![\w.@/'’])[A-Z][a-z]+['’]s(?![\w'’])")
 _APOSTROPHES = ("'", "’")
 _HISSING = ("s", "ʃ", "ʝ", "z")
 
@@ -214,17 +223,19 @@ class _Strange:
         yield from places(string, self._usual.others(string))
 
 
-def _switches(part: str, own_look: str, code: str) -> Callable[[str], bool]:
+def _switches(part: str, ends: str, own_look: str, code: str) -> Callable[[str], bool]:
     """Return what tells a word for which espeak-ng goes over to English; it is asked only if the word has ``part``.
 
-    One of the look ``own_look`` is none.
+    One of the look ``own_look`` is none; one that ends in ``ends`` is English without asking: Penthouse.
     """
-    has_part, own = re.compile(part).search, re.compile(own_look).match
+    has_part, own, is_english = re.compile(part).search, re.compile(own_look).match, re.compile(f"(?:{ends})$").search
     plain = re.compile(r"(?!.*(.)\1\1)[A-Za-z][a-z]{3,24}").fullmatch
 
     def switches(word: str) -> bool:
         small = word.lower()
-        return bool(plain(word) and has_part(small)) and not own(small) and not sounds(code, small)
+        if not plain(word):
+            return False
+        return bool(is_english(small) or (has_part(small) and not own(small) and not sounds(code, small)))
 
     return switches
 

@@ -16,6 +16,7 @@ _QUOTE = "[\"“”″‘’']"
 _SHORTCODE = re.compile(
     rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
     r"|\{:[^}\n]{1,200}\}"
+    r"|^\[/?(?!sic)[a-z][\w-]{2,20}\]$"  # the sign of a fold, alone in its paragraph: [expand]
     r"|\[(?P<player>youtube|vimeo|video|audio|embed|gallery|soundcloud)\][^\s\[\]]{0,200}\[/(?P=player)\]"
 )
 # Tags that no page knows, around words: <ironía>…</ironía>.

@@ -14,7 +14,9 @@ from tts.script.reading import Category, Rule, any_of
 def respelt(tables: Tables) -> Category:
     """Return the category of the words of ``respelt``, as they are written there."""
     said = tables.respelt
-    pattern = re.compile(rf"(?<!\w)(?:{any_of(said)})(?!\w)")
+    # The genitive of English is none of these words: China's.
+    behind = r"(?!\w|['’]s(?!\w))" if tables.english_rarer and not tables.foreign else r"(?!\w)"
+    pattern = re.compile(rf"(?<!\w)(?:{any_of(said)}){behind}")
     return Category("respelt", (Rule(pattern, lambda match: said[match[0]]),) if said else ())
 
 

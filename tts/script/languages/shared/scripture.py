@@ -32,11 +32,11 @@ def scripture(tables: Tables) -> Category:
     verses = rf"\d{{1,3}}[ab]?(?: ?f{{1,2}}\b\.?)?(?:[-–]\d{{1,3}}(?:{mark}\d{{1,3}})?[ab]?)?"
     place = rf"\d{{1,3}}{mark} ?{verses}(?:\.{verses})*"
     counted = r"| ?[€%]| (?:Euro|Prozent|Mio|Mrd|Millionen|Milliarden|Grad|Meter|Kilometer|Liter|km|m|kg|g|l|cm|mm)\b"
-    places = rf"(?P<places>{place}(?:; ?{place})*)(?!\w|{mark}\d{counted})"
+    places = rf"(?P<places>{place}(?:[ \xa0]?; ?{place})*)(?!\w|{mark}\d{counted})"
     name = any_of({*books, *table["whole"].split()})
     pattern = rf"(?<![\w.,-])(?:(?P<nth>[1-5])\.? ?)?(?P<book>{name})\.? ?{places}"
     return Category("scripture", (Rule(re.compile(pattern), say, "0123456789"),))
 
 
-_GAP = re.compile("[-–]|; ?|(?<=[0-9])[.](?=[0-9])")
+_GAP = re.compile("[-–]|[ \xa0]?; ?|(?<=[0-9])[.](?=[0-9])")
 _ON = re.compile(r"(?<=[0-9]) ?ff?\b\.?")

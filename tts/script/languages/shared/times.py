@@ -38,6 +38,17 @@ def times(tables: Tables) -> Category:
             return f"{first} {tables.numbers['range']} {clock(match['to_hour'], match['to_minute'])}"
         return None if match["to_hour"] else said
 
+    def with_seconds(match: re.Match[str]) -> str | None:
+        if int(match["hour"]) > 24:
+            return None
+        few = table.get("singular", ())
+        minute, second = int(match["minute"]), int(match["second"])
+        said = (tables.grammar.cardinal(str(number), table["gender"]) for number in (minute, second))
+        ends = ("" if number in few else "s" for number in (minute, second))
+        words = dict(zip(("minute", "second", "m", "s"), (*said, *ends), strict=True))
+        template: str = table["seconds" if minute else "seconds_alone"]
+        return template.format(hour=clock(match["hour"], None), **words)
+
     def half(match: re.Match[str]) -> str | None:
         hour, minute = int(match["hour"]), int(match["minute"] or 0)
         if not 0 < hour < 13:
@@ -47,8 +58,10 @@ def times(tables: Tables) -> Category:
         said = tables.grammar.cardinal(str(hour), table["gender"])
         return f"{said} {f'y {minute} ' if minute else ''}{part}"
 
+    ratios: dict[str, str] = table.get("ratios", {})
+
     def ratio(match: re.Match[str]) -> str:
-        return f"{match['low']} {tables.numbers['ratio']} {tables.plain(match['high'])}"
+        return ratios.get(match[0]) or f"{match['low']} {tables.numbers['ratio']} {tables.plain(match['high'])}"
 
     minute = r"[0-5]\d"
     word, bare = ("|".join(map(re.escape, table[key])) for key in ("words", "bare_words"))
@@ -73,6 +86,10 @@ def times(tables: Tables) -> Category:
             rf"(?:{DASH}(?P<to_hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<to_minute>{minute})?)?(?![\w/]|[.,]\d)"
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
+    if "seconds" in table:
+        hours = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})"
+        hours += rf"(?P<minute>{minute}):(?P<second>(?!00){minute})"
+        rules.insert(0, Rule(re.compile(rf"{hours}(?:[.,]\d+)?(?![\w:/%])"), with_seconds, ":"))
     if "am" in table:
         # The last stop stays where it ends the sentence.
         halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z–—-]|[,;:)])|(?=\.)))"

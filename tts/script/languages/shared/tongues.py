@@ -21,6 +21,7 @@ from tts.script.reading import Category, Rule, any_of
 
 _WORD = 4  # letters; what is shorter is rather an acronym
 _LONGEST = 40
+_OWN = 0.02  # the chance that a name which is "unlike" is one of the language itself, or English
 _VOWEL = re.compile("[aeiouyáéíóú]")
 _VOWELS = "[aeiouyàáèéêíîòóôúAEIOUYÀÁÈÉÊÍÎÒÓÔÚ]"
 
@@ -128,6 +129,7 @@ class Tongues:
         self._tables = tables
         self._has_pronounced = "compounds" in tables.words
         self._words = {word: code for code, words in table.get("listed", {}).items() for word in words.split()}
+        self._names = {name: code for code, names in table.get("names", {}).items() for name in names.split()}
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
         self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
@@ -135,6 +137,7 @@ class Tongues:
         self._phonemes = re.compile(table["phonemes"])
         self._genitive: str = table.get("genitive", "")
         self._no_name = re.compile(table["no_name"])
+        self._unlike = re.compile(table.get("unlike", "(?!)"))
         self._likely: Mapping[str, float] = table["likely"]
         self._voices: Mapping[str, str] = table["voices"]
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
@@ -150,7 +153,7 @@ class Tongues:
     def of(self, word: str) -> str:
         """Return the sounds of ``word`` if its letters tell another language; empty if they do not."""
         small = word.lower()
-        if code := self._words.get(small):
+        if code := self._words.get(small) or (word[0].isupper() and self._names.get(small)):
             return self.fitted(small, code)
         if any(small in listed for listed in self._listed) or (self._has_pronounced and self._is_known(word)):
             return ""
@@ -204,13 +207,18 @@ class Tongues:
         return code if code and sounds(self._code, small).count("ˈ") > 1 else ""
 
     def _language_of_name(self, small: str) -> str:
-        looks = [code for code, look in self._looks.items() if look.search(small)]
-        if not looks or self._no_name.search(small):
+        looks = [look for look, pattern in self._looks.items() if pattern.search(small)]
+        unlike = self._unlike.search(small)
+        if not unlike and (not looks or self._no_name.search(small)):
             return ""
         from tts.script.languages.en.name_language import evidence, languages
 
         chances = dict(zip(languages(), evidence(small), strict=True))
-        return max((code for code in looks if chances[code] >= self._likely[code]), key=chances.__getitem__, default="")
+        # A second look of a language has another chance: "ja syllables".
+        codes = (look.partition(" ")[0] for look in looks if chances[look.partition(" ")[0]] >= self._likely[look])
+        if code := max(codes, key=chances.__getitem__, default="") if not self._no_name.search(small) else "":
+            return code
+        return "end" if unlike and chances[self._code] + chances["en"] < _OWN else ""
 
     def fitted(self, small: str, code: str) -> str:
         """Return how ``small`` sounds in the language ``code``, in the sounds of this one; empty if as letters."""
