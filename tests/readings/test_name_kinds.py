@@ -45,7 +45,7 @@ def spoken(written: str) -> str:
         ("Antiphanes", "æntˈɪfəniːz"), ("Callisthenes", "kəlˈɪsθəniːz"), ("Nicomedes", "nˌɪkəmˈiːdiːz"),
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),
         ("Matthaeus", "məθˈiːəs"), ("Postosuchus", "pˌɑːstəsˈuːkəs"), ("Gnaeus", "nˈiːəs"),
-        ("Theogenes", "θiːˈɑːdʒəniːz"), ("Diocles", "dˈaɪəkliːz"),
+        ("Theogenes", "θiːˈɑːdʒəniːz"), ("Theobulus", "θˌiːəbjˈuːləs"), ("Diocles", "dˈaɪəkliːz"),
         ("Aristodemus", "ˌæɹɪstədˈiːməs"), ("Cnossus", "nˈɑːsəs"),
         ("Muchos", ""), ("Canticles", ""), ("Bacchus", ""), ("Sebaceus", ""),
         ("Tertullus", "tɚtˈʌləs"), ("Zarinthus", "zəɹˈɪnθəs"), ("Murandus", "mʊɹˈændəs"), ("Tandus", ""),

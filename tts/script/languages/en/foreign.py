@@ -60,6 +60,8 @@ def in_language(word: str, voice: str) -> str:
         heard = sounds(voice, _AS_ENGLISH.sub(lambda found: _AS_FRENCH[found[0]], lowered(word)))
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
+    if voice.startswith("es") and "gü" in lowered(word):
+        heard = re.sub("[ɣɡ]u(?=ˈ?[aeio])", "ɡw", heard)  # Agüero
     said = fitted(heard, voice)
     if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
         said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
@@ -171,12 +173,18 @@ def _neighbour(match: re.Match[str]) -> str | None:
     if not marked or all(_is_english(lowered(part)) for part in marked):
         return None
     tongue = tongue_of(marked[0], (*before, word, *after))
-    if tongue is None or not (
-        tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not _is_settled(word))
+    if (
+        tongue is None
+        or (tongue.voice != "de" and _GERMAN.search(word))
+        or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not _is_settled(word)))
     ):
         return None
     said = in_language(word, tongue.voice)
     return with_s(said) if said and match["ending"] else said or None
+
+
+# The Schmitt of Pál Schmitt and the Friedrich of Friedrich Kekulé.
+_GERMAN = re.compile("[Ss]ch[lmnrtw]|drich$|helm$")
 
 
 def _is_settled(word: str) -> bool:

@@ -15,6 +15,7 @@ from tts.script.languages.en.macros import expanded
 from tts.script.languages.en.numerals import number, ordinal
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
+from tts.script.languages.en.times import clock
 from tts.sources.formulas import defines_macros
 
 _TABLE = table("formulas.toml")
@@ -66,6 +67,8 @@ _CHARGE = re.compile("([1-7])([+−-])")
 _ABBREVIATED = re.compile(
     "(?=[a-z]*[aeou])(?![a-d]+$)[b-df-hj-np-tv-z]{0,2}[aeiou][b-df-hj-np-tv-z]{1,2}[aeiou]?|[aeio][a-z][aeio]"
 )
+# One that no dictionary has, and no run of indices: P_{synth}, but a_{ijkl}
+_NAME_BELOW = re.compile("(?=.*[aeiouy])(?![i-n]+$|[p-v]+$|[a-h]+$|[w-z]+$)(?!.*[b-df-hj-np-tv-xz]{4})[a-z]{5,14}")
 _INTERVAL = re.compile(r"the interval from (.+) to (.+)")
 _BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
@@ -93,8 +96,14 @@ def spoken_formula(tex: str) -> str | None:
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
+    tex = _TWICE_ESCAPED.sub(r"\\\1", tex) if "\\\\" in tex else tex
     if said := _quantity(tex) or _with_unit(tex):
         return said
+    if part := _PART_OF_A_DEGREE.fullmatch(tex):
+        return f"{number(part[1])} {'second' if len(part[2]) > 1 else 'minute'}{'' if part[1] == '1' else 's'}"
+    tex = _ARC.sub(_arc, tex) if "'" in tex or "’" in tex else tex
+    tex = tex.replace(">>", r"\gg ").replace("<<", r"\ll ").replace("_*", r"_{\star}")
+    tex = _OF_THE_CLOCK.sub(lambda time: rf"\text{{{_clock(time[0])}}}", tex) if ":" in tex else tex
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
     if space := _SPACE.fullmatch(tex):
@@ -122,6 +131,31 @@ def spoken_formula(tex: str) -> str | None:
     except (_NotSaidError, IndexError, RecursionError):  # no words, an element without its parts, or too deep
         return None
     return said if said and len(said.split()) <= _MOST_WORDS else None
+
+
+def _clock(written: str) -> str:
+    return clock(written[:5] if written.endswith(":00") and len(written) > 5 else written, alone=True)
+
+
+# A Markdown writer's second backslash: "\\\\{1, 2\\\\}"
+_TWICE_ESCAPED = re.compile(r"\\\\([{}|])")
+# "59'", "48.6''" of an arc
+_PART_OF_A_DEGREE = re.compile(r"(\d{1,3}(?:\.\d{1,4})?)(['’]{1,2})")
+# "23\\degree\\:0'\\:10''"
+_GAP = r"(?:\\[,:; ]|~|\s)*"
+_ARC = re.compile(
+    rf"(\d)\s*(?:\\degree|\^\\circ|\^\{{\\circ\}}){_GAP}(?P<minutes>\d{{1,2}})['’](?!['’])"
+    rf"(?:{_GAP}(?P<seconds>\d{{1,2}}(?:\.\d+)?)(?:''|’’))?"
+)
+
+
+def _arc(match: re.Match[str]) -> str:
+    parts = [(match["minutes"], "minute"), (match["seconds"], "second")]
+    said = " ".join(f"{number(count)} {unit}{'' if count == '1' else 's'}" for count, unit in parts if count)
+    return rf"{match[1]}\degree\text{{ {said}}}"
+
+
+_OF_THE_CLOCK = re.compile(r"(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])")
 
 
 def _with_unit(tex: str) -> str | None:
@@ -178,7 +212,7 @@ _IN_WORDS = re.compile(r"\$([^${}\n]{1,40})\$")
 
 # A norm or its space, L^2; the divergence, the curl, and the second derivative (a Laplacian or a Hessian).
 _SPACE = re.compile(r"(?:L|\\ell)\^\{?([2p])\}?")
-_DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^\{?2\}?)\s*(?!\\nabla)(?=\S)")
+_DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^(?:2|\{2\}))\s*(?!\\nabla)(?=\S)")
 _DERIVATIVES = {"\\cdo": "div", "\\tim": "curl", "^2": "nablasquared", "^{2}": "nablasquared"}
 
 
@@ -199,7 +233,7 @@ def _states(match: re.Match[str]) -> str:
 _IS_STATE = re.compile(r"(?:\\[a-zA-Z]+|[0-9+-]{1,4})(?:_\{?\w{1,3}\}?)?'*\s*")
 _STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,40}\})){1,24}?"
 _BRACKET_OF_STATES = re.compile(
-    rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\||\\vert\b|\\mid\b))?"
+    rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\\?\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\\?\||\\vert\b|\\mid\b))?"
     rf"\s*(?P<ket>{_STATE})\s*\\rangle"
 )
 
@@ -219,10 +253,27 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
     One without words is told as left out, with False.
     """
-    said = spoken_formula(tex)
+    script = tex.lstrip("{}")[:1] in ("^", "_")
+    said = _scripts_alone(tex, before) if script else spoken_formula(tex)
+    if said is None and script:
+        return " formula left out here", False
     if said is None:
         return ("" if _ARTICLE.search(before) else "a ") + "formula left out here", False
     return _in_text(said, before, ending.lstrip("-")), True
+
+
+def _scripts_alone(tex: str, before: str) -> str | None:
+    """Say the power or the index of a word before it: "Ca$^{2+}$"."""
+    scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" and tex[1:2] != "}" else tex.removeprefix("{}")
+    if _MARK.fullmatch(scripts) or (_RAISED_NUMBER.fullmatch(scripts) and not _RAISES.search(before)):
+        return ""  # of a note
+    said = spoken_formula(f"X{scripts}")
+    return f" {said.removeprefix(letters('X')).strip()}" if said else None
+
+
+_RAISED_NUMBER = re.compile(r"\^(?:\d|\{\d{1,2}\})")
+_RAISES = re.compile(r"(?:\d|\b[A-Z][A-Za-z]{0,2}|\b[a-z]{1,2}|\))$")  # "km$^2$", "R$^2$", not "as said$^2$"
+_MARK = re.compile(r"\^\{?(?:\*|\\ast|\\star|\\d?dagger|\\ddagger)\}?")
 
 
 def _in_text(said: str, before: str, ending: str) -> str:
@@ -628,10 +679,13 @@ def _index(below: list[Element]) -> str:
     if not below:
         return ""
     said = _row(below)
-    if _ABBREVIATED.fullmatch(_joined(below)) and all(part.tag == "mi" for part in below):
-        return f"sub {_joined(below)}"
+    joined = _joined(below)
+    if (_ABBREVIATED.fullmatch(joined) or _NAME_BELOW.fullmatch(joined)) and all(part.tag == "mi" for part in below):
+        return f"sub {joined}"
+    if joined in ("⋆", "∗", "*"):
+        return "star"
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
-    return said if plain or _joined(below).isdigit() else f"sub {said}"
+    return said if plain or joined.isdigit() else f"sub {said}"
 
 
 def _power(base: Element | None, above: list[Element]) -> str:
