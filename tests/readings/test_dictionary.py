@@ -33,6 +33,11 @@ def spoken(written: str, reader: Reader = DICTIONARY) -> str:
         ("“Keynes” and 'Keynes'", "“[[kˈeɪnz]]” and '[[kˈeɪnz]]'"),
         ("McCarthy and post-Keynes talk", "[[məkˈɑːɹθi]] and post-[[kˈeɪnz]] talk"),
         ("keynes, KEYNES, KeynesBot, @Keynes, Keynes.com, a.Keynes", None),
+        # Typed in lower case, a name that is no word.
+        (
+            "two rishonim, chalcolithic beads, the gasses and a lie",
+            "two [[ɹˌiːʃoʊnˈiːm]], [[kˌælkəlˈɪθɪk]] beads, the gasses and a lie",
+        ),
         # A name and an s may make another name, or an ordinary word.
         ("Chaos, Nicholas and Burgess", None),
     ],

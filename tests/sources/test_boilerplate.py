@@ -121,6 +121,7 @@ PROMOTIONAL = [
     ("Leave a reply", "button"),
     ("3 comments", "button"),
     ("Back to top ↑", "button"),
+    ("Auf diesen Kommentar reagieren", "button"),
     ("Continue reading →", "button"),
     ("Support my work on Ko-fi.", "support line"),
     ("Buy me a coffee", "support line"),

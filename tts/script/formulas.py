@@ -12,6 +12,7 @@ from tts.sources.formulas import FORMULA, formulas_in, tex_of
 
 #: The rule that reports a formula of a sentence which is not said.
 RULE = "a formula in a sentence"
+_GLUED = re.compile("[A-Z]")  # "H$_2$O"
 _REACH = 60  # characters before a formula that its words may depend on
 
 
@@ -24,7 +25,7 @@ def formula_category(language: Language, manner: Manner) -> Category:
             return None
         before = match.string[max(0, match.start() - _REACH) : match.start()]
         said, in_words = language.formula(tex, before, match["ending"] or "")
-        if match.string.startswith("%", match.end("say")):
+        if match.string[match.end("say") : match.end("say") + 1] == "%" or _GLUED.match(match.string, match.end("say")):
             said += " "
         return said if in_words or manner.tells_omissions else ""
 

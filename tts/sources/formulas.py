@@ -13,9 +13,9 @@ FORMULA = re.compile(
     r"(?=(?P<say>\$\$(?P<dollars>.{1,2000}?)\$\$"
     r"|\\{1,2}\((?P<round>.{1,400}?)(?<!\\)\\{1,2}\)"
     r"|\\{1,2}\[(?P<square>.{1,2000}?)(?<!\\)\\{1,2}\]"
-    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
+    r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\)|(?<=[A-Za-z)])(?=\$(?:\{\}|\{)?[\^_][^$\s]))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
     r"|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
-    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?![\w$])"
+    r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?:(?![\w$])|(?<=\$_\d\$)(?=[A-Z])|(?<=\^\\ast\$)(?=[A-Z]))"
     r"|(?<![\w$\\])\$(?P<spaced>[ \t]{0,2}(?:[^$\\\n]|\\.){1,400}?[ \t]{0,2})\$(?![\w$])))",
     re.DOTALL,
 )
@@ -23,10 +23,12 @@ FORMULA = re.compile(
 # space only ("$f(x) $") a number is money.
 _NAMED = re.compile(r"[^\W\d_]['’]?(?:\([^\W\d_](?:, ?[^\W\d_])?\))?")
 _SYMBOL = re.compile(r"[-−]?(?:\d{1,3})?[^\W\d_]['’]?(?:,\s?[^\W\d_])*|[-−]?\d+(?:\.\d+)?")
+# "$$A'B'C'D'$$", "$$-x$$"
+_FIGURE = re.compile(r"(?:[A-Z]['’]{0,2}){2,5}|[-−][^\W\d_]")
 _EVIDENCE = re.compile(r"\\[A-Za-z]|[\^_=]")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 # A word is the name of a quantity where the first has an index or is in an equation: "loss_{cls}", "x = mean".
-_QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|\s?=\s?[^\s=])")
+_QUANTITY = re.compile(r"[^\W\d_]{1,20}(?:_\{?[^\W_]|(?:\([^()\s]{1,8}\))?\s?=\s?[^\s=])")
 # "TWh/year", "kg/person"
 _RATE = re.compile(r"(?:\d[\d.,]*[ ~]?)?[A-Za-z]{1,4}/(?:year|month|week|hour|minute|second|person|capita|household)")
 _GREEK = re.compile(
@@ -35,15 +37,16 @@ _GREEK = re.compile(
 _OPERATOR = re.compile(r" [/*+-] ")
 _SENTENCE = re.compile(r"(?<![\w\\{])(?:and|the|for|with|from|that|this|are|was|were|have|you|per|each)(?!\w)")
 _SIGN = re.compile(
-    r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|\d\([^()\s]{1,10}\)"
+    r"[\^_=+<>|\\{}≤≥≠≈∈×→]|[^\s]/[^\s]|[\w)]\s?[-*]\s?[\w(]|[^\W\d_]['’′]*\([^()]{1,10}\)|[A-Za-z]\[[^\[\]\s]{1,8}\]|\d\([^()\s]{1,10}\)"
 )
 _SHORT = re.compile(
     r"[^\W\d_](?:['’]|\d|\([^()]{1,8}\)|(?:,\s?[^\W\d_]){1,4}|!)?|\([^\W\d_](?:,\s?[^\W\d_])*\)|[-−]?\d+(?:\.\d+)?%?|\d{1,3}(?:,\d{3})+|\d{1,3}[^\W\d_]"
     # a time, minutes or seconds of an angle, and points: 18:16:34, 55', HH'
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?|\d{1,3}(?:\.\d+)?(?:'{1,2}|\")|(?=[A-Z]*')(?:[A-Z]'{0,2}){2,4}"
     r"|\d{1,3}!|\d{1,2}(?:,\d{1,2}){1,4}"
-    r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}"
-    r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?\s?[\])]"
+    r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}['’]{0,2}"
+    r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?|\d{1,3}:\d{1,3}|\d{1,3}(?:\.\d{1,4})?['’]{1,2}"
+    r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?(?:\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?){1,4}\s?[\])]"
 )
 _NUMBERING = re.compile(r"\s*\\(?:(?:tag\*?|label)\{[^{}]*\}|nonumber\b|notag\b)")
 _BRACES = re.compile(r"([{}])(?=\1)")
@@ -64,14 +67,16 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
         whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money
-        alone = (_SYMBOL if match["spaced"][0].isspace() and match["spaced"][-1].isspace() else _NAMED).fullmatch(tex)
+        apart = match["spaced"][0].isspace() and match["spaced"][-1].isspace()
+        alone = (apart and _SYMBOL.fullmatch(tex)) or _NAMED.fullmatch(tex)
         return tex if tex and (alone or (whole and looks_like_tex(tex) and is_formula(tex))) else None
     if match["round"] is not None:
         # "\(so\)" may be a word in brackets
         word = match["round"].isalpha() and len(match["round"]) > 1
         return match["round"] if is_formula(match["round"]) and not word else None
     if match["dollars"] is not None:
-        return match["dollars"] if is_formula(match["dollars"]) or looks_like_tex(match["dollars"]) else None
+        tex = match["dollars"]
+        return tex if is_formula(tex) or looks_like_tex(tex) or _FIGURE.fullmatch(tex.strip()) else None
     return match["square"] if looks_like_tex(match["square"]) and not _is_remark(match["square"]) else None
 
 

@@ -82,7 +82,9 @@ def _minimum(match: re.Match[str]) -> str | None:
     return "Minimum" if match[0][0] == "M" else "minimum"
 
 
-def _aside(match: re.Match[str]) -> str:
+def _aside(match: re.Match[str]) -> str | None:
+    if match[0] == "I.E." and match.string[match.end() + 1 : match.end() + 2].isupper():
+        return None  # the initials of a name
     after = match.string[match.end() : match.end() + 1]
     if match[0][-1] != "." and match.string.startswith((" - ", " – ", " — "), match.end()):
         return _ASIDE[match[0]]
@@ -177,7 +179,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"),
             _aside,
-            ("E.g.", "I.e.", "e.g", "eg", "i.e", "ie"),
+            ("E.G", "E.g.", "I.E", "I.e.", "e.g", "eg", "i.e", "ie"),
         ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         # "(inc VAT)"

@@ -8,6 +8,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, tells, word_after, word_before
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -232,6 +233,22 @@ def _tail(match: re.Match[str]) -> str:
     return f" {_as_word(word, ending) if word in _WORDS else letters(word, ending)}"
 
 
+def _satisfied(match: re.Match[str]) -> str | None:
+    """Tell the satisfiability of complexity theory from the test of American schools."""
+    if match["alone"] is not None:
+        return "sat" if _tells_complexity(match.string) else None
+    of = match["of"].rstrip("-")
+    said = cardinal(int(of)) if of.isdigit() else letters("K") if of in ("k", "K") else of.lower()
+    return f"{said} sat"
+
+
+_tells_complexity = tells(
+    re.compile(
+        r"\b(?:NP-(?:complete|hard)\w*|NP|SMT|DPLL|CDCL|satisfiab\w+|Boolean formulas?|SAT[- ]solv\w+|clauses)\b"
+    )
+)
+
+
 def _nth(match: re.Match[str]) -> str:
     return f"{letters(match[1] or match[2])[:-2]}θ]]"
 
@@ -348,6 +365,20 @@ CATEGORY = Category(
             ),
             lambda m: letters(m["say"]),
             ("-A", "-B", "-G", "-I", "-N", "-O", "-S", "-T"),
+        ),
+        # The models of economics: "IS-MP", "AD-AS", whose letters are no words.
+        Rule(
+            re.compile(
+                r"(?!AS-IS)(?P<parts>(?:(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS)[-–]){1,2}(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS))(?![\w-]*[A-Z])"
+            ),
+            lambda m: " ".join(letters(part) for part in re.split("[-–]", m["parts"])),
+            tuple(f"{first}{dash}" for first in ("AD", "AS", "IS", "LM", "MP", "PC", "BP") for dash in "-–"),
+        ),
+        # 3-SAT, kSAT, MaxSAT; a SAT solver
+        Rule(
+            re.compile(r"(?<![A-Za-z])(?P<of>(?:[2-9]|[kK]|Max|MAX|max|Circuit)-?|(?P<alone>))SAT(?=s?(?![A-Za-z]))"),
+            _satisfied,
+            ("SAT",),
         ),
         # The ending of a collation: utf8mb4_unicode_ci.
         Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),

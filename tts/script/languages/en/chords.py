@@ -60,13 +60,19 @@ def _triad(match: re.Match[str]) -> str | None:
     return _chord(match[0]) if _tells_chords(match.string) else None
 
 
+def _named(match: re.Match[str]) -> str | None:
+    """Tell the chord "Amin" from the name."""
+    lone = _LIKE_A_NAME.fullmatch(match[0]) is not None
+    return _chord(match[0]) if not lone or _tells_chords(match.string) else None
+
+
+_LIKE_A_NAME = re.compile("[A-G](?:maj|min|dim|aug|sus)")
+
 CATEGORY = Category(
     "chords",
     (
         Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ANY}(?:[–→-]{_ANY}){{1,15}}{_END}"), _chords, "ABCDEFG"),
-        Rule(
-            re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), lambda match: _chord(match[0]), "246791"
-        ),
+        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), _named, "246791"),
         Rule(
             re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ROOT}(?:M7|m(?! I\b)|°|7|m?/{_ROOT}){_END}"),
             _triad,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import has_plural_s, word_after, word_before
-from tts.script.languages.en.numerals import ordinal, year
+from tts.script.languages.en.numerals import cardinal, ordinal, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.languages.en.times import clock
@@ -125,7 +125,8 @@ def category(manner: Manner) -> Category:
         the_day = _after_the(match) and _ORDINAL_DAY.search(match["until"] or match["day"]) and match["year"]
         turned = not day_first and not match["of"] and not the_day and not _is_the_day(match)
         said = _said(_MONTH_OF[match["month"]], _days(match), match["year"], day_first=not turned)
-        return said if turned or _after_the(match) or _after_another(match) else f"the {said}"
+        bare = turned or _after_the(match) or _after_another(match) or _is_owned(match)
+        return said if bare else f"the {said}"
 
     def day_of_month(day: int, month: int) -> str:
         said = _said(_NAMES[month - 1], ordinal(day), None, day_first)
@@ -175,6 +176,12 @@ def category(manner: Manner) -> Category:
                 re.compile(rf"\b{_MONTH} ?[-–—] ?(?P<until>{any_of(_MONTH_OF)})(?![A-Za-z])(?:,? {_YEAR})?"),
                 _months,
                 "-–—",
+            ),
+            # 2020-March
+            Rule(
+                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(_NAMES)})(?![\w-]| [0-9])"),
+                lambda m: None if word_before(m).rstrip(".") in _HYPHENED else _month_year(m),
+                tuple(f"-{name[0]}" for name in _NAMES),
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),
@@ -230,6 +237,22 @@ def category(manner: Manner) -> Category:
                 iso,
                 "-",
             ),
+            # 2024H2, 2025Q1
+            Rule(
+                re.compile(r"(?<![\w.-])(?P<year>(?:19|20)[0-9]{2})-?(?P<part>[HQ])(?P<number>[1-4])(?!\w)"),
+                lambda m: f"{year(int(m['year']))} {letters(m['part'])} {cardinal(int(m['number']))}",
+                tuple(f"{part}{number}" for part in "HQ" for number in "1234"),
+            ),
+            # 2022/06/16, 2020 / 12 / 28
+            Rule(
+                re.compile(
+                    r"(?P<year>[12](?<![\w./-].)[0-9]{3})(?P<gap> ?)/(?P=gap)(?P<month>0?[1-9]|1[0-2])"
+                    r"(?P=gap)/(?P=gap)(?P<day>0?[1-9]|[12][0-9]|3[01])"
+                    r"(?: / (?P<clock>[0-2]?[0-9]:[0-5][0-9])(?::[0-5][0-9])?)?(?P<zone>)(?![\w%/-]|\.\w)"
+                ),
+                iso,
+                "/",
+            ),
             # 20190531
             Rule(
                 re.compile(
@@ -251,11 +274,21 @@ def category(manner: Manner) -> Category:
                 lambda m: None if m[2] == "." and len(m["year"]) == 2 and not _is_dotted_day(m) else slashed(m),
                 "0123456789",
             ),
-            # 04-23-2021
+            # 14-10-2019
             Rule(
-                re.compile(rf"{_APART}([0-9]{{2}})(-)([0-9]{{2}})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-]|\.[0-9])"),
+                re.compile(
+                    rf"{_APART}([0-9]{{1,2}})(-)([0-9]{{1,2}})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w/-]|[.,][0-9])"
+                ),
                 slashed,
                 "-",
+            ),
+            # Oct.30.2016
+            Rule(
+                re.compile(
+                    rf"\b(?P<month>{any_of(_SHORT)})\.(?P<day>[0-3]?[0-9])\.(?P<year>(?:19|20)[0-9]{{2}})(?![\w.]*\w)"
+                ),
+                lambda m: _said(_MONTH_OF[m["month"]], ordinal(int(m["day"])), m["year"], day_first=False),
+                tuple(f"{short}." for short in _SHORT),
             ),
             # "2007.09.23: moved"
             Rule(
@@ -303,6 +336,18 @@ def _is_the_day(match: re.Match[str]) -> bool:
 def _after_another(match: re.Match[str]) -> bool:
     """Tell the last of "on the 4th, 5th and 6th of May"."""
     return match.string[max(0, match.start() - 4) : match.start()] in ("st, ", "nd, ", "rd, ", "th, ")
+
+
+def _is_owned(match: re.Match[str]) -> bool:
+    """Tell "your 4th of July picnic" and "every 4th of July" from "on 4th of July"."""
+    return (
+        match["of"] is not None and _OWNER.search(match.string, max(0, match.start() - 12), match.start()) is not None
+    )
+
+
+_OWNER = re.compile(
+    r"(?:\b(?:my|your|his|her|our|their|its|this|that|every|each|a|another|next|last|first|any)|['’]s) $", re.IGNORECASE
+)
 
 
 def _after_the(match: re.Match[str]) -> bool:

@@ -240,6 +240,12 @@ _SO_LONG_AFTER = re.compile(
 CATEGORY = Category(
     "decades",
     (
+        # "the 1840-1850s"
+        Rule(
+            re.compile(r"(?P<say>(?P<year>[12](?<![\w.,$-].)[0-9][0-9]0)[-–])(?=(?:1[5-9]|20)[0-9]0['’]?s(?!\w))"),
+            lambda m: f"{_decade(m)} to ",
+            "-–",
+        ),
         # 60–90s, their 20s–30s, the '70s-'80s
         Rule(
             re.compile(r"(?P<low>[1-9][0-9]{0,2})s? ?[-–] ?(?P<mark>['’‘]?)(?P<high>[1-9][0-9]{0,2})s(?!\w)"),

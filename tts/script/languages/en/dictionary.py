@@ -70,7 +70,10 @@ def _term_said(written: str, ending: str) -> str | None:
         return (
             _prefixed(word, ending)
             if word.startswith(_PREFIXED)
-            else _ware(written, ending) or _hissed(word, ending) or _seamed(written, ending)
+            else _uncapitalised(written, ending)
+            or _ware(written, ending)
+            or _hissed(word, ending)
+            or _seamed(written, ending)
         )
     return with_s(said) if ending else said
 
@@ -80,6 +83,21 @@ def term_sounds(word: str) -> str:
     terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
+
+
+def _uncapitalised(word: str, ending: str) -> str | None:
+    """Say a name by hand that no word of English is, typed in lower case, or its plural: geonim, chalcolithic."""
+    if not word.islower() or len(word) < _SHORTEST or is_ordinary(word) or knows(word) == "word":
+        return None
+    names = _by_hand()
+    plural = word not in names and word.endswith("s") and not word.endswith(("ses", "zes", "shes", "ches"))
+    phonemes = names.get(word[:-1] if plural else word)
+    if not phonemes or len(word) - plural < _SHORTEST:
+        return None
+    return with_s(f"[[{phonemes}]]") if plural or ending else f"[[{phonemes}]]"
+
+
+_SHORTEST = 5  # letters; a shorter one may be anything
 
 
 def _ware(word: str, ending: str) -> str | None:

@@ -13,7 +13,8 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.dictionary import is_by_hand
+from tts.script.languages.en.continental import continental, last, penult
+from tts.script.languages.en.dictionary import is_by_hand, name_sounds
 from tts.script.languages.en.fit import fitted, stressed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.pinyin import toned
@@ -59,15 +60,19 @@ def in_language(word: str, voice: str) -> str:
         heard = sounds(voice, _AS_ENGLISH.sub(lambda found: _AS_FRENCH[found[0]], lowered(word)))
     if voice.startswith("es") and "v" in lowered(word) and "b" not in lowered(word):
         heard = heard.replace("β", "v").replace("b", "v")  # a Spanish v, which English keeps: Chávez
+    if voice.startswith("es") and "gü" in lowered(word):
+        heard = re.sub("[ɣɡ]u(?=ˈ?[aeio])", "ɡw", heard)  # Agüero
     said = fitted(heard, voice)
     if said.endswith(("stɹɜːm", "stɹˈɜːm")):  # the stream of Waldenström, which English says like that of Nordstrom
         said = stressed(f"{said[:-3].removesuffix('ˈ').replace('ˌ', 'ˈ', 1)}əm").replace("ˈə", "ˈɛ")
-    if voice == "pl" and said.startswith("k") and lowered(word).startswith("h"):
+    if said.startswith("k") and word[0] in "Hh":  # a Slavic h, which is weaker than its ch
         said = f"h{said[1:]}"
     if voice in _OF_SONS and lowered(word).endswith(("ović", "ević", "ovič", "evič")):
         said = _before_ovic(said)
     if voice == "tr" and lowered(word).endswith(("oğlu", "oglu")):
         said = re.sub("oʊlˈuː$", "ˈoʊluː", said)
+    if voice == "de" and word.endswith("ow"):  # Bülow
+        said = said.removesuffix("f")
     return f"[[{said}]]" if said else ""
 
 
@@ -82,6 +87,13 @@ def _before_ovic(said: str) -> str:
     return f"{bare[:first]}{mark}{bare[first:main]}ˈ{bare[main:]}"
 
 
+def _with_yo(before: str, after: str) -> str:
+    """Say Potëmkin and Gorbachëv, whose ë is a stressed yo."""
+    spelled = f"{before}{'o' if before.endswith(('ch', 'sh', 'zh')) else 'yo'}{after}"
+    return re.sub("(?:oʊ|ɑː)v$", "ɔːf", continental(spelled, last if after == "v" else penult))
+
+
+_RUSSIAN = re.compile("([a-z]{2,})ë(v|v[ao]|vich|vsk[aiy]|[mn]kin)")
 _OF_SONS = frozenset(["hr", "cs", "sk"])
 _NUCLEUS = re.compile("aɪ|aʊ|eɪ|oʊ|ɔɪ|[aeiouæɑɔəɛɜɪʊʌᵻɚ]ː?")
 
@@ -120,6 +132,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
         return _TABLE_SAID[key]
     if key.removesuffix("s") in _TABLE_SAID and key[-1] == "s":
         return with_s(_TABLE_SAID[key[:-1]])
+    if found := _RUSSIAN.fullmatch(key):
+        return f"[[{_with_yo(found[1], found[2])}]]"
     if _FOR_SHOW.fullmatch(key) and is_ordinary(folded(key)):
         return folded(word)
     if word.isupper() and len(word) <= 3:
@@ -133,8 +147,8 @@ def _said(word: str, name: tuple[str, ...]) -> str:
     tongue = tongue_of(word, name)
     known = tongue is not None and tongue.knows(word)
     if not known and (_DIERESIS.search(key) or not set(key) - _CLASSICAL):
-        return folded(word)
-    return (tongue and in_language(word, tongue.voice)) or folded(word)
+        return name_sounds(folded(word)) or folded(word)
+    return (tongue and in_language(word, tongue.voice)) or name_sounds(folded(word)) or folded(word)
 
 
 # An English word with dots for show, as bands have them: Isölation.
@@ -159,12 +173,18 @@ def _neighbour(match: re.Match[str]) -> str | None:
     if not marked or all(_is_english(lowered(part)) for part in marked):
         return None
     tongue = tongue_of(marked[0], (*before, word, *after))
-    if tongue is None or not (
-        tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not _is_settled(word))
+    if (
+        tongue is None
+        or (tongue.voice != "de" and _GERMAN.search(word))
+        or not (tongue.knows(word) or (tongue.beside and tongue.could_have(word) and not _is_settled(word)))
     ):
         return None
     said = in_language(word, tongue.voice)
     return with_s(said) if said and match["ending"] else said or None
+
+
+# The Schmitt of Pál Schmitt and the Friedrich of Friedrich Kekulé.
+_GERMAN = re.compile("[Ss]ch[lmnrtw]|drich$|helm$")
 
 
 def _is_settled(word: str) -> bool:

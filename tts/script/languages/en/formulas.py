@@ -68,6 +68,8 @@ _CHARGE = re.compile("([1-7])([+−-])")
 _ABBREVIATED = re.compile(
     "(?=[a-z]*[aeou])(?![a-d]+$)[b-df-hj-np-tv-z]{0,2}[aeiou][b-df-hj-np-tv-z]{1,2}[aeiou]?|[aeio][a-z][aeio]"
 )
+# One that no dictionary has, and no run of indices: P_{synth}, but a_{ijkl}
+_NAME_BELOW = re.compile("(?=.*[aeiouy])(?![i-n]+$|[p-v]+$|[a-h]+$|[w-z]+$)(?!.*[b-df-hj-np-tv-xz]{4})[a-z]{5,14}")
 _INTERVAL = re.compile(r"the interval from (.+) to (.+)")
 _BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
@@ -95,6 +97,7 @@ def spoken_formula(tex: str) -> str | None:
     ``{is}`` in it is to be said in a clause and left out elsewhere.
     """
     tex = _DOTS.sub(r"\\ldots ", expanded(tex)).strip().rstrip(".,; ")
+    tex = _TWICE_ESCAPED.sub(r"\\\1", tex) if "\\\\" in tex else tex
     if said := _quantity(tex) or _with_unit(tex):
         return said
     if _TIME.fullmatch(tex):
@@ -102,6 +105,8 @@ def spoken_formula(tex: str) -> str | None:
     if angle := _PART_OF_ANGLE.fullmatch(tex):
         return f"{number(angle[1])} {_ANGLES[angle[2] or angle[3]]}{'' if angle[1] == '1' else 's'}"
     tex = _measured(_REALS.sub(r"\\mathbb{R}", tex.replace(r"\^", "^").replace(r"\*", "*")))
+    tex = tex.replace(">>", r"\gg ").replace("<<", r"\ll ").replace("_*", r"_{\star}")
+    tex = _OF_THE_CLOCK.sub(lambda time: rf"\text{{ {_clock(time[0])} }}", tex) if ":" in tex else tex
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
     if space := _SPACE.fullmatch(tex):
@@ -182,6 +187,11 @@ def _date(match: re.Match[str]) -> str:
     return rf"\text{{{said} }}"
 
 
+# A Markdown writer's second backslash: "\\\\{1, 2\\\\}"
+_TWICE_ESCAPED = re.compile(r"\\\\([{}|])")
+_OF_THE_CLOCK = re.compile(r"(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])")
+
+
 def _with_unit(tex: str) -> str | None:
     """Say a formula that ends in a number and its unit: "v = 3 \\times 10^8\\,\\mathrm{m/s}"."""
     found = _ENDS_IN_UNIT.fullmatch(tex) if len(tex) <= _LONGEST and tex.endswith("}") else None
@@ -236,7 +246,7 @@ _IN_WORDS = re.compile(r"\$([^${}\n]{1,40})\$")
 
 # A norm or its space, L^2; the divergence, the curl, and the second derivative (a Laplacian or a Hessian).
 _SPACE = re.compile(r"(?:L|\\ell)\^\{?([2p])\}?")
-_DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^\{?2\}?)\s*(?!\\nabla)(?=\S)")
+_DERIVED = re.compile(r"\\(?:vec\{\\nabla\}|(?:bold)?nabla)\s*(\\cdot\b|\\times\b|\^(?:2|\{2\}))\s*(?!\\nabla)(?=\S)")
 _DERIVATIVES = {"\\cdo": "div", "\\tim": "curl", "^2": "nablasquared", "^{2}": "nablasquared"}
 
 
@@ -257,7 +267,7 @@ def _states(match: re.Match[str]) -> str:
 _IS_STATE = re.compile(r"(?:\\[a-zA-Z]+|[0-9+-]{1,4})(?:_\{?\w{1,3}\}?)?'*\s*")
 _STATE = r"(?:(?!\\[lr]angle)(?:[^|,=<>(){}]|\{[^|{}]{0,40}\})){1,24}?"
 _BRACKET_OF_STATES = re.compile(
-    rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\||\\vert\b|\\mid\b))?"
+    rf"(?:\\langle\s*(?P<bra>{_STATE})\s*)?(?:\\?\||\\vert\b|\\mid\b)(?:(?P<between>{_STATE})(?:\\?\||\\vert\b|\\mid\b))?"
     rf"\s*(?P<ket>{_STATE})\s*\\rangle"
 )
 
@@ -277,10 +287,27 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
 
     One without words is told as left out, with False.
     """
-    said = spoken_formula(tex)
+    script = tex.lstrip("{}")[:1] in ("^", "_")
+    said = _scripts_alone(tex, before) if script else spoken_formula(tex)
+    if said is None and script:
+        return " formula left out here", False
     if said is None:
         return ("" if _ARTICLE.search(before) else "a ") + "formula left out here", False
     return _in_text(said, before, ending.lstrip("-")), True
+
+
+def _scripts_alone(tex: str, before: str) -> str | None:
+    """Say the power or the index of a word before it: "Ca$^{2+}$"."""
+    scripts = tex[1:-1] if tex[0] == "{" and tex[-1] == "}" and tex[1:2] != "}" else tex.removeprefix("{}")
+    if _MARK.fullmatch(scripts) or (_RAISED_NUMBER.fullmatch(scripts) and not _RAISES.search(before)):
+        return ""  # of a note
+    said = spoken_formula(f"X{scripts}")
+    return f" {said.removeprefix(letters('X')).strip()}" if said else None
+
+
+_RAISED_NUMBER = re.compile(r"\^(?:\d|\{\d{1,2}\})")
+_RAISES = re.compile(r"(?:\d|\b[A-Z][A-Za-z]{0,2}|\b[a-z]{1,2}|\))$")  # "km$^2$", "R$^2$", not "as said$^2$"
+_MARK = re.compile(r"\^\{?(?:\*|\\ast|\\star|\\d?dagger|\\ddagger)\}?")
 
 
 def _in_text(said: str, before: str, ending: str) -> str:
@@ -689,10 +716,13 @@ def _index(below: list[Element]) -> str:
     if not below:
         return ""
     said = _row(below)
-    if _ABBREVIATED.fullmatch(_joined(below)) and all(part.tag == "mi" for part in below):
-        return f"sub {_joined(below)}"
+    joined = _joined(below)
+    if (_ABBREVIATED.fullmatch(joined) or _NAME_BELOW.fullmatch(joined)) and all(part.tag == "mi" for part in below):
+        return f"sub {joined}"
+    if joined in ("⋆", "∗", "*"):
+        return "star"
     plain = len(below) == 1 and (below[0].tag == "mtext" or (below[0].tag == "mi" and len(_text(below[0])) > 1))
-    return said if plain or _joined(below).isdigit() else f"sub {said}"
+    return said if plain or joined.isdigit() else f"sub {said}"
 
 
 def _power(base: Element | None, above: list[Element]) -> str:

@@ -58,6 +58,8 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under)
     if _MONTH_AFTER.match(match.string, match.end()) and 0 < over < under < 32:
         return f"{ordinal(over)} and {ordinal(under)}"
+    if over == 1 and 10 < under < 100 and _PARTS_BEFORE.search(match.string, max(0, match.start() - 8), match.start()):
+        return f"one {ordinal(under)}"
     if under == over + 1 and _NUMBERED_BEFORE.search(match.string, max(0, match.start() - 16), match.start()):
         return f"{cardinal(over)} and {cardinal(under)}"
     if under == over + 1 and (
@@ -72,6 +74,7 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
+_PARTS_BEFORE = re.compile(r"(?<![0-9/])1/[1-9][0-9]?,? (?:(?:and|or) )?$")  # "1/2, 1/3, 1/27"
 # "Prop 26/27", "Measures 3/4"
 _NUMBERED_BEFORE = re.compile(
     r"\b(?:[Pp]rops?|[Pp]ropositions?|[Mm]easures?|[Aa]mendments?|[Bb]ills|[Ee]pisodes|[Ll]essons|[Pp]salms|[Ii]ssues"
@@ -143,6 +146,16 @@ def _pressure(match: re.Match[str]) -> str | None:
 _PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
 
 
+def _decimal(match: re.Match[str]) -> str | None:
+    whole, part = map(int, match[0].split(","))
+    if match["counted"] not in _COUNTED_IN_PARTS or whole + 1 == part or not (whole > part or part == 5):
+        return None
+    return f"{number(str(whole))} point {number(str(part))}"
+
+
+_COUNTED_IN_PARTS = words("fractions.toml", "counted_in_parts")
+
+
 def _out_of(match: re.Match[str]) -> str:
     return f"{number(match['over'])} out of {number(match['under'])}"
 
@@ -169,6 +182,10 @@ _FILM_BEFORE = re.compile(r"\((?:19|20)[0-9]{2}\)(?: by [^.;:!?]{3,60}| [-–—
 
 def _stands_alone(match: re.Match[str]) -> bool:
     """Tell the verdict of a review: "6/10." as a whole sentence, "Overall: 7/10", "a solid 8/10"."""
+    if not match.string[match.end() :].strip(" .") and _TITLED.search(
+        match.string, max(0, match.start() - 40), match.start()
+    ):
+        return match[0].endswith(("/10", "/5"))
     before = _VERDICT_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
     return before is not None and _VERDICT_AFTER.match(match.string, match.end()) is not None
 
@@ -185,6 +202,8 @@ def _is_score_of(match: re.Match[str]) -> bool:
     )
 
 
+# "Tidewater (1984) by Ada Lund 4/10"
+_TITLED = re.compile(r"(?:\((?:19|20)[0-9]{2}\)|\bby (?:[A-Z][\w.'’-]+ ){1,3}[A-Z][\w.'’-]+)[ :,–-]{1,3}$")
 _SCORE_BEFORE = re.compile(r"\b[Aa]n? (?:(?:solid|perfect|clear|easy|strong|firm|good|great|decent) )?$")
 _VERDICT_BEFORE = re.compile(
     r"(?:^|\n|[.!?…]['\"”’)]? |\b(?:[Aa]n?|[Ss]olid|[Oo]verall|[Vv]erdict|OVERALL|VERDICT)[:,]? )$"
@@ -391,6 +410,23 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
             _pressure,
             "/",
+        ),
+        # "our weekly 1:1s"
+        Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones", ("1:1",)),
+        # the 50/30/20 budget, Windows 95/98/2000; dates have been said before
+        Rule(
+            re.compile(r"[0-9](?<![\w./:,$].)[0-9]{0,3}(?:/[0-9]{1,4}){2,3}(?=[A-Z]{0,2}(?![\w/%:]|[.,-][0-9]))"),
+            lambda m: (
+                ", ".join(number(part) for part in m[0].split("/"))
+                + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
+            ),
+            "/",
+        ),
+        # "all of the 3,5 days"; "2,3 days" may be two or three
+        Rule(
+            re.compile(r"[0-9](?<![\w.,:/$€£-].)[0-9]?,[0-9](?= (?P<counted>[a-z]{3,})\b)"),
+            _decimal,
+            ",",
         ),
         # "I give it 2.5/5"
         Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of, "/"),

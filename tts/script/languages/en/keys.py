@@ -98,7 +98,7 @@ CATEGORY = Category(
             ("C-", "M-"),
         ),
         Rule(
-            re.compile(r"(?<![\w./-])(?:Esc|PgUp|PgDn|PgDown|PrtSc|CapsLk)(?![\w./-]\w)"),
+            re.compile(r"(?<![\w./-])(?:Esc|PgUp|PgDn|PgDown|PrtSc|CapsLk)(?!\w|[./-]\w)"),
             lambda match: _NAMES[match[0].lower()],
             ("Esc", "Pg", "PrtSc", "CapsLk"),
         ),

@@ -137,7 +137,45 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
         match.string, match.end()
     ):
         return None
-    return None if _is_computed(match) else _pause(match)
+    if _is_computed(match) or _is_span(match):
+        return None
+    if _PRICE_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _SUM_AFTER.match(
+        match.string, match.end()
+    ):
+        return " minus "
+    return _pause(match)
+
+
+def _is_span(match: re.Match[str]) -> bool:
+    """Tell from when to when, "11:30am - 1:00pm", and from how much to how much, "$2,000 - $3,000", from a dash."""
+    text, start, end = match.string, match.start(), match.end()
+    if text[start - 1 : start] in ("m", "M", "."):
+        return bool(_HOUR_BEFORE.search(text, max(0, start - 12), start) and _HOUR_AFTER.match(text, end))
+    if _DATE_BEFORE.search(text, max(0, start - 24), start) and _DATE_AFTER.match(text, end):
+        return True
+    if not (before := _PRICE_BEFORE.search(text, max(0, start - 16), start)):
+        return False
+    after = _PRICE_AFTER.match(text, end)
+    if after is None or after["sign"] != before["sign"]:
+        return False
+    return bool(before["scale"] or after["scale"]) or _plain(before["low"]) < _plain(after["high"])
+
+
+def _plain(written: str) -> float:
+    return float(written.replace(",", "").rstrip("."))
+
+
+_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\\b)"
+_DATED = rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
+_DATE_BEFORE = re.compile(rf"{_DATED}$")
+_DATE_AFTER = re.compile(_DATED)
+_SUM_AFTER = re.compile(r"[$€£][0-9.,]+[kKMB]? ?[=≈]")
+_HOUR_BEFORE = re.compile(r"[0-9] ?(?:[AaPp][Mm]|[AaPp]\.[Mm]\.)$")
+_HOUR_AFTER = re.compile(r"[0-9]{1,2}(?:[:.][0-9]{2})? ?(?:[AaPp]\.?[Mm]\b)")
+_PRICE_BEFORE = re.compile(r"(?P<sign>[$€£])(?P<low>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[kKmMB]|bn)?$")
+_PRICE_AFTER = re.compile(
+    r"(?P<sign>[$€£])(?P<high>[0-9][0-9,]*(?:\.[0-9]+)?)(?P<scale>[kKmMB]|bn)?(?![\w.]*[ ]?[=≈+*/])"
+)
 
 
 _CIRCA_AFTER = re.compile(r"ca?\.? ?[1-9][0-9]{2}")  # "c.401 - c.500"
@@ -356,7 +394,9 @@ CATEGORY = Category(
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
         # :-) ;) :D
         Rule(
-            re.compile(r" ?(?<!\S)[:;=]['’]?-?(?:\){1,4}|\({1,4}|[DPp|]|[/\\](?= |$))(?![\w)(])"), emoticon_stop, ":;="
+            re.compile(r" ?(?<!\S)>?[:;=]['’]?-?(?:(?<=-)0|\){1,4}|\({1,4}|[DPp|]|[/\\](?= |$))(?![\w)(])"),
+            emoticon_stop,
+            ":;=",
         ),
         # The number of a note that stands as a plain figure: "so it fell.4 Then", "her wit,2 which".
         Rule(
@@ -428,8 +468,9 @@ CATEGORY = Category(
             "-",
         ),
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
+        Rule(re.compile(r" ?[—–]> ?"), lambda m: " to ", ("—>", "–>")),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
-        Rule(re.compile(r" –+ "), _pause, "–"),
+        Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
         # "the baby –it cries", "the baby –tired by now– cries"
         Rule(re.compile(r" –(?<=[a-z,”)] –)(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _opening_dash, "–"),
         Rule(re.compile(r"–(?<=[a-z]–) (?=(?!and\b|or\b|to\b|but\b|versus\b)[a-z])"), _pause, "–"),

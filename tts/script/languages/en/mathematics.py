@@ -9,6 +9,7 @@ import unicodedata
 
 from tts import lazy_re as re
 from tts.script.languages.en.chemistry import ANION, ION
+from tts.script.languages.en.context import tells
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import digits, number, sign_by_sign
 from tts.script.languages.en.spelling import letters
@@ -62,6 +63,7 @@ def _tex(written: str) -> str:
     tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", _with_marks(written))
     tex = re.sub(rf"[{_LOW}]+", lambda found: f"_{{{found[0].translate(_FLAT)}}}", tex)
     tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)
+    tex = re.sub(r"(?<=[\w}])_pi(?![A-Za-z])", r"_\\pi ", tex)
     tex = re.sub(r"(?<=[\w}])_([A-Za-z]{2,8})", r"_{\\text{\1}}", tex)
     tex = re.sub(rf"√ ?({_NUMBER}|\([^()]*\)|{_LETTER})", lambda found: rf"\sqrt{{{_bare(found[1])}}}", tex)
     tex = re.sub(r"\bsqrt\(([^()]*)\)", r"\\sqrt{\1}", tex)
@@ -224,6 +226,15 @@ def _part(match: re.Match[str]) -> str | None:
     return said.removeprefix("the ") if said and match.string.endswith(("the ", "The "), 0, match.start()) else said
 
 
+def _as_tex(match: re.Match[str]) -> str | None:
+    said, in_words = formula_in_text(match[0], match.string[max(0, match.start() - _REACH) : match.start()], "")
+    return said if in_words else None
+
+
+_tells_colors = tells(
+    re.compile(r"\b(?:[Cc]olou?rs?|[Bb]ackgrounds?|[Hh]ex(?:adecimal)?|RGB|CSS|[Bb]lack|[Pp]alettes?)\b")
+)
+
 CATEGORY = Category(
     "mathematics",
     (
@@ -234,6 +245,33 @@ CATEGORY = Category(
             re.compile(r"(?<![\w#&])#(?=[0-9]{0,5}[A-Fa-f])(?=[A-Fa-f]{0,5}[0-9])(?P<signs>[0-9A-Fa-f]{6})(?!\w)"),
             lambda m: f"hash {sign_by_sign(m['signs'])}",
             "#",
+        ),
+        Rule(
+            re.compile(r"(?<![\w#&])#(?P<signs>[0-9]{6})(?!\w)"),
+            lambda m: f"hash {sign_by_sign(m['signs'])}" if _tells_colors(m.string) else None,
+            "#",
+        ),
+        # \\sqrt{2} that no dollars are around
+        Rule(
+            re.compile(
+                r"\\(?:sqrt|[td]?frac|binom|mathbb|mathcal|mathbf|hat|bar|tilde|vec|overline)(?:\{[^{}\n]{1,20}\}){1,2}"
+                r"(?:[\^_](?:\{[^{}\n]{1,8}\}|\w))?"
+            ),
+            _as_tex,
+            "\\",
+        ),
+        # the pipe of R
+        Rule(re.compile(r"(?<=\s)%(?:>|<>)%(?=\s|$)"), lambda m: "pipe", ("%>%", "%<>%")),
+        # ||x||, and the |t| of "Prob > |t|"
+        Rule(
+            re.compile(r"(?<![|\w])\|\|(?P<inside>[^|\s][^|\n]{0,18}(?<!\s))\|\|(?:_(?P<of>[0-9p∞]))?(?!\|)"),
+            _norm,
+            ("||",),
+        ),
+        Rule(
+            re.compile(r"(?<=[<>≤≥= ])\|(?P<inside>[a-zA-Z])\|(?=[\s,.;:)]|$)(?! ?[<>=≤≥])"),
+            lambda m: f"{'' if m.string[m.start() - 1].isspace() else ' '}the absolute value of {letters(m['inside'])}",
+            "|",
         ),
         POWERS,
         COMPOSED,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import modifies, word_after, word_before
+from tts.script.languages.en.context import full_stop, modifies, tells, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
 from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, plural, scale
 from tts.script.languages.en.tables import table, words
@@ -25,7 +25,8 @@ SIGN = any_of(_SIGNS)
 _VALUE = rf"(?:{WHOLE}[ -][1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
 _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
-    rf"(?:(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
+    rf"(?:(?! [-–—] ?[$€£][0-9.,]+[kKMBbmn]* ?[=≈])"
+    rf"(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
 _DECIMAL_COMMA = r"[0-9]{1,3}(?:(?:\.[0-9]{3}){0,4}|(?:[ \u00a0\u202f][0-9]{3}){1,4}),[0-9]{1,2}"
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"
@@ -205,9 +206,31 @@ def _unit_price(match: re.Match[str]) -> str:
     return f"{_SIGNS[match['currency']][1]} per {_RATES.get(unit, '') if unit else ''}"
 
 
+_tells_hungary = tells(re.compile(r"\b(?:Budapest|Hungar(?:y|ian)|[Ff]orints?|HUF|Balaton)\b"))
+
+
+def _in_other_words(match: re.Match[str]) -> str | None:
+    """Say one price in two currencies or more: "8 €/10 $", "€20 / $22"."""
+    prices = [_ONE_PRICE.fullmatch(price.strip()) for price in match[0].split("/")]
+    named = [price["before"] or price["behind"] for price in prices if price]
+    if len(set(named)) < len(prices):
+        return None
+    said = [amount(price["amount"], "", _CURRENCIES[name]) for price, name in zip(prices, named, strict=True) if price]
+    return ", ".join(said)
+
+
+_PRICE = rf"(?:[$€£] ?{NUMBER}|{NUMBER} ?(?:[$€£]|{any_of(_CODES)}(?![A-Za-z])))"
+_ONE_PRICE = re.compile(rf"(?P<before>[$€£])? ?(?P<amount>{NUMBER})(?: ?(?P<behind>[$€£]|{any_of(_CODES)}))?")
+
 CATEGORY = Category(
     "money",
     (
+        # "8 €/10 $", "500 ISK / 4 € / 5 $"
+        Rule(
+            re.compile(rf"(?=[0-9$€£])(?<![\w.,$€£/-]){_PRICE}(?: ?/ ?{_PRICE}){{1,2}}(?![\w$€£{{\\]|[.,][0-9]| ?/)"),
+            _in_other_words,
+            "$€£",
+        ),
         # The unit of prices: "($/kWh)", "€/year"
         Rule(
             re.compile(
@@ -285,7 +308,8 @@ CATEGORY = Category(
             _named_twice,
             "$€£",
         ),
-        Rule(re.compile(rf"(?P<currency>{SIGN}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
+        # "a 200€ 24 inch monitor" has its price before the sign.
+        Rule(re.compile(rf"(?P<currency>{SIGN})(?!(?<=[0-9][€£¥]) ) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
         Rule(
             re.compile(
@@ -300,6 +324,12 @@ CATEGORY = Category(
             "¢",
         ),
         Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents, "0123456789"),
+        # "1,200 Ft" in Hungary
+        Rule(
+            re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?Ft\.?(?!\w)"),
+            lambda m: f"{number(m['low'])} forints{full_stop(m)}" if _tells_hungary(m.string) else None,
+            ("Ft",),
+        ),
         # £950 pcm
         Rule(
             re.compile(r"(?<=[0-9])(?P<say> ?(?:pcm\b|p\.c\.m\.))"),

@@ -19,6 +19,7 @@ _SURE = re.compile(
     r"|ends|ended|starts|started"
     r"|begins|began|(?:re)?open(?:s|ed)|closes|closed|expires|expired|resume[sd]|launche[sd]|premiere[sd]|debut(?:s|ed)"
     r"|[A-Za-z]+s (?:close|open|end|start|begin|expire|resume|launch|premiere)"
+    r"|date:?"
     r"|(?:birthday|day|deadline|date|anniversary) (?:is|was)"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day,?|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?,?) $",
     re.IGNORECASE,
@@ -67,6 +68,8 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
 def _is_date(match: re.Match[str]) -> bool:
     first, second = int(match["first"]), int(match["second"])
     after = word_after(match).lower()
+    if match.string.startswith((" run/walk", " run-walk"), match.end()):
+        return False
     if _AT_AN_HOUR.match(match.string, match.end()) or (after != "of" and _is_of_an_upheaval(match)):
         return True
     if (

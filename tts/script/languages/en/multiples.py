@@ -14,6 +14,8 @@ def _multiple(match: re.Match[str]) -> str | None:
     """Say "times" if it compares ("3x cheaper"), the letter if it is part of a name ("a 10x engineer")."""
     if match[0].endswith("X") and (re.search("[0-9]{4}", match["low"]) or match["low"] in AIRCRAFT):
         return None  # a Ryzen 7950X, a 777X
+    if not match["high"] and _NAMED_X.search(match.string, max(0, match.start() - 12), match.start()):
+        return f"{number(match['low'])} X"
     if match[0].endswith("x") and _PROCESSOR.fullmatch(match["low"]) and _tells_processors(match.string):
         return f"{in_pairs(match['low'])} X"  # an AMD 5950x
     said = "X" if modifies(match) or _in_equation(match) or _is_a_lenss(match) else "times"
@@ -25,6 +27,8 @@ def _is_a_lenss(match: re.Match[str]) -> bool:
     return _LENS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) is not None
 
 
+# "a Nexus 5X", "Windows 3.1x"
+_NAMED_X = re.compile(r"\b(?:Nexus|e?Trex|Etrex|Moto|Windows|Redmi|Realme|Honor|[Kk]ernel|[Vv]ersion|iOS|Android) $")
 _LENS_BEFORE = re.compile(r"\b(?:[Rr]educer|[Ff]lattener|[Ee]xtender|[Tt]eleconverter|Barlow)(?: [A-Z]{1,4}[0-9]*)? $")
 _tells_x = tells(
     re.compile(
@@ -97,7 +101,7 @@ _SIDED = (
     "|kernel|filter|tile|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
 )
 _SIDED_BEFORE = re.compile(
-    rf"\b{_SIDED}(?: (?:of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
+    rf"\b{_SIDED}(?:,? (?:which|of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
     re.IGNORECASE,
 )
 _SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )?{_SIDED}\b", re.IGNORECASE)

@@ -16,6 +16,7 @@ from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.korean import in_one_word
+from tts.script.languages.en.name_language import evidence, languages
 from tts.script.languages.en.run_together import humps
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table
@@ -32,9 +33,9 @@ _JAPANESE = re.compile(
     "(?:(?:k(?=k)|s(?=s)|t(?=[tc])|p(?=p))?(?:(?:[bghkmnpr]y|sh|ts|ch|[bdfghjkmnprstwyz])|(?<=[aiueo])|^)"
     "(?:a(?!a)|i|u|e(?!e)|o(?!o))(?:n(?![aiueoy]))?)+"
 )
-# Kurenkov, Medvedev, Kovaleva, Abramovich, Poroshenko; not Mahadev, Rajeev.
+# Kurenkov, Medvedev, Kovaleva, Abramovich, Poroshenko, Donskoy; not Mahadev, Rajeev.
 _SLAVIC = re.compile(
-    "[a-pr-vyz]{2,}(?:ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
+    "[a-pr-vyz]{2,}(?:skoy|ov|(?<=[a-z]{3})(?<!e)(?<![am]d)ev|(?<=[a-z]{4})(?:ov|(?<![am]d)ev)a|[eo]vi(?:ch?|tch)|enko)"
 )
 # Sokolovsky, Kalinovski, Kovalevsky; Viktorovna, Nikolayevna.
 _SKY = re.compile("[a-pr-vyz]{2,}[eo]vsk[iy]")
@@ -44,6 +45,11 @@ _SKAYA = re.compile("[a-pr-vyz]{2,}(?:[eo]v|[iy]n|[a-z])skaya")
 _EARLY_STRESS = re.compile("[a-z]{2,}(?:i[kc]|or|er|ed)[eo]v|[a-z]+[eo]vi(?:ch?|tch)")
 # Olejniczak, Adamczyk, Sienkiewicz, Abakanowicz; Seppanen, Nieminen.
 _POLISH = re.compile("[a-uw-z]{2,}(?:cz[ay]k|iewicz|owicz)")
+# Jaroslaw, Boguslaw; Jankauskas; Nasiriyah, Taymiyya; Chonburi.
+_POLISH_SLAW = re.compile("(?!coleslaw)[a-z]+[eiouy]slaw")
+_LITHUANIAN = re.compile("[a-z]{2,}auskas")
+_IYYA = re.compile("[a-z]{3,}(?<!w)iyyah?|[a-z]{4,}(?<!w)iyah")
+_THAI = re.compile("(?!canterburi|.*zburi)[a-z]{3,}buri")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
 # Mourinho, Terezinha.
@@ -62,7 +68,7 @@ _ITALIAN_SPELLING = re.compile(
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
 # Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:cn(?=[aeou])|d[vz]|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:cn(?=[aeou])|d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
     "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
@@ -83,7 +89,7 @@ _INITIAL_H = re.compile("[bd]ha(?!rma)[a-z]{3,}")
 _INDIAN_ESH = re.compile("(?!micro|super|kadesh|dagesh|buresh|klimesh)[a-z]*[aiou][a-z]{0,3}[bgjkmnprtv]h?(?<!fr)esh")
 # Dmitriy, Troitskii, Valeriia, Syrskyi, which others write Dmitry, Troitsky, Valeria, Syrsky; not Dohnanyi.
 _SLAVIC_Y = re.compile(
-    "(?:[a-z]{2,}(?:sk|ov|[b-df-hj-np-tv-z]n)yi|[a-z]{2,}(?:sk|[dglnrt])iy|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
+    "(?:[a-z]{2,}(?:sk|ov|[b-df-hj-np-tv-z]n)yi|[a-z]{2,}(?:[kdglnrt]iy|[b-df-hj-np-tv-xz]yy)|[a-z]{2,}skii|[a-z]{2,}[flnrst]iia"
     "|(?:ser[gh]|andr|yur|[vw]ital|valer|dm[iy]tr|vas[iy]l|anatol|gr?[iy]gor|hr[iy]hor|ye?vgen|evgen|georg|arkad"
     "|genn?ad|ole?ks|aleks)ii)"
 )
@@ -165,6 +171,8 @@ def japanese(name: str) -> str:
 def slavic(name: str) -> str:
     """Return the phonemes of a name such as Kurenkov, in lower case."""
     spelled = re.sub("(?<!d)j", "y", re.sub("c(?=[ei]|$)", "ch", name))
+    if name.endswith(("yov", "skoy")):  # Korolyov, whose o is an ё; Donskoy
+        return re.sub("(?:oʊ|ɑː)v$", "ɔːf", continental(spelled, last))
     said = continental(spelled, antepenult if _EARLY_STRESS.fullmatch(name) else penult)
     if name[-1] != "v":
         return said
@@ -249,7 +257,7 @@ _CLUSTERS = (
 
 
 def _slavic_y(name: str) -> str:
-    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii|yi)$", "y", name))
+    written = re.sub("ii(?=a$)", "i", re.sub("(?:iy|ii|yi|yy)$", "y", name))
     return name_sounds(written)[2:-2] or continental(written, penult if written.endswith(("sky", "a")) else by_weight)
 
 
@@ -350,6 +358,10 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_INITIAL_H, lambda name: continental(name, by_weight)),
     (_CLUSTER, _cluster),
     (_SKAYA, _skaya),
+    (_POLISH_SLAW, lambda name: f"{continental(re.sub('j|i(?=e)', 'y', name[:-2]) + 'af', antepenult)[:-2]}ɑːf"),
+    (_LITHUANIAN, lambda name: continental(re.sub("j", "y", name), penult)),
+    (_IYYA, lambda name: continental(name.removesuffix("h").replace("yy", "y"), penult)),
+    (_THAI, lambda name: continental(name, penult)),
     (_POLISH, polish),
     (_FINNISH, finnish),
     (_GREEK, greek),
@@ -472,10 +484,29 @@ _LINKED = re.compile(
 _DIN = re.compile(r"(?<![\w.@])(?P<article>[Aa]l|[Aa]d|[Ee]d|[Uu]d)-Din(?P<ending>['’]s\b)?(?![\w@-]|['’]\w|\.[a-z])")
 # Jean-Louis, who is no Jean.
 _JEAN = re.compile(r"(?<![\w.@'’-])(?P<say>Jean)(?=-[A-ZÀ-Ý][a-zà-ÿ])")
+# Jan Garbarek and Jan Patočka, not Jan Morris.
+_JAN = re.compile(
+    r"(?<![\w.@'’-])(?P<say>Jan) (?:(?:[A-Z]\. ){1,2}|[A-Z][a-z]+ (?=[A-Z]))?"
+    r"(?P<next>[A-ZÀ-ÞČĎŁŘŚŠŽ][^\W\d_]{2,20})(?![\w@])"
+)
 # The temple Tofuku-ji, and Sharma-ji.
 _JI = re.compile(r"(?<=[a-zāīūēō]-)(?P<say>ji)(?![\w@-]|\.[a-z])")
 # Elio Di Rupo, not Princess Di.
 _DI = re.compile(r"(?<!Princess )(?<!Lady )(?<![\w.@'’-])(?P<say>Di) (?=[A-Z][a-z]+[aeio]\b)")
+
+
+def _jan(match: re.Match[str]) -> str | None:
+    """Say Jan like yawn where the surname is one of the lands that have men of that name."""
+    surname = match["next"]
+    if surname.isascii():
+        weights = dict(zip(languages(), evidence(surname.lower()), strict=True))
+        theirs = sum(weights[code] for code in ("cs", "de", "fi", "hr", "lt", "nl", "pl", "sv"))
+        if theirs < _LIKELY or is_ordinary(surname.lower()):
+            return None
+    return "[[jˌɑːn]]"
+
+
+_LIKELY = 0.6
 
 
 def _linked(match: re.Match[str]) -> str:
@@ -494,6 +525,7 @@ CATEGORY = Category(
         Rule(_DIN, _din, ("-Din",)),
         Rule(_DI, lambda match: "[[di]]", ("Di ",)),
         Rule(_JEAN, lambda match: "[[ʒˌɑːn]]", ("Jean",)),
+        Rule(_JAN, _jan, ("Jan ",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
         Rule(_HUMPED, _humped),

@@ -8,7 +8,7 @@ from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span, 
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
-_YEAR = re.compile("(?:19|20)[0-9]{2}")
+_YEAR = re.compile("(?:1[5-9]|20)[0-9]{2}")
 _SIGNS = {"%": "percent", "‰": "per mille", "٪": "percent"}
 
 
@@ -38,6 +38,10 @@ def _pages(match: re.Match[str]) -> str | None:
     return f"pages{full_stop(match)}"
 
 
+_OF_A_BOOK = re.compile(
+    r"\b(?:(?:[Rr]ead(?:ing)?|[Bb]ook|[Nn]ovel|[Vv]olume|[Hh]ardcover|[Pp]aperback|[Pp]ublisher|[Pp]ress)\b[^.;]{0,32}"
+    r"|[Ff]irst |[Ll]ast |[Nn]ext )~?$"
+)
 _is_of_links = tells(re.compile(r"\b(?:modems?|baud|serial|downlink|uplink|telemetry|bit ?rate)\b"))
 
 
@@ -73,6 +77,18 @@ CATEGORY = Category(
     "percentages",
     (
         Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
+        # "%99 of the time", "a rate of %15.3", as some languages write
+        Rule(
+            re.compile(r"(?<![\w%])%(?P<number>[1-9][0-9]{0,2}\.[0-9]{1,2}|[1-9][0-9]{0,2}(?= of\b))(?![\w%.-]*[\w%])"),
+            lambda m: f"{number(m['number'])} percent",
+            "%",
+        ),
+        # "the first 200 pp"
+        Rule(
+            re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{1,3} (?P<say>pp)(?![\w.])"),
+            lambda m: "pages" if _OF_A_BOOK.search(m.string, max(0, m.start() - 40), m.start()) else None,
+            (" pp",),
+        ),
         # 3pp, 2 ppts, 2.5 pct. pts., 4 %-pts
         Rule(
             re.compile(
@@ -88,7 +104,10 @@ CATEGORY = Category(
             ("pct",),
         ),
         Rule(
-            re.compile(rf"{START}(?P<low>{NUMBER})(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"),
+            re.compile(
+                rf"{START}(?P<low>{NUMBER})"
+                rf"(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"
+            ),
             spaced(_percent),
             "%‰٪",
         ),

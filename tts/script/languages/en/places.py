@@ -132,6 +132,8 @@ def _way(match: re.Match[str]) -> str | None:
         return None
     if written == "St." and before in _AROUND["given_names"] and after in _AROUND["saints"]:
         return None  # "Emily St. John Mandel"
+    if written == "St." and after in _AROUND["saintly_towns"]:
+        return None  # "the lovely St. Moritz hotel"
     dotted = written.endswith(".")
     named = after[:1].isupper() and after not in _STARTS and not _COMPASS_AFTER.match(match.string, match.end("say"))
     if named and not ordinal and (not dotted or written == "Dr."):

@@ -119,6 +119,27 @@ CATEGORY = Category(
             lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
             "0123456789",
         ),
+        # "~287–~212 BC"
+        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", "~"),
+        # "passcode: 120912", "the PIN is 4821"
+        Rule(
+            re.compile(
+                r"\b(?:[Pp]ass ?codes?|PINs?|(?:PIN|[Aa]ccess|[Ss]ecurity|[Ee]ntry|[Dd]oor|[Zz]oom) codes?|[Pp]assword)"
+                r"(?: (?:is|was|of))?:? (?P<say>[0-9]{4,10})(?![\w%]|[.,:/-][0-9]| [a-z]+s\b)"
+            ),
+            lambda m: digits(m["say"]),
+            (
+                "PIN",
+                "asscode",
+                "ass code",
+                "assword",
+                "ccess code",
+                "ecurity code",
+                "ntry code",
+                "oor code",
+                "oom code",
+            ),
+        ),
         # "call 112 or 911", "dial 911, not 999", "the emergency number is 112"
         Rule(
             re.compile(r"(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9]| (?:[a-z]{3,20}s|people|more)\b)"),

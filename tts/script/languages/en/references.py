@@ -143,7 +143,7 @@ _DOCKET = r"(?P<year>[0-9]{2})[-–](?P<number>[1-9][0-9]{2,3})"
 _VOLUME = r"(?P<volume>[1-9][0-9]{0,3})"
 _ISSUE = r" ?\((?P<issue>[1-9][0-9]{0,2})\)"
 _FIRST, _LAST = r"(?P<first>[1-9][0-9]{0,5})", r"[-–](?P<last>[1-9][0-9]{0,5})"
-_PAGES_END = r"(?![\w:]|[,./-][0-9])"
+_PAGES_END = r"(?!\w|[:,./-][0-9])"
 
 CATEGORY = Category(
     "references",
@@ -177,11 +177,26 @@ CATEGORY = Category(
             _pages,
             (") p", ")p", "), p", "),p"),
         ),
+        # "The Center Magazine, v.7 n.3"
+        Rule(
+            re.compile(r"\bv\. ?(?P<volume>[0-9]{1,3}),? n\. ?(?P<issue>[0-9]{1,3})(?![\w])"),
+            _volume,
+            ("v.",),
+        ),
         # "p472–476"
         Rule(
             re.compile(rf"(?<![\w./&-])pp?(?P<first>[1-9][0-9]{{0,3}}) ?[-–] ?(?P<last>[1-9][0-9]{{0,3}}){_PAGES_END}"),
             _page_range,
             "-–",
+        ),
+        # "p.472-6"
+        Rule(
+            re.compile(
+                r"[pP](?<![\w./&-].)[pP]?\. ?(?P<first>[1-9][0-9]{0,3}) ?[-–] ?"
+                rf"(?P<last>[1-9][0-9]{{0,3}}){_PAGES_END}"
+            ),
+            _page_range,
+            ("p.", "P."),
         ),
         # "see p46", "an entry, p46, of", "(p1)"; not the gene p53, the percentile p95, the points p1 and p2
         Rule(

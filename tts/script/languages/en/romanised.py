@@ -71,7 +71,8 @@ def romanised(word: str) -> str:
 def _japanese(plain: str) -> str:
     if plain.endswith("suke"):  # Ryūnosuke, in which the u is silent
         return f"{continental(plain[:-4], last)}skeɪ"
-    return continental(plain, penult)
+    said = continental(plain, penult)
+    return said if "eii" in plain else said.replace("eɪɪ", "eɪ")  # Keiichirō, Seikō
 
 
 def _said(unit: str, arabic: bool) -> str:

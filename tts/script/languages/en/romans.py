@@ -7,7 +7,7 @@ import unicodedata
 from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text, tells, word_after, word_before
 from tts.script.languages.en.known import is_ordinary
-from tts.script.languages.en.numerals import cardinal, ordinal, year
+from tts.script.languages.en.numerals import cardinal, ordinal, plural, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
@@ -402,6 +402,10 @@ def _range(match: re.Match[str]) -> str | None:
 
 _STEP = "(?:III?|IV|VI{0,2}|I|iii?|iv|vi{0,2}|i)°?"
 
+_tells_scenes = tells(
+    re.compile(r"\b(?:[Ss]cenes?|[Aa]cts? [IV0-9]|(?:II|III|IV)\.[1-9](?![\w.])|[Pp]lays?|Shakespeare)\b")
+)
+
 CATEGORY = Category(
     "roman numerals",
     (
@@ -449,6 +453,30 @@ CATEGORY = Category(
             ),
             _with_letter,
             "IV",
+        ),
+        # V.1, a scene
+        Rule(
+            re.compile(r"(?<![\w.'’&/-])(?P<numeral>[IV])\.(?P<number>[1-9])(?![\w]|\.?[0-9])"),
+            lambda m: (
+                f"{cardinal(value(m['numeral']))} point {cardinal(int(m['number']))}"
+                if _tells_scenes(m.string)
+                else None
+            ),
+            ("I.", "V."),
+        ),
+        # (I, II, III, IV)
+        Rule(
+            re.compile(r"IV(?:(?<=III, ..)|(?<=III and ..)|(?<=III, and ..)|(?<=III or ..))(?![\w-])"),
+            lambda m: "four",
+            ("IV",),
+        ),
+        # "the two Henry IVs"
+        Rule(
+            re.compile(
+                r"\b(?:Henry|Edward|George|Louis|Charles|Philip) (?P<say>(?P<numeral>IV|VIII|VII|VI|V|III|II)s)(?!\w)"
+            ),
+            lambda m: plural(cardinal(value(m["numeral"]))),
+            ("Is", "Vs"),
         ),
         # the XIXth century, Louis XIVth
         Rule(

@@ -16,7 +16,7 @@ _FIRST = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "I": "First"
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
 _VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_ON})?"
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:| [A-Z][a-z]{{1,12}}\.? [0-9]{{1,3}}:))*"
-_PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?!\w|:\S)"
+_PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?!\w|:[\w*])"
 _CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?!\w|:\S|[.,][0-9])"
 _DIGITS = "0123456789"
 _PARTS = re.compile(
@@ -83,6 +83,7 @@ def _verse(match: re.Match[str]) -> str | None:
 
 _NAMED_BEFORE = re.compile(
     rf"\b(?:{any_of({*_WHOLE, *_SHORT} - {'Mark', 'Job', 'Acts'})})\.? [0-9]{{1,3}}:[0-9]|\b[Vv]erses?\b"
+    r"|\b[1-3]?[A-Z]{2,3}\.[0-9]{1,3}:[0-9]"
 )
 _AFAR = 300  # characters from the book's name to a place without it
 _AT_BEFORE = re.compile(r"\b(?:at |(?:ratio|odds|scores?|won|lost|beat)\b[^.;]{0,12})$")
@@ -258,7 +259,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?<![\w.&/-])(?P<letters>vv?)\. ?(?P<verses>{_VERSES}(?:, ?{_VERSES})*)"
-                r"(?![\w:]|[.,/-][0-9])"
+                r"(?!\w|[:.,/-][0-9])"
             ),
             _verse,
             ("v.",),

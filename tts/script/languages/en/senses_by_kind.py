@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -69,6 +69,10 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Record whatever you did"
     if where.left() == "fair":
         return "noun"  # "to be fair use the copy must be short"
+    if where.left() == "to" and not leans_verb and is_a(where.left(2), "base.lead") and is_regular_past(where.right()):
+        return "noun"  # "it leads to conflict resolved by force"
+    if not leans_verb and _is_named_thing(where):
+        return "noun"  # "Where can I see the API contract?"
     bare = where.without_adverbs()
     if bare.left() in ("was", "is") and (starts_object(where.right()) or is_thing(where.right())):
         done = [*takewhile(lambda word: not is_a(word, "be"), bare.before[1:7])]
@@ -111,6 +115,14 @@ def base(where: Place, leans_verb: bool) -> str:
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
 
+def _is_named_thing(where: Place) -> bool:
+    """Tell what a clause ends with, "the API contract?", from what somebody does, "as the prices increase."."""
+    left = where.left()
+    single = left.isalpha() and is_thing(left) and not is_plural(left) and not is_a(left, "people", "adverb", "modal")
+    asked = where.right() == "?" or is_a(where.left(3), "preposition")
+    return single and asked and is_a(where.left(2), "determiner", "possessive") and where.right() in CLOSES
+
+
 def _is_degree(where: Place) -> bool:
     """Tell "mild to moderate pain" from "too weak to object" and "it is simple to moderate the list"."""
     if not is_a(where.left(2), "base.degree") or where.left(3) in ("too", "so", "as"):
@@ -131,12 +143,13 @@ def _is_numbered_label(where: Place) -> bool:
     """Tell the head of a note: "Update 3/17: …", "Update (May 4): …", "Record 12: …"."""
     if where.left() not in OPENS:
         return False
-    for step, word in enumerate(where.after[:8]):
+    for step, word in enumerate(where.after[:12]):
         if word == ":":
             return step > 0
         if not (word[:1].isdigit() or word in ("/", "-", "#", "(", ")", ".", ",") or is_a(word, "base.month")):
             return False
-    return False
+    dated = any(word in ("/", "(") or is_a(word, "base.month") for word in where.after)
+    return 1 < len(where.after) < 12 and dated  # "Update 9/22/2019"
 
 
 def perfect(where: Place, leans_verb: bool) -> str:
@@ -434,6 +447,12 @@ def present(where: Place, leans_verb: bool) -> str:
     return "noun" if found_there or of_time else base(where, leans_verb)
 
 
+def _counts(before: tuple[str, ...]) -> bool:
+    """Tell the number of what is counted, "the 1,200 subjects", from that of a thing, "chapter 3 presents"."""
+    rest = [*dropwhile(lambda word: word.replace(",", "0").isdigit(), before)]
+    return not rest or rest[0] in ("(", "[", "the", "these", "those", "all", ";", ":")
+
+
 def plural(where: Place, leans_verb: bool) -> str:
     """``uses``, ``records``, ``lives``: a verb, or a plural."""
     if starts_object(where.right()) and is_plural(where.right(2)) and is_a(where.right(3), "plural.made"):
@@ -455,6 +474,10 @@ def plural(where: Place, leans_verb: bool) -> str:
     if is_described(where.left()) and where.left(2) in OPENS and not starts_object(where.right()):
         return "noun"  # "Significant rewrites to the first part"
     left, right = where.left(), where.right()
+    if left.replace(",", "").isdigit() and left != "1" and _counts(where.before) and not starts_object(right):
+        return "noun"  # "four of them (16 fragments total)"
+    if left == "," and right == "over" and where.right(2) == "time" and not is_plural(where.left(2)):
+        return "verb"  # "the gap, with some separation, increases over time"
     joined = where.left(2) in CLOSES or is_a(where.left(2), "conjunction")
     if left.endswith("ly") and is_adverb(left) and joined and (right == "into" or starts_object(right)):
         return "verb"  # "it reads the code, and quietly rewrites it"

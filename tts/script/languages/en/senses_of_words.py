@@ -228,6 +228,8 @@ def close(where: Place, _leans_verb: bool) -> str:
     """Tell shutting and the end from nearness."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
+    if right == "up" and (where.right(2) == "of" or is_a(left, "determiner", "possessive")):
+        return "adjective"  # "Close up of the beef"
     if is_a(right, "close.call") and not is_a(left, "modal") and left != "to":
         return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
@@ -497,7 +499,8 @@ def learned(where: Place, _leans_verb: bool) -> str:
 
 def dogged(where: Place, _leans_verb: bool) -> str:
     """Tell what does not give up from "dogged by" and "it dogged him"."""
-    return "verb" if where.right() == "by" or starts_object(where.right()) else "adjective"
+    has = is_a(where.without_adverbs().left(), "have") or where.without_adverbs().left() in ("that's", "it's", "who's")
+    return "verb" if has or where.right() == "by" or starts_object(where.right()) else "adjective"
 
 
 def blessed(where: Place, _leans_verb: bool) -> str:
@@ -637,6 +640,8 @@ def uses(where: Place, _leans_verb: bool) -> str:
         return "noun"  # "its award-worthy uses were few", "for non-web uses."
     if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "quantity", "preposition"):
         return "noun"  # "it has some redeeming uses as well"
+    if where.left() in ("multiple", "various", "several", "different") and where.right() in CLOSES:
+        return "noun"  # "across multiple uses, so that"
     if plural(where, True) == "verb":
         return "verb"
     left, right = where.without_adverbs().left(), where.right()

@@ -39,6 +39,8 @@ def _slash(match: re.Match[str]) -> str:
         return " or " if other and other["name"][0] == named["name"][0] else " "
     if before.isdigit():
         after = text[match.end()]
+        if _FUNCTION_AFTER.match(text, match.end()):
+            return " over "
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
     if _are_titles(text, match.start(), match.end()) or _is_second_in_rank(text, match.start(), match.end()):
@@ -51,6 +53,10 @@ def _slash(match: re.Match[str]) -> str:
         return " "
     first, rest = _parts(left[0]), _parts(right[0].rstrip(".'’-"))
     return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
+
+
+# "1/log log n", "1/sqrt(n)"
+_FUNCTION_AFTER = re.compile(r"(?:log|ln|sqrt|exp|sin|cos|tan|poly|polylog|max|min|abs)(?![A-Za-z])")
 
 
 # Lines of verse written on: "… held high/Where knowledge …". Each has several words, the next begins with a capital.

@@ -10,7 +10,7 @@ from tts.script.languages.en.dictionary import name_sounds
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _SOUNDS: dict[str, str] = table("slips.toml")["sounds"]
 _VOWELS: dict[str, str] = table("slips.toml")["vowels"]
@@ -28,6 +28,9 @@ def _stammer(match: re.Match[str]) -> str | None:
     whole = f"{starts[-1]}-{word}"
     if whole in words("slips.toml", "compounds") or not all(map(word.startswith, starts)):
         return None
+    first = match["say"][0]
+    if first in _CONSONANTS and match["word"][0].islower() and _MID_SENTENCE.search(match.string, 0, match.start()):
+        return None  # "some C-codes", which only the beginning of a sentence would give its capital
     stem = _APOSTROPHE.split(word)[0]
     if stem == "i":
         return "I " * len(starts)
@@ -40,6 +43,8 @@ def _stammer(match: re.Match[str]) -> str | None:
     return "".join(f"[[{_sound(start, word)}]] " for start in starts)
 
 
+_CONSONANTS = frozenset("BCDFGHJKLMNPQRSTVWXZ")
+_MID_SENTENCE = re.compile(r"[a-z,] $")
 # The "didn" of "d-didn't".
 _NEGATED = re.compile("(?<=[a-z]{2})n$")
 
@@ -79,6 +84,8 @@ def _disguised(match: re.Match[str]) -> str | None:
     return word if word.lower() in _HIDDEN else None
 
 
+_LEET: dict[str, str] = table("slips.toml")["leet"]
+_ANY_LEET = [spelling for word in _LEET for spelling in (word, word.capitalize())]
 _LIKE_LETTERS = str.maketrans(table("slips.toml")["hidden"]["signs"])
 
 
@@ -190,6 +197,20 @@ CATEGORY = Category(
             _oath,
             "*",
         ),
+        # "f--k"
+        Rule(
+            re.compile(r"(?<![\w'’-])[A-Za-z]{1,2}---?-?[a-z]{1,4}(?![\w-])"),
+            lambda m: _behind(m[0].lower().replace("-", "*")),
+            ("--",),
+        ),
+        # "n00b", "l8r"
+        Rule(
+            re.compile(rf"{any_of(_ANY_LEET, 'A-Za-z0-9_.@/#-')}(?![\w/@-]|\.\w)"),
+            lambda m: _LEET[m[0].lower()],
+            tuple(_ANY_LEET),
+        ),
+        # what a key has rubbed out: "my boss^H^H^H^H"
+        Rule(re.compile(r"(?:\^[HhWw]){2,40}(?!\w)"), lambda m: "", "^"),
         Rule(
             re.compile(r"(?<![\w@!$'’-])[A-Za-z]{1,8}[@!$]{1,2}(?:[A-Za-z]{1,8}[@!$]?){1,2}(?![\w@$'’-])"),
             _disguised,

@@ -168,7 +168,7 @@ CATEGORY = Category(
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
-        Rule(re.compile(r"\+(?<=[\w)]\+)|\+(?= )|\+$"), called("plus"), "+"),
+        Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
         # A grade: "a B-"; "the A- and B-series" waits for its second part.
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
@@ -209,6 +209,8 @@ CATEGORY = Category(
         Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
         Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
+        # "the Anvil™670" is two words.
+        Rule(re.compile(r"[™®](?<=[a-z].)(?=[0-9])"), lambda m: " ", "™®"),
         Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
     ),
 )

@@ -56,7 +56,7 @@ def _military(match: re.Match[str]) -> str | None:
     """``"0600"`` -> "oh six hundred", ``"2215"`` -> "twenty-two fifteen"; leave what is counted ("2000 hours")."""
     hour, minute = match["hour"], match["minute"]
     before = word_before(match).lower()
-    if not begins_apart(match, ".,:-") or (hour[0] != "0" and not match["hours"] and before not in _AT):
+    if not begins_apart(match, ".,:-~") or (hour[0] != "0" and not match["hours"] and before not in _AT):
         return None
     said = f"{'oh ' if hour[0] == '0' else ''}{cardinal(int(hour))}"
     said += " hundred" if minute == "00" else f" {'oh ' if minute[0] == '0' else ''}{cardinal(int(minute))}"
@@ -313,7 +313,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])"
-                r"(?:(?= hours\b)|(?P<hours> hrs\b\.?)|(?<=\b[Aa]t 0...)(?![\w-]))"
+                r"(?:(?= hours\b)|(?P<hours> hrs\b(?!/)\.?)|(?<=\b[Aa]t 0...)(?![\w-]))"
             ),
             _military,
             (" hours", " hrs", "At 0", "at 0"),

@@ -20,6 +20,7 @@ _LATER = 0.05  # a language named later in foreign.toml needs so much more
 class Tongue:
     """A language as foreign.toml describes it; ``voice`` is espeak-ng's code.
 
+    No word of its own has what ``against`` finds.
     ``beside`` tells whether its rules are better than English for unmarked words of a name as well.
     """
 
@@ -27,6 +28,7 @@ class Tongue:
     marks: frozenset[str]
     lacks: frozenset[str]
     evidence: re.Pattern[str]
+    against: re.Pattern[str]
     names: frozenset[str]
     beside: bool
 
@@ -35,8 +37,22 @@ class Tongue:
         return lowered(word) in self.names
 
     def could_have(self, word: str) -> bool:
-        """Return whether the language has all letters of the word."""
-        return not self.lacks & set(lowered(word)) and set(lowered(word)) <= _ENGLISH_LETTERS | self.marks
+        """Return whether the language has all letters of the word, and words like it."""
+        low = lowered(word)
+        return not self.lacks & set(low) and set(low) <= _ENGLISH_LETTERS | self.marks and not self.is_against(low)
+
+    def is_too_short_for(self, words: list[str]) -> bool:
+        """Return whether its words are of one syllable, as those of Vietnamese, and one here is longer: Olusẹgun."""
+        return self.voice == "vi" and any(
+            _TWO_SYLLABLES.search(unicodedata.normalize("NFD", lowered(word))) for word in words
+        )
+
+    def is_against(self, word: str) -> bool:
+        """Return whether the word has what the language has not."""
+        return self.against.search(lowered(word)) is not None
+
+
+_TWO_SYLLABLES = re.compile("[aeiouy][\u0300-\u036f]*[bcdfghklmnpqrstvz]+[aeiouy]")
 
 
 def lowered(word: str) -> str:
@@ -53,6 +69,7 @@ def tongues() -> tuple[Tongue, ...]:
             frozenset(unicodedata.normalize("NFC", language["marks"])),
             frozenset(language.get("lacks", "")),
             re.compile(language["evidence"]),
+            re.compile(language.get("against", "(?!)")),
             frozenset(map(lowered, language["names"].split())),
             language.get("beside", True),
         )
@@ -69,7 +86,7 @@ def tongue_of(word: str, name: tuple[str, ...] = ()) -> Tongue | None:
     marked = [part for part in name if _marks(part)]
     for words in ([word, *(part for part in marked if part != word)], [word]):
         marks = frozenset().union(*map(_marks, words))
-        fitting = [tongue for tongue in tongues() if marks <= tongue.marks]
+        fitting = [tongue for tongue in tongues() if marks <= tongue.marks and not tongue.is_too_short_for(words)]
         if fitting:
             beside = [part for part in name if part not in words]
             return max(fitting, key=lambda tongue: _points(tongue, words, beside, marks))
@@ -82,6 +99,9 @@ def _points(tongue: Tongue, words: list[str], beside: list[str], marks: frozense
     for word in words:
         points += _PATTERN * len(tongue.evidence.findall(lowered(word)))
         points -= _FOREIGN_LETTER * len(tongue.lacks & set(lowered(word)))
+    if words[0][0].isupper():  # not the vélo of a French sentence
+        points -= _FOREIGN_LETTER * sum(map(tongue.is_against, words))
+        points -= _FOREIGN_LETTER / 2 * sum(map(tongue.is_against, beside))
     points += _NAME * sum(tongue.knows(word) for word in words)
     return points + _NAME / 2 * sum(tongue.knows(word) for word in beside)
 

@@ -68,7 +68,7 @@ def _name(match: re.Match[str], one: bool) -> str:
 def before_its_noun(text: str, end: int, unit: str) -> bool:
     """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove"."""
     noun = _NOUN.match(text, end)
-    if _OF_MEMORY.match(text, end) or _CAPACITY.match(text, end):
+    if _OF_MEMORY.match(text, end) or _CAPACITY.match(text, end) or (unit in _INCH and _OF_SCREEN.match(text, end)):
         return True
     if unit in _OF_MODELS and _MODEL.match(text, end):
         return True
@@ -91,6 +91,11 @@ _MODEL = re.compile(
     rf" (?!(?:{any_of(words('context.toml', 'sentence_starts'))}|Male|Female"
     r"|[A-Z][a-z]+ (?:is|was|are|were|has|had))\b)[A-Z]"
 )
+_INCH = frozenset(['"', "”", "″"])
+# "a 40" 4K screen", "a 2.5" (7 mm) SSD"
+_OF_SCREEN = re.compile(
+    r" (?:\([^()\n]{1,12}\) )?(?:[458]K|UHD|QHD|HD|Full HD|OLED|LCD|LED|IPS|TFT|AMOLED|SSDs?|HDDs?|SATA|[0-9]{3,4}p)\b"
+)
 # "25 lb. instrument load capacity"
 _CAPACITY = re.compile(r" (?:[a-z]+ ){0,2}(?:capacity|payload|load limit|weight limit|rating)\b")
 _OF_MEMORY = re.compile(r" (?:LP)?G?DDR[2-7]X?\b")  # "64GB DDR4 RAM"
@@ -109,6 +114,8 @@ def _temperature(match: re.Match[str]) -> str | None:
     scale = "Fahrenheit" if match["scale"] == "F" else "Celsius"
     degrees = "degree" if modifies(match) or match["low"] == "1" else "degrees"
     low = match["low"].lstrip("-−")
+    if low[0] == "0" and low[1:2].isdigit():
+        return None  # "001F"
     return f"{'minus ' if low != match['low'] else ''}{span(low, match['high'])} {degrees} {scale}"
 
 
@@ -159,7 +166,8 @@ _OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
 _BYTES = {bits: UNITS[f"{bits[0]}B"] for bits in ("Kb", "Mb", "Gb", "Tb") if f"{bits[0]}B" in UNITS}
 _OF_STORAGE = re.compile(
     r"(?: of| worth of)? (?:(?:free|spare|internal|external|system|main|video|DDR[2-5]?|NVMe|M\.2|solid|USB|micro) )?"
-    r"-?(?:V?RAM|SSDs?|HDDs?|hard|disks?|storage|swap|SD|microSD|drives?|memory cards?|laptop|iPhone|iPad|files?"
+    r"-?(?:V?RAM|[DS]RAM|EEPROM|ROM|flash|memory(?! bandwidth)|SSDs?|HDDs?|hard|disks?|storage|swap|SD|microSD"
+    r"|drives?|laptop|iPhone|iPad|files?"
     r"|images?|photos?|pictures?|downloads?|uploads?)\b"
 )
 
@@ -176,6 +184,9 @@ def _quantity(match: re.Match[str]) -> str | None:
     if match["touching"] and (
         _NAME_BEFORE.search(match.string, max(0, match.start() - 2), match.start()) or not _measures(match)
     ):
+        return None
+    letter = match["touching"] or match["spaced"] or match["hyphened"]
+    if letter in _CAPITAL_UNITS and _COMPOUND_AFTER.match(match.string, match.end()):
         return None
     if match["spaced"] == "K" and not _is_temperature(match):
         return None
@@ -197,9 +208,19 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if match["spaced"] == "W" and before_street(match):
         return None
+    if match["same"] and _plain_amount(match["low"]) > _plain_amount(match["high"]):
+        unit = _name(match, one=False)
+        return f"{number(match['low'])} {unit}, {number(match['high'])} {unit}"  # "750 m-20 km-5 km"
     amount = span(match["low"], match["high"])
     return f"{amount} {_name(match, one=match['low'] in ('1', '-1') and not match['high'])}"
 
+
+def _plain_amount(written: str) -> float:
+    return float(written.replace(",", ""))
+
+
+_CAPITAL_UNITS = frozenset("LWVJAK")
+_COMPOUND_AFTER = re.compile("-[A-Z]{2}")  # "1 L-BTC"
 
 # "3 t-shirts", "2 au pairs", "8 Mt Everest climbers", looked for from the last letter of the unit.
 _NOT_A_UNIT = re.compile(r"t[- ](?:shirt|test|stat|bill|rex|bone|cell|junction)|u pair|t (?!CO)[A-Z][a-z]")
@@ -211,6 +232,10 @@ _PART_BEFORE = re.compile(r"\b(?:[Ff]igs?\.?|[Ff]igures?|[Pp]anels?|[Tt]ables?|[
 def _counted_or_ordered(match: re.Match[str]) -> str | None:
     """Say figures that are counted, "0s and 1s", old records, "the 45s", and old dates, "3d of June"."""
     low, text = match["low"], match.string
+    if match["touching"] == "s" and text[match.start() - 1 : match.start()] == "#" and low in _FIGURES:
+        return plural(number(low))  # "the #2s"
+    if match["touching"] == "s" and low == "1" and text[match.start() - 1 : match.start()] == "+" and _is_open(match):
+        return plural("one")  # "likes and +1s"
     if match["touching"] == "d":
         dated = low[-1] in "23" and low.isdigit() and low[-2:-1] != "1" and _DATED.match(text, match.end())
         return ordinal(int(low)) if dated else None
@@ -417,20 +442,87 @@ def _feet(match: re.Match[str]) -> str | None:
     feet = _FEET_BEFORE.search(text, max(0, start - 8), start)
     if feet is None or _OPENS_SINGLE.search(text, max(0, start - 200), start):
         return None
+    before, after = _word_before_place(text, feet.start()), _PLAIN_NOUN.match(text, end)
+    if after and before in ("a", "an", "A", "An", "another", "the", "this", "that"):
+        if after[1] in _LASTS:
+            return " minute"
+        if before in ("a", "an", "A", "An", "another") and after[1] not in words("context.toml", "no_noun"):
+            return " foot"
     near = text[max(0, start - 60) : feet.start()] + text[end:][:60]
-    if int(feet[0].replace(",", "")) > 3999 and _OF_HEIGHTS.search(near):
+    if float(feet[0].replace(",", "")) > 3999 and _OF_HEIGHTS.search(near):
         return " feet"
     if not _SO_LONG_A_THING.match(text, end) and not (_IN_FEET.search(near) and not _CAPITAL_NEXT.match(text, end)):
         return None
     return " foot" if feet[0] == "1" or describes(match, feet.start(), end) else " feet"
 
 
-_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}|[1-9][0-9]?,?[0-9]{3})$")
+_FEET_BEFORE = re.compile(r"(?<![\w'’‘$€£#.,:/-])(?:[1-3]?[0-9]{1,2}(?:\.[0-9])?|[1-9][0-9]?,?[0-9]{3})$")
 _OF_HEIGHTS = re.compile(
     r"\b(?:climb\w*|summits?|altitudes?|elevations?|peaks?|trails?|pass(?:es)?|mountains?|ski(?:s|ing|ed)?|hik\w+"
     r"|ascen[td]\w*|descen[td]\w*|ridges?|gain|camps?|flew|flights?|fly(?:ing)?|ceiling|runways?|snow)\b",
     re.IGNORECASE,
 )
+_PLAIN_NOUN = re.compile(r" ([a-z]{3,})\b")
+# What "a 30' film" lasts.
+_LASTS = frozenset(
+    [
+        "break",
+        "call",
+        "class",
+        "commute",
+        "concert",
+        "documentary",
+        "episode",
+        "film",
+        "half",
+        "lecture",
+        "meeting",
+        "movie",
+        "nap",
+        "performance",
+        "piece",
+        "podcast",
+        "presentation",
+        "ride",
+        "run",
+        "session",
+        "set",
+        "show",
+        "song",
+        "talk",
+        "track",
+        "video",
+        "walk",
+        "workout",
+    ]
+)
+_tells_soccer = tells(
+    re.compile(
+        r"\b(?:[Ff]ootball|[Ss]occer|[Gg]oalkeepers?|[Mm]idfield\w*|[Pp]enalt(?:y|ies)|[Kk]ick-?off|[Oo]ffside|[Hh]alf-?time"
+        r"|[Ss]cor(?:ed?|es|ing)|[Gg]oals?|[Ee]quali[sz]er|[Ss]ubstitut\w+|[Ff]ree kick)\b"
+    )
+)
+
+
+def _minute(match: re.Match[str]) -> str | None:
+    """Say when in a game something happens: "in the 45'", "(67')", "90+2' Vega scores"."""
+    if not _tells_soccer(match.string):
+        return None
+    said = ordinal(int(match["minute"])) + " minute"
+    if match["more"]:
+        said += f" plus {number(match['more'])}"
+    text, start = match.string, match.start()
+    led = text[max(0, start - 4) : start].lower().endswith("the ")
+    opens = led or text[max(0, start - 2) : start].rstrip()[-1:] in ("", "(", "[", ".", "!", "?", ":")
+    return said if opens else f"{number(match['minute'])} minutes"
+
+
+def _word_before_place(text: str, place: int) -> str:
+    found = _ANY_WORD_BEFORE.search(text, max(0, place - 24), place)
+    return found[1] if found else ""
+
+
+_ANY_WORD_BEFORE = re.compile(r"([A-Za-z]+) $")
 
 
 def _is_so_tall_a_thing(match: re.Match[str]) -> bool:
@@ -472,6 +564,22 @@ def _bearing(match: re.Match[str]) -> str:
     counts = [(match[name], name) for name in ("degree", "minute", "second") if match[name]]
     parts = [f"{number(count)} {name if count == '1' else name + 's'}" for count, name in counts]
     return " ".join([*parts, COMPASS[match["towards"]].lower()])
+
+
+def _twice(match: re.Match[str]) -> str | None:
+    """Say a pause between a measure and the same in the units of another land."""
+    before = _MEASURE_BEFORE.search(match.string, max(0, match.start() - 16), match.start("say"))
+    return ", " if before and frozenset((before[1], match["other"])) in _SAME_THING else None
+
+
+_MEASURE_BEFORE = re.compile(r"[0-9] ?([A-Za-z°º]{1,3})$")
+_SAME_THING = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        *("cm in", "mm in", "m ft", "km mi", "°C °F", "ºC ºF", "C F"),
+        *("kg lb", "kg lbs", "g oz", "ml oz", "l gal", "L gal"),
+    )
+)
 
 
 def _relay(match: re.Match[str]) -> str:
@@ -784,6 +892,15 @@ CATEGORY = Category(
             lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' or _is_so_tall_a_thing(m) else 'feet'}",
             (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
         ),
+        # "in the 45'", "(67')", of football
+        Rule(
+            re.compile(
+                r"(?P<minute>[1-9](?<![\w'’.,:/$€£-].)[0-9]?|1[01][0-9]|120)"
+                r"(?:\+(?P<more>[1-9][0-9]?))?['’′](?![\w'’\"”])(?! ?[0-9x×])"
+            ),
+            _minute,
+            "'’′",
+        ),
         # a 6' ladder
         Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet, "'’′"),
         Rule(
@@ -821,7 +938,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}{_NO_SIDE}(?P<low>{NUMBER})"
-                rf"(?:(?: ?(?:{any_of(UNITS)}|[hms](?=[-–][0-9])))?(?:{DASH})(?P<high>{NUMBER}))?{_UNIT}{_RATE}"
+                rf"(?:(?: ?(?P<same>{any_of(UNITS)}|[hms](?=[-–][0-9])))?(?:{DASH})(?P<high>{NUMBER})"
+                rf"(?(same)(?=[ -]?(?P=same))))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
             spaced(_quantity),
@@ -831,6 +949,20 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<=[0-9]:[0-5][0-9])(?P<say> ?/ ?(?P<per>mi|mile|km|m|100 ?m)){_APART}"),
             lambda m: f" per {_PER.get(m['per'], 'hundred meters')}",
+            "/",
+        ),
+        # "20 cm / 8 in", "12 °C / 54 °F": one measure twice
+        Rule(
+            re.compile(
+                r"[0-9] ?(?:[ckm]?m|mi|ft|in|[°º]?[CF]|k?g|lbs?|oz|ml|[lL])(?P<say> ?/ ?)"
+                rf"(?={NUMBER} ?(?P<other>[A-Za-z°º]{{1,3}}))"
+            ),
+            _twice,
+            "/",
+        ),
+        Rule(
+            re.compile(rf"[cm]m ?/ ?(?P<say>(?P<inches>{NUMBER}) ?in\.?)(?![\w-])"),
+            lambda m: f"{number(m['inches'])} {'inch' if m['inches'] == '1' else 'inches'}",
             "/",
         ),
         # "62.5 gCO2/km", "3 tCO2e"

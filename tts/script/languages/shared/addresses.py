@@ -116,7 +116,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
             ),
             Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
-            Rule(re.compile(r"(?<![\w&/])#(?P<name>[^\W\d]\w+)"), hashtag, "#"),
+            Rule(re.compile(r"(?<![\w&/])#(?P<name>(?:\d+(?=[^\W\d_]{3}))?[^\W\d]\w+)"), hashtag, "#"),
         ),
     )
 

@@ -28,6 +28,8 @@ def ranges(tables: Tables) -> Category:
     def between(match: re.Match[str]) -> str | None:
         low, high = (tables.plain(match[name]) for name in ("low", "high"))
         rises = _value(low) < _value(high) or len(low) == 4 > len(high)
+        if re.fullmatch(r"0\d+|\d{10,}", high):  # of a code: 20-02030, 978-1491907092
+            return None
         if not rises and "–" not in match[0] and not falling.match(match.string, match.end()):
             return None
         return f"{said(match['low'], match)} {to} {said(match['high'], match)}"

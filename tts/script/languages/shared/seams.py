@@ -46,7 +46,13 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
-        if said := of_ending(word, tables) or _foreign_name(word, tables):
+        if said := of_ending(word, tables):
+            return f"[[{said}]]"
+        if parts := _of_english(small, tables):
+            before, first, last = parts
+            heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
+            return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
+        if said := _foreign_name(word, tables):
             return f"[[{said}]]"
         # The voice goes over to English by itself, with sounds that it has not got.
         if word.isascii() and len(word) > _SHORTEST and not sounds(tables.code, word):
@@ -144,6 +150,42 @@ _TEST = re.compile(
 )
 
 
+def _of_english(small: str, tables: Tables) -> tuple[str, ...]:
+    """Return the English words that a word is made of: (what is German before them, the first, the last).
+
+    These are words put together (Guesthouse), whose last is one of ``ends`` in the table ``english`` of words.toml, and
+    the participles of those who write English after a German ge- (gehacked). All are empty if it is neither.
+    """
+    known = _english(tables)
+    if (found := _GE_ED.fullmatch(small)) and {found["verb"], found["verb"][:-1], found["verb"][:-2]} & known:
+        return f"{_BEFORE_GE.get(found['before'], '')}ɡə", found["verb"], ""
+    if small.isascii():
+        for end in range(_SHORTEST, len(small) - 2):
+            long_enough = end > _SHORTEST or small[:end] in _english_starts(tables)
+            if small[end:] in _english_ends(tables) and small[:end] in known and long_enough:
+                return "", small[:end], small[end:]
+    return ()
+
+
+_GE_ED = re.compile("(?P<before>ab|an|auf|aus|ein|)ge(?P<verb>[a-z]{3,}ed)")
+_BEFORE_GE = {"ab": "ap", "an": "an", "auf": "aʊf", "aus": "aʊs", "ein": "aɪn"}
+
+
+@lru_cache(maxsize=8)
+def _english(tables: Tables) -> frozenset[str]:
+    return tables.english_words | tables.english_only["words"]
+
+
+@lru_cache(maxsize=8)
+def _english_starts(tables: Tables) -> frozenset[str]:
+    return frozenset(tables.english_look.get("shortest", "").split())
+
+
+@lru_cache(maxsize=8)
+def _english_ends(tables: Tables) -> frozenset[str]:
+    return frozenset(tables.english_look.get("ends", "").split())
+
+
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
     new = re.sub("(?<![Ss]tra)ß", "ss", word)
@@ -161,23 +203,37 @@ def _foreign_name(word: str, tables: Tables) -> str:
         return f"{sounds(tables.code, word[:-1])}s"
     if _SLAVIC.fullmatch(word):  # Bakic, as it is written without its accent
         return sounds(tables.code, f"{word.removesuffix('s')[:-1]}tsch") + ("s" if word[-1] == "s" else "")
-    if _SOFT_C.search(word) and (said := _with_soft_c(word, tables)):
-        return said
-    if not (found := _STRESSED.fullmatch(word)):
+    soft = _with_soft_c(word, tables) if _SOFT_C.search(word) else ""
+    return stressed_late(word, soft, tables) or soft
+
+
+def stressed_late(word: str, soft: str, tables: Tables) -> str:
+    """Return the sounds of a name with the stress on its last vowel but one; empty if the voice has it there.
+
+    They are those of the voice, if not ``soft``.
+    """
+    found = _STRESSED.fullmatch(word)
+    if not (found or _STRESSED_LATE.fullmatch(word)):
         return ""
     small = word.lower().removesuffix("s")
     if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
         return ""
-    heard = unicodedata.normalize("NFC", sounds(tables.code, word)).replace("ˌ", "")
+    spelled = re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch"))
+    heard = unicodedata.normalize("NFC", soft or sounds(tables.code, spelled)).replace("ˌ", "")
     said = heard.replace("ˈ", "")
     vowels = list(_NUCLEUS.finditer(said))
     if len(vowels) < _LONG_NAME:
         return ""
-    start, end = vowels[-3 if found["ius"] else -2].span()
-    if heard.find("ˈ") == start:
+    start, end = vowels[-3 if re.search("i(?:us|as?|os?)$", word) else -2].span()
+    # Of the others the voice is right, unless it has the stress on the first vowel: Venezuela.
+    if heard.find("ˈ") == start or not (found or heard.find("ˈ") == vowels[0].start()):
+        return ""
+    if not found and _stresses_the_first(small):
         return ""
     sound = said[start:end]
-    if end + 1 < len(said) and _NUCLEUS.match(said, end + 1):
+    if _CLOSED.search(word):
+        sound = _SHORT.get(sound, sound)
+    elif sound == "ə" or said.startswith("ts", end) or (end + 1 < len(said) and _NUCLEUS.match(said, end + 1)):
         sound = _LONG.get(sound, sound)
     return f"{said[:start]}ˈ{sound}{said[end:]}"
 
@@ -210,9 +266,31 @@ def _with_soft_c(word: str, tables: Tables) -> str:
 _SOFT_C = re.compile("(?<![cCsS])[cC](?=[eiyäö])")
 _SLAVIC = re.compile("[A-Z][a-z]+(?:[aeo]v|[kj]|ul)ics?")
 _SPELLED_AS = {"Ts": "Z", "Tz": "Z"}
-_STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:(?P<ius>ius)|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+
+
+def _stresses_the_first(small: str) -> bool:
+    """Tell a name of a language that stresses the first vowel: Ilmari, Hunyadi."""
+    from tts.script.languages.en.name_language import evidence, languages
+
+    chances = dict(zip(languages(), evidence(small), strict=True))
+    return max(chances, key=chances.__getitem__) in ("fi", "hu", "cs", "is", "lt")
+
+
+_STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:ius|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+# Kamakura, Lampedusa, Mariupolski, Cecilia: a name of three vowels and more, in a vowel of other languages than German.
+_STRESSED_LATE = re.compile(
+    "(?!.*(?:[nr][sz][ou]|roda|werda|schena|wiesa|krona|dena|deko|los|media|turbo|ferrari)s?$)"
+    "[A-Z][a-zäöü]*?(?:(?:[aeiouy][bcdfghklmnprstvwz]{1,3}i[ao]"
+    "|[aeo](?:[bcdfklmnprstvwz]|s?ch|sh)a|e[gkmnrstvz]o|[ao][mnrt]o"
+    "|i(?:[nrstvz]|s?ch|sh)a|i[cdnrstv]o|o[bcdgmnrstvz]o|u[bdmnrstvz][ao]"
+    "|[aeiou](?:([bcdfglmnprtz])\\1|[lmnr][bcdfgkmnpstvz]|st|cch)[ao])s?"
+    "|a(?:[bdfgknrstvwz]|s?ch|sh)i|e[gknrstvz]i|[ao][mnrt]u|i[dnrstz]i|o[bcdgmnrstvz]i|u[bdmnrstvz]i"
+    "|[aeiou](?:([bcdfglmnprtz])\\2|[lmnr][bcdfgkmnpstvz]|st|cch)[iu])"
+)
 _LONG_NAME = 3  # vowels
 _NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
+_CLOSED = re.compile("(?:([bcdfglmnprtz])\\1|[lmnr][bcdfgkmnpstvz])i?[aeiou]s?$")
+_SHORT = {"ɑː": "a", "ɑ": "a", "ə": "ɛ", "ɜ": "ɛɾ", "eː": "ɛ", "iː": "ɪ", "oː": "ɔ", "uː": "ʊ"}
 _LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
 
 

@@ -15,7 +15,7 @@ from tts.espeak import sounds
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.loans import Usual, places
 from tts.script.languages.shared.pronounced import pronounced
-from tts.script.languages.shared.seams import of_parts
+from tts.script.languages.shared.seams import of_parts, stressed_late
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -137,12 +137,15 @@ class Tongues:
         self._phonemes = re.compile(table["phonemes"])
         self._genitive: str = table.get("genitive", "")
         self._no_name = re.compile(table["no_name"])
+        self._unmarked = re.compile(table.get("unmarked", "(?!)"))
+        self._groups = {group: codes.split() for group, codes in table.get("groups", {}).items()}
         self._unlike = re.compile(table.get("unlike", "(?!)"))
         self._likely: Mapping[str, float] = table["likely"]
         self._voices: Mapping[str, str] = table["voices"]
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
         self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
         self._pinyin: Mapping[str, Any] = table.get("pinyin", {})
+        self._romaji: Mapping[str, Any] = table.get("romaji", {})
         self._single: Mapping[str, str] = table.get("single", {})
 
     def listed(self, code: str) -> frozenset[str]:
@@ -155,10 +158,14 @@ class Tongues:
         small = word.lower()
         if code := self._words.get(small) or (word[0].isupper() and self._names.get(small)):
             return self.fitted(small, code)
+        if self._unmarked.search(small):
+            marked = unicodedata.normalize("NFD", self._unmarked.sub(_without_marks, word.translate(_STROKES)))
+            plain = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", marked))
+            return pronounced(plain, self._tables) or self.of(plain) or sounds(self._code, plain)
         if any(small in listed for listed in self._listed) or (self._has_pronounced and self._is_known(word)):
             return ""
-        if chinese := self._chinese(word):
-            return chinese
+        if asian := self._chinese(word) or self._japanese(word):
+            return asian
         code = next((code for letters, code in self._letters if letters.search(small)), "")
         code = code or self._language_of_spelled(word)
         if not code and word[0].isupper() and small.isascii():
@@ -197,6 +204,27 @@ class Tongues:
             said.append(onset + (final.removeprefix("j") if onset[-1:] in ("ʃ", "ʝ") else final))
         return "".join(said[:-1]) + re.sub("(?=[aeiouɛɔ])", "ˈ", said[-1], count=1)
 
+    def _japanese(self, word: str) -> str:
+        """Return the sounds of a name of Japan, stressed on its last vowel but one: Shinjuku; empty for other words."""
+        table, small = self._romaji, unicodedata.normalize("NFD", word.lower()).replace("\u0304", "")
+        if not table or not word[0].isupper() or not re.fullmatch(table["name"], small):
+            return ""
+        from tts.script.languages.en.name_language import evidence, languages
+
+        chance = evidence(small)[languages().index("ja")]
+        if chance < table["likely"][small[-1] if small[-1] in table["likely"] else "else"]:
+            return ""
+        units = re.findall(table["unit"], small)
+        said = [table["sounds"].get(unit, unit) for unit in units]
+        for place, after in enumerate(units[1:]):
+            if units[place] == "n" and after[0] in "kg":
+                said[place] = "ŋ"
+        stressed = [place for place, unit in enumerate(units) if unit[0] in "aeiou"][-2]
+        after = units[stressed + 1]
+        is_closed = after == "n" or (len(after) > 1 and (after[0] == after[1] or after == "tch"))
+        vowel = table["closed" if is_closed else "open"].get(units[stressed], said[stressed])
+        return "".join([*said[:stressed], f"ˈ{vowel}", *said[stressed + 1 :]])
+
     def _language_of_spelled(self, word: str) -> str:
         """Return the code for a word of four letters or more that the voice would spell."""
         small = word.lower()
@@ -214,6 +242,7 @@ class Tongues:
         from tts.script.languages.en.name_language import evidence, languages
 
         chances = dict(zip(languages(), evidence(small), strict=True))
+        chances |= {group: sum(map(chances.__getitem__, codes)) for group, codes in self._groups.items()}
         # A second look of a language has another chance: "ja syllables".
         codes = (look.partition(" ")[0] for look in looks if chances[look.partition(" ")[0]] >= self._likely[look])
         if code := max(codes, key=chances.__getitem__, default="") if not self._no_name.search(small) else "":
@@ -222,10 +251,13 @@ class Tongues:
 
     def fitted(self, small: str, code: str) -> str:
         """Return how ``small`` sounds in the language ``code``, in the sounds of this one; empty if as letters."""
+        if code == "en":
+            return Fitting(self._tables).foreign(small, "en-us").strip("[]")
         for written, becomes in self._respelt.get(code, {}).items():
             small = re.sub(written, becomes, small)
         voice = self._voices.get(code, self._code)
-        said = unicodedata.normalize("NFD", sounds(voice, small.capitalize())).replace("\u032a", "")
+        late = stressed_late(small.capitalize(), "", self._tables) if code in self._groups else ""
+        said = unicodedata.normalize("NFD", late or sounds(voice, small.capitalize())).replace("\u032a", "")
         table = self._sounds.get(code, {})
         for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
             said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
@@ -235,6 +267,15 @@ class Tongues:
         said = unicodedata.normalize("NFC", said)
         said = said if "ˈ" in said else said.replace("ˌ", "ˈ", 1)  # a small word: dei
         return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
+
+
+_STROKES = str.maketrans("đĐ", "dD")
+
+
+def _without_marks(letter: re.Match[str]) -> str:
+    """Return a letter without what is above and below it, or nothing for one that is a mark itself."""
+    first = unicodedata.normalize("NFD", letter[0])[0]
+    return first if first.isascii() else ""
 
 
 def _is_tried(word: str) -> bool:
