@@ -210,11 +210,11 @@ WRITTEN = "My grandmother kept her recipes in a tin that smelled of cinnamon. " 
 
 
 def test_a_document_that_was_a_stub_is_corrected_and_another_of_its_title_is_named(tmp_path: Path) -> None:
-    def brought(folder: str, text: str) -> ImportReport:
-        path = tmp_path / folder / "Harbours.md"
-        path.parent.mkdir(exist_ok=True)
+    def brought(folder: str, text: str, root: Path = tmp_path) -> ImportReport:
+        path = root / folder / "Harbours.md"
+        path.parent.mkdir(exist_ok=True, parents=True)
         path.write_text(text, "utf-8")
-        return import_sources([path], tmp_path / "show", None)
+        return import_sources([path], root / "show", None)
 
     first = brought("a", STUB).written
     assert brought("a", WRITTEN).written == first
@@ -225,7 +225,11 @@ def test_a_document_that_was_a_stub_is_corrected_and_another_of_its_title_is_nam
         "002-harbours.md is new beside 001-harbours.md, which has its title and other words: "
         "delete one if they are the same essay",
     )
-    assert str(tmp_path) not in (tmp_path / "show/essays/.imported.json").read_text("utf-8")
+    # What is recorded of the place holds wherever show and document have moved together.
+    brought("a", STUB, tmp_path / "elsewhere")
+    records = [root / "show/essays/.imported.json" for root in (tmp_path, tmp_path / "elsewhere")]
+    here, there = [json.loads(record.read_text("utf-8"))["001-harbours.md"]["place"] for record in records]
+    assert here == there
 
 
 def test_a_draft_that_gets_a_guid_of_its_source_when_it_is_published_is_the_same_essay(bring: Any) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timezone
 from itertools import chain, islice
@@ -117,12 +118,17 @@ class _Found:
     def essay(self) -> Essay:
         return self.item.essay
 
-    @property
-    def place(self) -> str:
-        """A hash of the path of the document that it is; empty for a post, which its guid or its link tells."""
+    def place(self, show: Show) -> str:
+        """Return a hash of the way from the show's essays to the document that it is.
+
+        It is empty for a post, which its guid or its link tells.
+        """
         if self.source.address or not is_of_files(self.kind) or self.essay.link:
             return ""
-        return _digest(f"{self.source.path.resolve()}\0{self.item.place}".encode(errors="surrogateescape"))
+        path = self.source.path.resolve()
+        with suppress(ValueError):  # on Windows, a document on another drive
+            path = Path(os.path.relpath(path, show.essays.resolve()))
+        return _digest(f"{path.as_posix()}\0{self.item.place}".encode(errors="surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,10 +203,11 @@ class _Shelf:
 
     def stub(self, new: _Found, claimed: Collection[int]) -> Essay | None:
         """Return the essay of the same document, if that was a stub when it was imported and has been written since."""
-        namesake = self.matcher.namesake(new.essay, new.kind) if new.place else None
+        place = new.place(self.show)
+        namesake = self.matcher.namesake(new.essay, new.kind) if place else None
         if namesake is None or id(namesake) in claimed:
             return None
-        same = self.recorded.get(_path(namesake).name, {}).get("place") == new.place
+        same = self.recorded.get(_path(namesake).name, {}).get("place") == place
         return namesake if same and self.matcher.is_stub(namesake, new.essay) else None
 
     def number_of(self, essay: Essay, kind: str) -> int | None:
@@ -732,7 +739,7 @@ def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -
 def _namesakes(chosen: Iterable[_Numbered], plans: Iterable[_Plan], shelf: _Shelf) -> Iterator[str]:
     """Yield a note for each document that is new here under the title and the day of another, with other words."""
     for one, plan in zip(chosen, plans, strict=True):
-        if one.here is None and plan.fate == "written" and one.found.place:
+        if one.here is None and plan.fate == "written" and one.found.place(shelf.show):
             other = shelf.matcher.namesake(one.found.essay, one.found.kind)
             if other is not None:
                 yield (
@@ -827,8 +834,8 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
         name = plan.path.name
         if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data):
             entries[name] = {"sha256": _digest(plan.data), "from": plan.found.kind}
-        if name in entries and plan.fate in ("written", "unchanged") and plan.found.place:
-            entries[name] = {**entries[name], "place": plan.found.place}
+        if name in entries and plan.fate in ("written", "unchanged") and (place := plan.found.place(shelf.show)):
+            entries[name] = {**entries[name], "place": place}
         if name in entries and (pictures := album.imported.get(plan.path.stem)):
             entries[name] = {**entries[name], "pictures": pictures}
     write_import_record(shelf.show.essays, entries)
