@@ -6,6 +6,7 @@ all the same.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -19,10 +20,11 @@ from tts.essay import EpisodeType, Essay
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.rss import NAMESPACES, parse_xml
-from tts.show.records import Facts, Records
+from tts.show.records import Facts, Records, feed_pages
 from tts.show.settings import Show
 from tts.sources.registry import catalogue_of
 
+_SEASON = re.compile("[0-9]{1,9}")
 _TYPES: dict[str, EpisodeType] = {"trailer": "trailer", "bonus": "bonus"}
 
 
@@ -92,7 +94,7 @@ def _as_published(show: Show, episode: Episode, item: Facts, element: etree._Ele
     own = cover_name(episode.name)
     return replace(
         essay,
-        season=int(season) if season and season.isdecimal() else None,
+        season=int(season) if _SEASON.fullmatch(season or "") else None,
         episode_type=_TYPES.get(kind or "", "full"),
         explicit=None if explicit == str(show.feed.explicit).lower() else explicit == "true",
         image=own if own in image else "" if image == of_show else image,
@@ -102,7 +104,7 @@ def _as_published(show: Show, episode: Episode, item: Facts, element: etree._Ele
 def _elements(show: Show) -> dict[str, etree._Element]:
     """Return the items of the published feed, all of its pages, by their guids."""
     found: dict[str, etree._Element] = {}
-    for page in show.out.glob("feed*.xml"):
+    for page in feed_pages(show.out):
         with suppress(OSError, etree.XMLSyntaxError):
             root = parse_xml(page.read_bytes())
             for element in () if root is None else root.iterfind("channel/item"):

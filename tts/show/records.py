@@ -61,13 +61,17 @@ def records_in(out: Path) -> list[Facts]:
 
 def items_in(out: Path) -> list[Facts]:
     """Return the episodes of the feed that was published into a folder, newest first, its older pages last."""
-    names = (path.name for path in out.glob("feed*.xml") if _FEED.fullmatch(path.name))
-    pages = sorted(names, key=lambda name: -int(re.sub(r"\D", "", name) or 10**9))
     found: list[Facts] = []
-    for page in pages:
+    for page in feed_pages(out):
         with suppress(OSError):
-            found += items_of((out / page).read_bytes())
+            found += items_of(page.read_bytes())
     return found
+
+
+def feed_pages(out: Path) -> list[Path]:
+    """Return the files of the feed that was published into a folder, the newest episodes' first."""
+    pages = [path for path in out.glob("feed*.xml") if _FEED.fullmatch(path.name) and path.is_file()]
+    return sorted(pages, key=lambda page: -int(re.sub(r"\D", "", page.name) or 10**9))
 
 
 def items_of(feed: bytes) -> list[Facts]:
