@@ -307,10 +307,11 @@ def test_an_episode_stays_while_its_essay_cannot_be_read(show, essays, tmp_path,
     told = replace(essays[1], season=2, episode_type="bonus", explicit=True, image="own.jpg")
     place = place_of(str(tmp_path / "there"), show.root)
     deliver(show, [essays[0], told, essays[2]], place, now=NOW)
-    before = {folder: (folder / "feed.xml").read_bytes() for folder in (show.out, tmp_path / "there")}
-    assert b"<itunes:season>2<" in before[show.out]
+    feeds = (show.out / "feed.xml", tmp_path / "there/feed.xml")
+    before = {path: path.read_bytes() for path in (*feeds, *show.out.glob("*/index.html"))}
+    assert b"<itunes:season>2<" in before[feeds[0]]
     report = deliver(show, [essays[0], essays[2]], place, now=NOW).published
-    assert {folder: (folder / "feed.xml").read_bytes() for folder in before} == before
+    assert {path: path.read_bytes() for path in before} == before
     assert "147-essay-147 stays published as it was: its file cannot be read" in report.notices
     assert not [path for path in report.stale if "147" in path.name]
     # Nothing in out/ is trusted: a number of 5,000 digits, a pipe that is called like a page of the feed.
@@ -323,6 +324,18 @@ def test_an_episode_stays_while_its_essay_cannot_be_read(show, essays, tmp_path,
         path.unlink()
     report = publish(show, [essays[0], essays[2]])
     assert "“Essay 147” (147-essay-147) has left the feed: its essay is gone" in report.notices
+
+
+@pytest.mark.parametrize("names", [["147-essay-147"], ["147-essay-147", "147-new"]])
+def test_an_episode_leaves_when_its_file_says_draft_and_cannot_be_read(show, essays, names):
+    (show.root / "essays").mkdir()
+    lay(show.out, "147-essay-147", "Essay 147", "2026-05-04", "guid-147")
+    publish(show, essays)
+    for name in names:
+        slip = "number: x\n" if len(names) == 1 else ""
+        (show.root / "essays" / f"{name}.md").write_text(f"---\ntitle: Essay 147\n{slip}draft: true\n---\n\nText.\n")
+    assert "“Essay 147” (147-essay-147) has left the feed: its essay is gone" in publish(show, essays[::2]).notices
+    assert b"guid-147" not in (show.out / "feed.xml").read_bytes()
 
 
 @pytest.mark.parametrize(

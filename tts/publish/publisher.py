@@ -133,7 +133,10 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
     renamed = (
         f"{each.later} stays published as {each.essay.name}: run render-episode on it" for each in entries if each.later
     )
-    unread = (f"{essay.name} stays published as it was: its file cannot be read" for essay in essays[len(given) :])
+    read = {essay.name for essay in given}
+    unread = (
+        f"{essay.name} stays published as it was: its file cannot be read" for essay in essays if essay.name not in read
+    )
     notices = (*told, *unread, *renamed, *_notices(show, len(entries), cover))
     lying = tuple(published.values())
     absent = (tuple(left_out), lost(before, left_out, feed_in(show.out)))

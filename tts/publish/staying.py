@@ -7,7 +7,7 @@ all the same.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
@@ -17,24 +17,39 @@ from lxml import etree
 from tts.episode import Episode, glance
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType, Essay
+from tts.files import read_text
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.rss import NAMESPACES, parse_xml
+from tts.show.essays import Catalogue
+from tts.show.front_matter import read_front_matter
+from tts.show.holding import flag, keeps_back
 from tts.show.records import Facts, Records, feed_pages
 from tts.show.settings import Show
-from tts.sources.registry import catalogue_of
+from tts.sources.registry import catalogue_of, read_essay
 
 _SEASON = re.compile("[0-9]{1,9}")
 _TYPES: dict[str, EpisodeType] = {"trailer": "trailer", "bonus": "bonus"}
 
 
 def with_unread(show: Show, essays: Sequence[Essay], items: Sequence[Facts], index: Index = NO_INDEX) -> list[Essay]:
-    """Return the essays, and those that are published but cannot be read now, as record and feed tell of them.
+    """Return the essays, and among them those that are published but cannot be read now, as record and feed tell them.
 
     ``items`` are those of the feed in the output folder. An essay is there and unread if none of ``essays`` has the
-    number, or the name, of one of the show's files.
+    number, or the name, of one of the show's files, and its own file does not say that it is held back.
     """
-    return [*essays, *_unread(show, essays, items, index)]
+    every = list(essays)
+    for essay in _unread(show, essays, items, index):
+        place = next((place for place, other in enumerate(every) if _is_before(essay, other)), len(every))
+        every.insert(place, essay)
+    return every
+
+
+def _is_before(essay: Essay, other: Essay) -> bool:
+    """Return whether an essay comes before another of the show: by number, or else by day."""
+    if essay.number is not None and other.number is not None:
+        return essay.number < other.number
+    return essay.published is not None and other.published is not None and essay.published < other.published
 
 
 def _unread(show: Show, essays: Sequence[Essay], items: Sequence[Facts], index: Index) -> Iterator[Essay]:
@@ -47,25 +62,42 @@ def _unread(show: Show, essays: Sequence[Essay], items: Sequence[Facts], index: 
     left = [item for item in left if item.guid not in owned]
     if not left:
         return
-    numbers, slugs = _files(show, essays)
+    files = _files(show)
+    numbers = frozenset(files.by_number) - {essay.number for essay in essays} if files else frozenset()
+    slugs = {path.stem for path in files.unnumbered} if files else set()
     elements = _elements(show)
     for item in left:
         glimpse = None
         with suppress(EssaycastError):
             glimpse = glance(show.out, item.name, index)
         episode = glimpse.episode if glimpse else None
-        if episode and episode.guid == item.guid and (episode.number in numbers or _slug(episode) in slugs):
+        if episode is None or episode.guid != item.guid:
+            continue
+        if (episode.number in numbers or _slug(episode) in slugs) and not _is_withdrawn(show, files, episode):
             yield _as_published(show, episode, item, elements.get(item.guid))
 
 
-def _files(show: Show, essays: Sequence[Essay]) -> tuple[Collection[int | None], Collection[str]]:
-    """Return the numbers that files have and no essay, and the slugs of files of which nobody knows the number."""
+def _files(show: Show) -> Catalogue | None:
+    """Return the show's files, None if nobody can tell them."""
     try:
-        catalogue = catalogue_of(show)
+        return catalogue_of(show)
     except EssaycastError:
-        return frozenset(), frozenset()
-    read = {essay.number for essay in essays}
-    return frozenset(catalogue.by_number) - read, {path.stem for path in catalogue.unnumbered}
+        return None
+
+
+def _is_withdrawn(show: Show, files: Catalogue | None, episode: Episode) -> bool:
+    """Return whether the file of an episode's essay says that it is held back, whatever else is wrong with it."""
+    for path in files.files if files else ():
+        if path.stem in (episode.name, _slug(episode)):
+            try:
+                return not read_essay(path, show.date_order).is_public
+            except EssaycastError:
+                with suppress(EssaycastError):
+                    front = read_front_matter(read_text(path), path.name)
+                    draft, withheld = (front.table.get(front.key(key)) for key in ("draft", "withheld"))
+                    held = any(keeps_back(key, value) for key, value in front.table.items())
+                    return held or flag(draft) is True or bool(withheld)
+    return False
 
 
 def _slug(episode: Episode) -> str:
