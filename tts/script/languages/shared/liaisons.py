@@ -20,6 +20,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*$")
 _CONSONANT = re.compile("(?:[bcdfghjklmnpqrstvxzç]|[gq]u)es$")
 _BUZZES = re.compile("[aeéèioœuy]ses$")
 _LINKABLE = re.compile("(?:ai|er|[dt]|^bon|^plein|certain)s$")
+# A verb in the plural, or what may be an adjective or a noun: augmentent, augmentaient, iront.
+_PLURAL_VERB = re.compile("^(?!souv)[a-zà-ÿ]{2,}(?:ent|[aei]ront)$")
 _VOWELS = "aàâeéèêëiîïoôuùûüyœæhAÀÂEÉÈÊËIÎÏOÔUÛYŒÆH"
 
 
@@ -35,6 +37,7 @@ def liaisons(tables: Tables) -> Category:
     verbs = re.compile(table["verbs"])
     known = always | adjectives | frozenset(table["capitals"].split())
     other_phrase = "|".join(table["before"].split())
+    predicates, before_predicate = (frozenset(table[key].split()) for key in ("predicates", "before_predicate"))
 
     @lru_cache(maxsize=4096)
     def is_silent(word: str) -> bool:
@@ -44,6 +47,12 @@ def liaisons(tables: Tables) -> Category:
     def is_verb(word: str) -> bool:
         return _folded(sounds(tables.code, word)) == _folded(sounds(tables.code, word.removesuffix("nt")))
 
+    @lru_cache(maxsize=4096)
+    def is_linked(word: str, following: str) -> bool:
+        # Behind a pronoun the voice takes any word for a verb: no noun and no adjective in -ent or -ant is one.
+        linked, unlinked = (sounds(tables.code, f"il {word}{mark} {following}") for mark in ("", "’"))
+        return sounds(tables.code, word)[-1] not in "t\u0303" and linked.count("t") > unlinked.count("t")
+
     def in_phrase(word: str, match: re.Match[str]) -> bool:
         return f"{word} {match['next']}" in phrases
 
@@ -51,10 +60,10 @@ def liaisons(tables: Tables) -> Category:
         word = _word_of(match)
         if match[0] not in "sx":
             at = match.end() - len(word)
-            is_name = at > 0 and match.string[at].isupper()
-            return (
-                f"{match[0]}’" if word in alone and not is_name and f"{word} {match['next']}" not in phrases else None
-            )
+            if (at > 0 and match.string[at].isupper()) or in_phrase(word, match):
+                return None
+            ends_clause = match[0] == "t" and match["next"] in predicates and word not in before_predicate
+            return f"{match[0]}’" if word in alone or (ends_clause and is_linked(word, match["next"])) else None
         if word in always or f"{word} {match['next']}" in phrases or verbs.search(word):
             return None
         return _unlinked(word) if is_silent(word) else None
@@ -63,6 +72,8 @@ def liaisons(tables: Tables) -> Category:
         word = _word_of(match)
         if in_phrase(word, match):
             return None
+        if word not in always and _PLURAL_VERB.search(match["next"]) and is_plural_verb(match["next"]):
+            return _unlinked(word) if is_silent(word) else None
         if word in singular:
             before = _WORD.search(match.string, max(0, match.end() - len(word) - _LONGEST), match.end() - len(word) - 1)
             return "" if before and before[0].lower() in determiners else None
@@ -70,6 +81,9 @@ def liaisons(tables: Tables) -> Category:
             return ""  # "nombreuses idées": its own z is the link
         ends = _CONSONANT.search(word)
         return "" if ends and word not in always and word not in adjectives and is_silent(word) else None
+
+    def is_plural_verb(word: str) -> bool:
+        return not word.endswith("ent") or word.endswith("aient") or is_verb(word)
 
     def of_verb(match: re.Match[str]) -> str | None:
         word = _word_of(match)
@@ -91,7 +105,7 @@ def liaisons(tables: Tables) -> Category:
     rules = (
         Rule(re.compile(rf"[tnd](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_no_word, ("t ", "n ", "d ")),
         Rule(re.compile(rf"[sxtnrdp](?=[ \xa0](?P<next>{other_phrase})\b)(?<=\w\w\w)"), before_other_phrase),
-        Rule(re.compile(rf"s(?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ",)),
+        Rule(re.compile(rf"[sx](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ", "x ")),
         Rule(
             re.compile(rf"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{{2,}}[tdsxz](?=[ \xa0](?P<next>[{_VOWELS[:21]}]\w*))"),
             of_name,

@@ -11,14 +11,19 @@ _DIGITS = "0123456789"
 # Scales that touch their number without a currency: 50K.
 _TOUCHING = frozenset("kKM")
 _DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
+_NEAR = 60  # letters, as far as the noun of a season may stand before its years
 _VERSION = re.compile(r"\d+\.\d{1,2}")
 
 
 def ranges(tables: Tables) -> Category:
-    """Return the category of ranges: 3-5, 2019–2021; "24-7" is none, "44-31 av. J.-C." is one."""
+    """Return the category of ranges: 3-5, 2019–2021; "24-7" is none, "44-31 av. J.-C." is one.
+
+    A season of two years has no "to": "hiver 2023-2024".
+    """
     number = tables.number
     to = tables.numbers["range"]
     falling = re.compile(tables.numbers.get("falling", "(?!)"))
+    over_new_year = re.compile(tables.numbers.get("over_new_year", "(?!)"))
 
     def said(written: str, match: re.Match[str]) -> str:
         place = place_of(match.string, *match.span())
@@ -32,6 +37,8 @@ def ranges(tables: Tables) -> Category:
             return None
         if not rises and "–" not in match[0] and not falling.match(match.string, match.end()):
             return None
+        if _follow(low, high) and over_new_year.search(match.string, max(0, match.start() - _NEAR), match.start()):
+            return f"{low} {high}"
         return f"{said(match['low'], match)} {to} {said(match['high'], match)}"
 
     pattern = re.compile(rf"{NOT_BEFORE}(?P<low>{number}){DASH}(?P<high>{number})(?![\w/–-]|[.:]\d)")
@@ -106,6 +113,11 @@ def scaled(tables: Tables) -> Category:
     day = tables.numbers.get("not_scaled", "")
     touching = re.compile(rf"{NOT_BEFORE}{day}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])")
     return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
+
+
+def _follow(low: str, high: str) -> bool:
+    """Tell a year and the next: 2023-2024, 2022-23."""
+    return len(low) == 4 and len(high) in (2, 4) and str(int(low) + 1).endswith(high) and low.isdecimal()
 
 
 def _value(plain: str) -> float:

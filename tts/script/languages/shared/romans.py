@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
+_NAME_WITH_VOWEL = re.compile("[ \xa0][AEIOUÉÈÎÂ][a-zà-ÿ]")
 _DOT_AND_NAME = re.compile("\\.[ \xa0]([A-ZÀ-Þ][a-zß-ÿ]+)(?! [a-zß-ÿ])")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -30,6 +31,13 @@ def romans(tables: Tables) -> Category:
     titles = frozenset(table.get("titles", "").split())
     never = frozenset(table["before"].split()) | titles
 
+    def unlinked(said: str, match: re.Match[str]) -> str:
+        """Return what is said before a name as if it stood alone, where others are linked: Philippe II Auguste."""
+        if "liaisons" not in tables.words or not _NAME_WITH_VOWEL.match(match.string, match.end("say")):
+            return said
+        place = place_of(match.string, *match.span("say"))._replace(after=table["and"].split("|")[0])
+        return grammar.counted(said, place) or said
+
     def ruler(match: re.Match[str]) -> str | None:
         # "Joseph V. Nichols" has an initial; "Charles V. Il" is the end of a sentence.
         following = None if dotted or len(match["roman"]) > 1 else _DOT_AND_NAME.match(match.string, match.end())
@@ -39,13 +47,13 @@ def romans(tables: Tables) -> Category:
         before = place.earlier if place.before in titles else place.before
         if match["of"] or (before.endswith("s") and before.rstrip("s").removesuffix("e") in titles):
             before = table["of"]  # "Ludwigs XIV.", "des Kaisers Karl V."
-        return grammar.ruler(roman_value(match["roman"]), match["name"], before)
+        return unlinked(grammar.ruler(roman_value(match["roman"]), match["name"], before), match)
 
     def unlisted(match: re.Match[str]) -> str | None:
         return None if match["name"] in never else ruler(match)
 
     def number(match: re.Match[str]) -> str:
-        return str(roman_value(match["roman"]))
+        return unlinked(str(roman_value(match["roman"])), match)
 
     def to_number(match: re.Match[str]) -> str:
         return f" {tables.numbers['range']} {roman_value(match['roman'])}"

@@ -82,8 +82,8 @@ def times(tables: Tables) -> Category:
     rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
     if mark := table.get("joint"):
         joined = (
-            rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<minute>{minute})?"
-            rf"(?:{DASH}(?P<to_hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<to_minute>{minute})?)?(?![\w/]|[.,]\d)"
+            rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}(?:{SPACE}?(?P<minute>{minute}))?"
+            rf"(?:{DASH}(?P<to_hour>[0-2]?\d){SPACE}?{mark}(?:{SPACE}?(?P<to_minute>{minute}))?)?(?![\w/]|[.,]\d)"
         )
         rules.insert(0, Rule(re.compile(joined), time, "hH"))
     if "seconds" in table:
