@@ -70,6 +70,7 @@ def test_a_sentence_ends_where_a_reader_would_stop() -> None:
         ("It was long ago (!) I wrote it.", ["It was long ago (!) I wrote it."]),
         ("We sang all night long 😅 Everybody left.", ["We sang all night long 😅", "Everybody left."]),
         ("We sang 😅 Carols and I hummed.", ["We sang 😅 Carols and I hummed."]),
+        ("1. 💬 The chat is open.", ["1. 💬 The chat is open."]),
         ("He came (?) and Ann left. So did I.", ["He came (?) and Ann left.", "So did I."]),
         ("No trailing stop. Here", ["No trailing stop.", "Here"]),
         ("He left (at last. And I stayed. It rained.", ["He left (at last.", "And I stayed.", "It rained."]),

@@ -170,3 +170,8 @@ def test_one_or_two_short_lines_below_pictures_are_text():
     assert figures(f"{PICTURE}The old harbour\n\nWe left.\n\n" * 2) == ["", ""]
     mostly = f"{PICTURE}We left.\n\n" * 4 + f"{PICTURE}The old harbour\n\n" * 3
     assert figures(mostly) == [""] * 7
+
+
+def test_a_description_that_several_pictures_share_is_heard_once():
+    several = "![How tall the five bridges became](a.png)\n\nWe left.\n\n![Bridge](b.png)\n\nWe came.\n\n" * 3
+    assert figures(several) == ["How tall the five bridges became", *[""] * 5]

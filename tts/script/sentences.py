@@ -36,6 +36,7 @@ _ATTRIBUTION = re.compile(r"[^\S\n]+(?:—|–|--?)[^\S\n]?[A-Z]")
 _ENUMERATOR = re.compile(r"\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,4})")
 _I_AGAIN = re.compile(r" (?:I|I['’]\w+) ")
 _OF_A_TITLE = re.compile(r" \((?:1[5-9]|20)\d\d\)")  # "Who Cares? (1999)"
+_LONGEST_NUMBER = 5  # of an item of a list
 _INITIALS = re.compile(r"(?:[A-Z]\.){0,3}[A-Z]")
 _QUOTED_INITIALS = re.compile(r"[\"“'‘«](?:[A-Z]\. ?){0,3}[A-Z]$")
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]+")
@@ -187,6 +188,8 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     if following is None or not following["gap"]:
         return -1
     if not following["word"] and (emoji := _EMOJI.match(text, end)):
+        if at - start <= _LONGEST_NUMBER and _ENUMERATOR.fullmatch(text, start, at):  # "1. 💬 The chat"
+            return -1
         end = emoji.end()
         following = _NEXT.match(text, end)
         if following is None or not following["gap"]:
@@ -278,7 +281,7 @@ _ELIDED = re.compile(r"^(?:[LlDd]|[Uu]n|(?:[Dd]e|[Aa]|[Nn]e|[Dd]a|[Ss]u)ll)['’
 def _after_full_stop(
     text: str, start: int, at: int, before: str, following: re.Match[str], lower: bool, words: SentenceWords
 ) -> bool:
-    if at - start <= 5 and _ENUMERATOR.fullmatch(text, start, at):
+    if at - start <= _LONGEST_NUMBER and _ENUMERATOR.fullmatch(text, start, at):
         return False
     # "Vice-Adm. Lund", "Maj.-Gen. Osei"
     if (

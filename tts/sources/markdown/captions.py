@@ -17,6 +17,7 @@ RULE = "a picture's words beside its caption"
 #: The rule that reports what several pictures are called in the same way.
 SHARED = "words that several pictures share"
 _SEVERAL = 3
+_DESCRIBES = 5  # spaces, in words that describe a picture, and are heard once though several pictures have them
 
 _LONGEST_LINE = 90  # characters of a caption that nothing sets apart
 _LONGEST = 700  # characters of a caption in italics
@@ -68,10 +69,16 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
 
 
 def _apart(blocks: Sequence[Block]) -> tuple[list[Block], list[Dropped]]:
-    """Take the words from pictures where three or more have the same ("History")."""
+    """Take the words from pictures where three or more have the same ("History"), but once if they are many."""
     counted = Counter(block.text for block in blocks if block.kind == "figure" and block.text)
     same = {text for text, count in counted.items() if count >= _SEVERAL}
-    alike = [block.kind == "figure" and block.text in same for block in blocks]
+    alike = []
+    told: set[str] = set()
+    for block in blocks:
+        first = block.text not in told and block.text.count(" ") >= _DESCRIBES
+        alike.append(block.kind == "figure" and block.text in same and not first)
+        if block.kind == "figure":
+            told.add(block.text)
     dropped = [
         Dropped(block.text, SHARED, block.line) for block, is_alike in zip(blocks, alike, strict=True) if is_alike
     ]
