@@ -175,3 +175,9 @@ def test_one_or_two_short_lines_below_pictures_are_text():
 def test_a_description_that_several_pictures_share_is_heard_once():
     several = "![How tall the five bridges became](a.png)\n\nWe left.\n\n![Bridge](b.png)\n\nWe came.\n\n" * 3
     assert figures(several) == ["How tall the five bridges became", *[""] * 5]
+
+
+@pytest.mark.parametrize("caption", ["*The old harbour.*", "_The old harbour._", "The old harbour."])
+def test_a_picture_in_a_table_of_its_own_has_the_row_below_it_for_its_caption(caption):
+    assert figures(f"We came.\n\n| ![Harbour](a.png) |\n|:--:|\n| {caption} |\n\nWe left.") == ["The old harbour."]
+    assert figures(f"| ![Harbour](a.png) | Age |\n|:--:|:--:|\n| {caption} | 7 |\n\nWe left.") == []

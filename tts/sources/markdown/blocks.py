@@ -29,6 +29,7 @@ from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, with_pictures, without_jsx_attributes, without_mdx
+from tts.sources.markdown.picture_lines import with_framed_pictures
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
@@ -163,7 +164,7 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
-    text = with_pictures(text)
+    text = with_framed_pictures(with_pictures(text))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = without_layout(without_open_comment(without_templates(without_hidden(text))))
     env: dict[str, Any] = {

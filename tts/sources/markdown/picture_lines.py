@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.sources.markdown.text import Edit, Text, without_code
 from tts.sources.picture_words import PICTURE_ENDINGS
 
 _VIDEOS = "mp4|webm|mov|ogv|m4v"
@@ -32,6 +33,12 @@ _DESCRIPTION = re.compile(
     r"(?P<words>[^\[\]]{3,600}?)(?:[ .]*\bend (?:ID|image|description|of description)\.?)?[\])][*_]{0,2}\.?[ \t]*",
     re.IGNORECASE,
 )
+# A table that holds nothing but a picture and what is written below it.
+_FRAMED = re.compile(
+    r"(?:(?<=\n\n)|\A)\|[ \t]*(?P<picture>!\[[^\[\]\n]*\]\([^()\n]*\))[ \t]*\|[ \t]*\n"
+    r"\|?[ \t]*:?-+:?[ \t]*\|?[ \t]*\n"
+    r"\|[ \t]*(?P<mark>[*_]{0,2})(?P<words>[^|*_\n]+)(?P=mark)[ \t]*\|[ \t]*(?=\n\n|\n?\Z)"
+)
 _SIZE = re.compile(r"[\d x%px]*|left|right|center|thumb\w*|float-\w+|inline", re.IGNORECASE)
 
 
@@ -55,3 +62,14 @@ def picture_line(line: str) -> tuple[str, str, bool] | None:
             return None
         words = (behind["words"] or "").strip(" \t\"'")
     return found["file"], "" if _SIZE.fullmatch(words) else words, found["video"] is not None
+
+
+def with_framed_pictures(text: Text) -> Text:
+    """Return a text whose pictures that are in a table of their own, above their caption, are outside of it."""
+    if "| ![" not in text.text and "|![" not in text.text:
+        return text
+    edits = []
+    for found in _FRAMED.finditer(without_code(text.text)):
+        picture, words = (text.text[slice(*found.span(part))].strip() for part in ("picture", "words"))
+        edits.append(Edit(*found.span(), f"{picture}\n\n*{words}*"))
+    return text.edited(edits)
