@@ -51,7 +51,7 @@ _DATIVE_FEMININE = frozenset(
 )
 _STRONG_DATIVE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu"])
 _WEAK = re.compile(
-    r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
+    r"(?:am|im|zum|zur|vom|v|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
     r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")

@@ -135,7 +135,7 @@ def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
         small = said.little(code)
         if said.is_respelt(match[0]):
             return None
-        heard = [small.get(word) or said.fitted(word.lower(), code) for word in match[0].split()]
+        heard = [small.get(word) or said.name(word) or said.fitted(word.lower(), code) for word in match[0].split()]
         return f"[[{' '.join(heard)}]]" if all(heard) else None
 
     return say
@@ -175,6 +175,10 @@ class Tongues:
     def listed(self, code: str) -> frozenset[str]:
         """Return the listed words of the language ``code``."""
         return frozenset(word for word, its in self._words.items() if its == code)
+
+    def name(self, word: str) -> str:
+        """Return the sounds of a name of another language that is listed with its sounds; empty for other words."""
+        return pronounced(word, self._tables) if self._has_pronounced and word in self._tables.names else ""
 
     def is_respelt(self, phrase: str) -> bool:
         """Tell a phrase that is listed as a whole."""
