@@ -31,7 +31,9 @@ def abbreviations(tables: Tables) -> Category:
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(_rule(said, before, after, numbered, tables, spaced_after=kind in ("before_name", "before_number")))
+            rules.append(
+                _rule(said, before, after, numbered, tables, spaced_after=kind in ("before_name", "before_number"))
+            )
     return Category("abbreviations", tuple(rules))
 
 

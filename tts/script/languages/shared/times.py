@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tts import lazy_re as re
+from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
@@ -63,6 +64,9 @@ def times(tables: Tables) -> Category:
     def lasts(match: re.Match[str]) -> str:
         whole, part = int(match["whole"]), int(match["part"])
         _, several, one, parts = next(each for each in lasting if re.fullmatch(each[0], match["unit"]))
+        before = place_of(match.string, *match.span()).before.lower()
+        if before in table.get("lasting_dative", ()):
+            one = one.replace("e ", "er ", 1)
         first = (one if whole == 1 else f"{whole} {several}") if whole else ""
         if " " in parts:  # so long for one of something
             return " ".join(filter(None, (first, str(part) if part else "", parts)))

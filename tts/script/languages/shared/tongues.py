@@ -218,7 +218,13 @@ class Tongues:
         if self._has_pronounced and (heard := pronounced(word, self._tables)):
             return heard
         known = self._has_pronounced and any(small in self._tables.compounds[kind] for kind in ("first", "last"))
-        code = "" if known else "it" if italian and self._articled else next((code for look, code in self._articled if look.search(small)), "")
+        code = (
+            ""
+            if known
+            else "it"
+            if italian and self._articled
+            else next((code for look, code in self._articled if look.search(small)), "")
+        )
         return (code and self.fitted(small, code)) or sounds(self._code, small.removeprefix("h"))
 
     def _is_known(self, word: str) -> bool:
