@@ -68,7 +68,7 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
 
 
 def names_of_places(tables: Tables) -> Category:
-    """Return the category of names of places in another language, before any of their words is told alone: Rue de Rivoli.
+    """Return the category of names of places in another language, before their words are told alone.
 
     Empty in a language without a table ``articled``, where ``tongues`` has them.
     """
@@ -213,7 +213,7 @@ class Tongues:
         return f"{said}s" if name != word and len(name) >= _WORD and (said := self.of(name)) else ""
 
     def behind_article(self, word: str, *, italian: bool) -> str:
-        """Return the sounds of ``word`` behind an elided article, in the language that ``articled`` tells by its look."""
+        """Return the sounds of ``word`` behind an elided article, in the language that ``articled`` tells."""
         small = word.lower()
         if self._has_pronounced and (heard := pronounced(word, self._tables)):
             return heard
