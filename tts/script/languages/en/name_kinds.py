@@ -328,8 +328,16 @@ def _arabic(name: str) -> str:
 
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
-    stem = name.removesuffix("idae")
-    for letters, sound in (("ch", "k"), ("th", "θ"), ("c(?=[eiy]|$)", "s"), ("ae|oe", "e"), ("ei", "ai"), ("y", "i")):
+    stem = re.sub("^ps", "s", name.removesuffix("idae"))
+    for letters, sound in (
+        ("ch", "k"),
+        ("th", "θ"),
+        ("c(?=[eiy]|$)", "s"),
+        ("ae|oe", "e"),
+        ("ei", "ai"),
+        ("y", "i"),
+        ("^ps", "s"),
+    ):
         stem = re.sub(letters, sound, stem)
     return f"{continental(f'{stem}t', last)[:-1]}ɪdˌiː"  # two consonants close the syllable
 
