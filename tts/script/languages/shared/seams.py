@@ -64,8 +64,10 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if match["suspended"] and word.islower():  # branchen- und berufsbezogen
             word = word.capitalize()
         said = compound(word)
-        if said and match["s"]:  # Arthur's
-            said = f"{said[:-2]}s]]"
+        if match["s"]:  # Arthur's, Mary's, George's
+            if not said and word[0].isupper() and word.lower() in tables.english_words:
+                said = fitting.foreign(word, "en-us")
+            said = said and f"{said[:-2]}{'ɪs' if said.endswith(_HISSING) else 's'}]]"
         return said and said + (" " if match["joint"] else "-" if match["suspended"] else "")
 
     @lru_cache(maxsize=1024)
@@ -86,6 +88,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
+_HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
 _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
 
