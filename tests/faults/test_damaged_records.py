@@ -19,6 +19,7 @@ from tts.essay import Block, Mark
 from tts.publish.phrases import phrases_for
 from tts.publish.prose import prose
 from tts.publish.read_along import ShownBlock
+from tts.show.records import records_in
 
 NAME = "148-essay-148"
 WRONG = [
@@ -184,3 +185,10 @@ def test_links_do_not_stand_in_links():
     marks = (Mark(0, 9, "link", "https://example.com/a"), Mark(4, 6, "link", "https://example.com/b"))
     shown = prose([ShownBlock(Block("paragraph", "some words", marks=marks), ())], phrases_for("en"))
     assert shown.count("<a ") == 1
+
+
+@pytest.mark.parametrize("guid", ["\ud800", "a\nb", "a" * 20_000, None, 7])
+def test_whose_a_record_is_tells_no_guid_that_none_can_have(tmp_path, guid):
+    kept = {"name": "001-a", "number": 1, "title": "A", "published": "2026-05-04", "guid": guid}
+    (tmp_path / "001-a.json").write_text(json.dumps(kept, indent=1))
+    assert records_in(tmp_path) == []

@@ -27,6 +27,9 @@ Value = TypeVar("Value")
 # What is read of a record that may hold the times of a hundred thousand words: what tells whose it is comes first.
 _LINES, _LONGEST_LINE = 40, 1_000_000
 _LINE = re.compile(rb'\s*"(name|number|title|published|guid)": (.*?),?\s*')
+_LONGEST_TEXT = 10_000
+# Half of a character, which no file can have; and no guid has a control character.
+_HALF, _CONTROL = re.compile("[\ud800-\udfff]"), re.compile("[\x00-\x1f\x7f]")
 _FEED = re.compile(r"feed(?:-\d+)?\.xml")
 _SOUND = re.compile(rb'<enclosure [^>]*?\burl="[^"?]*?([^"/?]+)\.mp3[?"]')
 _TEXTS = {
@@ -248,10 +251,14 @@ def _record(path: Path) -> Facts | None:
                 found.setdefault(line[1], json.loads(line[2]))
     name, title, published, guid = (found.get(key, "") for key in (b"name", b"title", b"published", b"guid"))
     number = found.get(b"number")
-    texts = isinstance(title, str) and isinstance(published, str) and isinstance(guid, str)
+    texts = all(map(_is_text, (title, published, guid))) and not _CONTROL.search(str(guid))
     if name != path.stem or not texts or not (number is None or isinstance(number, int)):
         return None
     return Facts(path.stem, number, str(title), str(published)[:10], str(guid))
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= _LONGEST_TEXT and not _HALF.search(value)
 
 
 def _item(item: bytes) -> Facts | None:
