@@ -187,6 +187,22 @@ def test_posts_of_one_page_are_two(bring: Any, link: str, title: str, guid: str,
     assert len(bring(*log).unchanged) == 2
 
 
+@pytest.mark.parametrize("link", ["https://rye.example/", "https://rye.example/photos"])
+def test_posts_of_one_day_title_and_link_are_as_many_as_their_guids(bring: Any, link: str) -> None:
+    photos = [
+        post("Photo", f"2024-01-01T0{n}:00:00", guid=f"tag:photo,{n}", link=link, text=f"{words(text, 20)} {ENDING}")
+        for n, text in enumerate("abc", 1)
+    ]
+    first = bring(photos[0]).written[0]
+    before = first.read_bytes()
+    # The newest comes first, as in a feed, alone or beside the others; also with the very words of another.
+    assert [name[:3] for name in names(bring(photos[1]))] == ["002"]
+    photos.append(photos[1] | {"guid": "tag:photo,4"})
+    assert sorted(name[:3] for name in names(bring(*reversed(photos)))) == ["003", "004"]
+    assert first.read_bytes() == before
+    assert len(bring(*photos).unchanged) == 4
+
+
 def test_a_blog_whose_guids_are_made_anew_stays_as_it_is(bring: Any) -> None:
     one = [post("Ale", "2024-01-01", guid=guid, link="https://rye.example/ale", text=TEXTS[0]) for guid in ("a", "b")]
     first = bring(one[0]).written

@@ -7,7 +7,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timezone
 from functools import partial
 from itertools import chain, islice
@@ -164,6 +164,18 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Claimed:
+    """The essays here that others are: those of ``ids``, and those whose guids the sources have."""
+
+    ids: set[int] = field(default_factory=set)
+    guids: Collection[str] = ()
+
+    def is_free(self, essay: Essay, new: _Found) -> bool:
+        """Return whether ``new`` may be an essay."""
+        return id(essay) not in self.ids and (essay.guid == new.essay.guid or essay.guid not in self.guids)
+
+
+@dataclass(frozen=True, slots=True)
 class _Shelf:
     """The essays that a show has, the numbers that it has given, and what earlier imports wrote."""
 
@@ -179,7 +191,7 @@ class _Shelf:
     at: Mapping[str, Sequence[Essay]]  # the essays of each place
     deleted: Mapping[tuple[str, str], int]  # the numbers of essays that are gone, by their places and slugs
 
-    def at_place(self, new: _Found, claimed: Collection[int], *, as_it_was: bool = False) -> Essay | None:
+    def at_place(self, new: _Found, claimed: _Claimed, *, as_it_was: bool = False) -> Essay | None:
         """Return the essay that ``new`` is by its place alone, the likest of several; none of ``claimed``, by id.
 
         ``as_it_was`` asks for one with the same words.
@@ -187,14 +199,16 @@ class _Shelf:
         if not is_nameless(new.essay) or new.essay.number is not None:
             return None
         place = new.place(self.show)
-        there = [other for other in self.at.get(place, ()) if id(other) not in claimed]
+        there = [other for other in self.at.get(place, ()) if claimed.is_free(other, new)]
         return self.matcher.corrected(new.essay, there, as_it_was=as_it_was)
 
-    def as_it_was(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+    def as_it_was(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay of its title that says what ``new`` says, letter for letter: that has moved."""
         if not is_nameless(new.essay) or new.essay.number is not None:
             return None
-        return next((other for other in self.matcher.as_it_was(new.essay, new.kind) if id(other) not in claimed), None)
+        return next(
+            (other for other in self.matcher.as_it_was(new.essay, new.kind) if claimed.is_free(other, new)), None
+        )
 
     def tie(self, new: _Found, other: Essay) -> Tie:
         """Return what an essay has in common with one here that has its title."""
@@ -207,8 +221,8 @@ class _Shelf:
         same_kind = self.recorded.get(_path(other).name, {}).get("from") == new.kind
         return "nothing" if there or (same_kind and self.as_imported(_path(other))) else "post"
 
-    def find(self, new: _Found, claimed: Collection[int]) -> Essay | None:
-        """Return the essay that ``new`` already is here, but none of those that others are (``claimed``, by id).
+    def find(self, new: _Found, claimed: _Claimed) -> Essay | None:
+        """Return the essay that ``new`` already is here, but none of those that others are.
 
         EssaycastError if two have its number.
         """
@@ -224,16 +238,16 @@ class _Shelf:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
         fitting = self.matcher.candidates(new.essay, new.kind, derived, number, lambda other: self.tie(new, other))
-        found = next((essay for essay in fitting if id(essay) not in claimed), None)
+        found = next((essay for essay in fitting if claimed.is_free(essay, new)), None)
         return found or self.unnamed(new, claimed)
 
-    def unnamed(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+    def unnamed(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay that ``new`` was when its source had no guid for it: a draft, say, that is published now."""
         if not new.essay.guid:
             return None
         for other in self.matcher.namesakes(new.essay, new.kind):
             if (
-                id(other) not in claimed
+                claimed.is_free(other, new)
                 and other.guid in islice(derived_guids(self.show, other), 2)
                 and (other.draft or self.matcher.is_close(new.essay, other))
             ):
@@ -327,7 +341,7 @@ class Here:
         found = _Found(_tidy(item), kind, source)
         number = self._shelf.number_of(found)
         gone = number is not None and self._shelf.removed(number) is not None
-        here = self._shelf.find(found, ())
+        here = self._shelf.find(found, _Claimed())
         if here:
             self.found.add(_path(here))
         return gone or here is not None
@@ -578,7 +592,8 @@ def _read(
         pairs: list[str] = []
 
         def tie(new: Essay, other: Essay, own: Mapping[int, ImportedEssay] = own) -> Tie:
-            if id(other) in own and (is_nameless(new) or is_nameless(other)):
+            two_guids = bool(new.guid and other.guid and new.guid != other.guid)
+            if id(other) in own and (two_guids or is_nameless(new) or is_nameless(other)):
                 return "source"
             return "nothing" if is_nameless(new) and is_nameless(other) else "post"
 
@@ -711,19 +726,19 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
     What no name leads to is looked for by its text, among files that no other essay is: none of ``known``.
     """
     homes: dict[int, Essay | None] = {}
-    claimed: set[int] = {id(essay) for essay in shelf.essays if _path(essay) in known}
+    claimed = {id(essay) for essay in shelf.essays if _path(essay) in known}
+    # What has a guid of a source is never another one of it.
+    taken = _Claimed(claimed, {one.essay.guid for one in found if one.essay.guid})
     numbers: dict[int, int] = {}
-    # A document that lies where it did is the same one, before another takes its title. What has a guid is never it.
-    named = {one.essay.guid for one in found if one.essay.guid}
-    others = {id(essay) for essay in shelf.essays if essay.guid in named}
+    # A document that lies where it did is the same one, before another takes its title.
     for look in (partial(shelf.at_place, as_it_was=True), shelf.as_it_was, shelf.at_place):
         for one in found:
-            if homes.get(id(one)) is None and (there := look(one, claimed | others)):
+            if homes.get(id(one)) is None and (there := look(one, taken)):
                 homes[id(one)] = there
                 claimed.add(id(there))
     for one in found:
         if homes.get(id(one)) is None:
-            here = homes[id(one)] = shelf.find(one, claimed)
+            here = homes[id(one)] = shelf.find(one, taken)
             claimed.add(id(here))
     moved: set[int] = set()
     sources: set[Source] = set()  # those that have moved

@@ -99,7 +99,10 @@ class Matcher:
         ``tie`` tells what it has in common with another one of its title.
         """
         yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
-        if essay.link and (linked := self._links.get(_address(essay.link))) and not self.is_beside(essay, kind, linked):
+        linked = self._links.get(_address(essay.link)) if essay.link else None
+        # Two posts that a source has at once under guids that differ are two, whatever their link.
+        at_once = linked is not None and tie is not None and tie(linked) == "source"
+        if linked is not None and not at_once and not self.is_beside(essay, kind, linked):
             yield linked
         if number is not None:
             yield from self.numbered(number)
@@ -192,12 +195,17 @@ class Matcher:
     def is_beside(self, essay: Essay, kind: str, linked: Essay) -> bool:
         """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log.
 
-        In sources of one kind their guids tell, unless all guids of a blog were made anew; else titles, days and words.
+        In sources of one kind their guids tell, unless all guids of a blog were made anew: then titles, days and words
+        are as they were. Else two of these have to differ.
         """
         same_title = _folded(essay.title) == _folded(linked.title)
         if essay.guid and linked.guid and essay.guid != linked.guid and kind == self._kinds.get(id(linked)):
-            return not (same_title and _close(essay, linked))
+            return not (same_title and _close(essay, linked) and self._may_say_the_same(essay, linked))
         return not same_title and not _close(essay, linked) and self.says_another(essay, linked)
+
+    def _may_say_the_same(self, essay: Essay, other: Essay) -> bool:
+        """Return whether two essays have nearly the same words, or one of them none: a feed may only name a post."""
+        return 0 in (self._sum(essay)[1], self._sum(other)[1]) or self.is_same(essay, other, "nothing")
 
     def says_another(self, essay: Essay, other: Essay) -> bool:
         """Return whether two essays have no words in common to speak of: two introductions, of two books."""
