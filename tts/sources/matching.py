@@ -42,8 +42,9 @@ TRACES: tuple[Trace, ...] = get_args(Trace)
 _MOST_COMPARED = 20
 _MOST_NEAR = 200
 # Before two texts are compared: how many places of the shorter one are looked for in the other, and how many are found
-# of two that are half alike (of 0.6 but once in 30,000). Texts whose letters are kept.
-_SAMPLES, _FEWEST_FOUND = 48, 16
+# of two that are half alike (of 0.6 but once in 30,000), and of two that are nearly the same (of 0.8 but once in 500).
+# Texts whose letters are kept.
+_SAMPLES, _FEWEST_FOUND, _FEWEST_OF_THE_SAME = 48, 16, 30
 _MOST_KEPT = 256
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
@@ -62,6 +63,7 @@ class Matcher:
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
+    _words: dict[tuple[str, int, int], list[Essay]] = field(default_factory=dict)
     _sums: dict[int, tuple[Essay, int, int]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
@@ -120,8 +122,13 @@ class Matcher:
 
     def as_it_was(self, essay: Essay, kind: str) -> Iterator[Essay]:
         """Yield the essays of its title, its day and its words, from a source of that kind."""
-        for other, same_kind in self._near(essay, kind):
-            if same_kind and self.is_same(essay, other, "source"):
+        if not self._words:
+            for title, titled in self._titles.items():
+                for other, _ in titled:
+                    self._words.setdefault((title, *self._sum(other)[1:]), []).append(other)
+        for other in self._words.get((_folded(essay.title), *self._sum(essay)[1:]), ()):
+            same_kind = kind == self._kinds.get(id(other))
+            if same_kind and _close(essay, other) and not _apart(essay, other, same_kind):
                 yield other
 
     def namesakes(self, essay: Essay, kind: str) -> Iterator[Essay]:
@@ -159,7 +166,7 @@ class Matcher:
             return False
         ours, theirs = self._letters(essay), self._letters(other)
         if tie == "nothing":
-            return _may_be_alike(ours, theirs) and _shared(ours, theirs, max) >= _ALIKE
+            return _may_be_alike(ours, theirs, _FEWEST_OF_THE_SAME) and _shared(ours, theirs, max) >= _ALIKE
         if tie == "draft":
             return _shared(ours, theirs, min) >= _ALIKE
         if longer < _SHINGLE:
@@ -315,12 +322,12 @@ def _letters(essay: Essay) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
 
 
-def _may_be_alike(one: str, other: str) -> bool:
+def _may_be_alike(one: str, other: str, fewest: int = _FEWEST_FOUND) -> bool:
     """Return whether some of the places of the shorter text are in the longer one, at any place."""
     shorter, longer = sorted((one, other), key=len)
     starts = range(0, max(len(shorter) - _SHINGLE + 1, 0), max(len(shorter) // _SAMPLES, 1))
     missing = sum(1 for start in islice(starts, _SAMPLES) if shorter[start : start + _SHINGLE] not in longer)
-    return min(len(starts), _SAMPLES) - missing >= min(len(starts), _FEWEST_FOUND)
+    return min(len(starts), _SAMPLES) - missing >= min(len(starts), fewest)
 
 
 def _shared(one: str, other: str, of: Callable[[int, int], int]) -> float:
