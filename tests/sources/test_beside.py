@@ -173,6 +173,17 @@ def test_a_picture_that_its_source_corrects_alone_is_taken_over(tmp_path: Path) 
     assert "is kept (--force takes that one)" in report.notices[-1]
 
 
+def test_what_is_no_picture_any_more_does_not_replace_one(tmp_path: Path) -> None:
+    post = {"kite.md": "# Kite\n\nIt flies.\n\n![a](a.png)\n"}
+    source = made(tmp_path / "in", {**post, "a.png": png(4)})
+    brought(source, tmp_path / "show")
+    made(source, {"a.png": b"<html>404 Not Found</html>"})
+    (notice,) = import_sources([source], tmp_path / "show", None).notices
+    assert "is no picture any more" in notice
+    (copy,) = (tmp_path / "show/essays/pictures").rglob("*.png")
+    assert copy.read_bytes() == png(4)
+
+
 @pytest.mark.parametrize("stem", ["x" * 240, "光" * 80, "é" * 110])
 @pytest.mark.parametrize("packed", [False, True])
 def test_a_long_name_of_a_picture_is_cut(tmp_path: Path, stem: str, packed: bool) -> None:

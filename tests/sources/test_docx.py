@@ -222,6 +222,17 @@ def test_a_note_is_read_as_the_body_is(tmp_path):
     }
 
 
+def test_what_is_not_read_of_notes_is_told(tmp_path):
+    box = f"<w:r><w:pict><w:txbxContent>{paragraph(run('Boxed words.'))}</w:txbxContent></w:pict></w:r>"
+    notes = f'<w:footnote w:id="2">{paragraph(run("As sailors do.") + box)}</w:footnote>'
+    found = read(a_document(tmp_path, paragraph(run("We sang.")), notes=notes))
+    assert [(drop.text, drop.rule) for drop in found.essays[0].essay.dropped] == [
+        ("Boxed words.", "a text box in a table or a note")
+    ]
+    (notice,) = read(a_document(tmp_path, paragraph(run("We sang.")), notes=f"{notes}<w:footnote")).notices
+    assert "word/footnotes.xml, is broken" in notice
+
+
 def test_lists_are_numbered_as_word_numbers_them(tmp_path):
     (found,) = read(a_document(tmp_path, item("a"), item("b", 1), item("c"), paragraph("p"), item("d"))).essays
     assert [(block.text, block.level, block.number) for block in found.essay.blocks if block.kind == "item"] == [

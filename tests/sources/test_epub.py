@@ -173,6 +173,25 @@ def test_what_a_part_says_itself_and_what_stands_before_the_contents_is_an_essay
     )
 
 
+@pytest.mark.parametrize("label", ["Cover", "Title Page", "Copyright", "Dedication", "Acknowledgements", "Notes"])
+def test_a_preface_behind_a_page_that_is_no_essay_is_one_or_counted(tmp_path, label):
+    pages = {
+        "c.xhtml": page("<p>For Bob, who kept the lamp.</p>"),
+        "imprint.xhtml": page(f"<p>{LONG * 6}</p>"),
+        "preface.xhtml": page(f"<h1>To the reader</h1><p>{LONG * 12}</p>"),
+        "a.xhtml": page(f"<h1>Wicks</h1><p>{LONG}</p>"),
+    }
+    found = read(a_book(tmp_path, pages, entry("c.xhtml", label) + entry("a.xhtml", "Wicks")))
+    titles = [item.essay.title for item in found.essays]
+    words = len(LONG.split())
+    if label in ("Acknowledgements", "Notes"):
+        assert titles == ["Wicks"]
+        assert f"{label} (350 words)" in found.notices[0]
+    else:
+        assert titles == ["To the reader", "Wicks"]
+        assert found.notices[0].endswith(f": imprint.xhtml, behind {label} ({words * 6} words), {label}")
+
+
 def test_a_whole_book_under_one_entry_is_its_chapters_and_a_short_one_is_one_essay(tmp_path):
     def book(times: int) -> Path:
         chapters = "".join(f"<h2 id='c{at}'>Chapter {at} night</h2><p>{LONG * times}</p>" for at in (1, 2))

@@ -187,6 +187,22 @@ def test_posts_of_one_page_are_two(bring: Any, link: str, title: str, guid: str,
     assert len(bring(*log).unchanged) == 2
 
 
+@pytest.mark.parametrize("link", ["https://rye.example/", "https://rye.example/photos"])
+def test_posts_of_one_day_title_and_link_are_as_many_as_their_guids(bring: Any, link: str) -> None:
+    photos = [
+        post("Photo", f"2024-01-01T0{n}:00:00", guid=f"tag:photo,{n}", link=link, text=f"{words(text, 20)} {ENDING}")
+        for n, text in enumerate("abc", 1)
+    ]
+    first = bring(photos[0]).written[0]
+    before = first.read_bytes()
+    # The newest comes first, as in a feed, alone or beside the others; also with the very words of another.
+    assert [name[:3] for name in names(bring(photos[1]))] == ["002"]
+    photos.append(photos[1] | {"guid": "tag:photo,4"})
+    assert sorted(name[:3] for name in names(bring(*reversed(photos)))) == ["003", "004"]
+    assert first.read_bytes() == before
+    assert len(bring(*photos).unchanged) == 4
+
+
 def test_a_blog_whose_guids_are_made_anew_stays_as_it_is(bring: Any) -> None:
     one = [post("Ale", "2024-01-01", guid=guid, link="https://rye.example/ale", text=TEXTS[0]) for guid in ("a", "b")]
     first = bring(one[0]).written
@@ -205,7 +221,7 @@ def test_documents_of_one_title_are_one_only_if_their_words_are(bring: Any, date
     assert len(bring(*(post("Interlude", date, text=text) for text in (one, other, one))).written) == 2
 
 
-STUB = "To be written, on harbours."
+STUB = "My grandmother kept her recipes in a tin."
 WRITTEN = "My grandmother kept her recipes in a tin that smelled of cinnamon. " * 9
 
 
@@ -230,6 +246,121 @@ def test_a_document_that_was_a_stub_is_corrected_and_another_of_its_title_is_nam
     records = [root / "show/essays/.imported.json" for root in (tmp_path, tmp_path / "elsewhere")]
     here, there = [json.loads(record.read_text("utf-8"))["001-harbours.md"]["place"] for record in records]
     assert here == there
+
+
+def words(seed: str, count: int) -> str:
+    """Return so many words of a text of its own."""
+    chosen = Random(seed).choices(
+        ("rope", "tide", "lamp", "oven", "salt", "bell", "rye", "loft", "kiln", "moss", "reed"), k=count
+    )
+    return " ".join(chosen)
+
+
+OWN = [f"{words('a', 8)} and {words('b', 40)}", f"{words('c', 48)}"]
+HEADINGS = (
+    "## What went well this week, and what I want to keep doing\n\n{}\n\n## What I am going to do next week\n\n{}\n"
+)
+SIGNED = (
+    "{}\n\nI bake in Tartu, and write about it here. If you like this, tell a friend, or buy me a bag of rye flour.\n"
+)
+
+
+@pytest.fixture
+def documents(tmp_path: Path) -> Any:
+    """Import documents by their places: files of their own, or a folder with all of them."""
+
+    def bring_in(texts: dict[str, str], *sources: str, **how: Any) -> ImportReport:
+        for place, text in texts.items():
+            path = tmp_path / place
+            path.parent.mkdir(exist_ok=True, parents=True)
+            path.write_text(text, "utf-8")
+        return import_sources([tmp_path / one for one in sources or texts], tmp_path / "show", None, **how)
+
+    return bring_in
+
+
+def two_documents(names: tuple[str, str], template: str, title: str) -> dict[str, str]:
+    halves = [[words(f"{n} {half}", 10) for half in "ab"] for n in (1, 2)]
+    texts = [template.format(*half) if template.count("{}") > 1 else template.format(" ".join(half)) for half in halves]
+    return {name: title + text for name, text in zip(names, texts, strict=True)}
+
+
+TWO = [
+    two_documents(("in/Week 1.md", "in/Week 2.md"), HEADINGS, "# Weekly review\n\n"),
+    two_documents(("in/one/letter.md", "in/two/letter.md"), SIGNED, "# Letter\n\n"),
+    two_documents(("in/one/letter.txt", "in/two/letter.txt"), SIGNED, "Letter\n\n"),
+    two_documents(
+        ("in/a.html", "in/b.html"),
+        f"<body><article><h1>Journal</h1><p>{{}}</p><p>{ENDING}</p></article></body>",
+        "<title>Journal</title>",
+    ),
+]
+
+
+@pytest.mark.parametrize("texts", TWO, ids=["template", "letter", "text", "page"])
+def test_documents_of_one_title_at_two_places_are_two(documents: Any, texts: dict[str, str], tmp_path: Path) -> None:
+    (one, text), (other, text_there) = texts.items()
+    first = documents({one: text}).written[0]
+    before = first.read_bytes()
+    report = documents({other: text_there})
+    assert [path.name[:3] for path in report.written] == ["002"]
+    assert "is new beside 001-" in report.notices[0]
+    assert first.read_bytes() == before
+    # And so in one command, and as the files of one folder.
+    for given in (texts, ["in"]):
+        into = tmp_path / f"of {len(given)}"
+        if given is texts or not one.endswith(".txt"):
+            assert len(import_sources([tmp_path / name for name in given], into, None).written) == 2
+
+
+def test_two_files_of_a_folder_are_one_only_as_one_text_and_are_named(documents: Any, tmp_path: Path) -> None:
+    texts = {f"in/{name}/Thoughts.md": SIGNED.format(words(name, 60)) for name in ("books", "films")}
+    copied = {"in/plays/Thoughts.md": texts["in/books/Thoughts.md"] + "\n"}
+    longer = {"in/zoos/Thoughts.md": texts["in/films/Thoughts.md"] + "\nAnd more."}
+    report = documents(texts | copied | longer, "in")
+    assert len(report.written) == 3
+    assert tuple(note.replace(f"{tmp_path}/", "") for note in report.notices) == (
+        "an essay stands in the sources more than once; the first was taken "
+        "(in: plays/Thoughts.md is books/Thoughts.md)",
+        "“Thoughts” is twice in in, in nearly the same words (films/Thoughts.md, zoos/Thoughts.md): "
+        "delete one if they are the same essay",
+    )
+    # Each stays what it was, also if one is deleted here, and another there.
+    report.written[0].unlink()
+    again = documents({}, "in")
+    assert (again.removed, len(again.unchanged)) == (report.written[:1], 2)
+    moved = documents({name.replace("in/", "on/"): text for name, text in (texts | longer).items()}, "on")
+    assert set(moved.unchanged) == set(report.written[1:])
+
+
+@pytest.mark.parametrize(
+    ("place", "before", "after", "is_one"),
+    [
+        ("a", WRITTEN, WRITTEN.replace("recipes", "receipts", 1), True),
+        ("a", "The tide came in.", "The tide comes in.", True),
+        ("a", "Soon.", "Later.", True),
+        ("a", OWN[0], "Soon.", False),
+        ("a", WRITTEN, WRITTEN + words("more", 60), True),
+        ("a", OWN[0], OWN[0] + " " + OWN[1] * 3, True),
+        ("a", OWN[0], OWN[1] * 5, False),
+        ("a", OWN[0] + OWN[1], OWN[1] + words("others", 80), True),
+        ("a", "The tide came in.", "Nobody had fed the starter.", False),
+        ("a", "---\ntitle: Ale\n---\n" + WRITTEN, "---\ntitle: Ale\ndate: 2026-01-02\n---\n" + WRITTEN, True),
+        ("a", "# Harbors\n\n" + WRITTEN + OWN[0], "# Harbours\n\n" + WRITTEN + OWN[0], True),
+        ("a", "# Monday\n\n" + OWN[0], "# Tuesday\n\n" + OWN[0] + OWN[1], False),
+        ("b", OWN[0], OWN[0], True),
+        ("b", OWN[0] + OWN[1], OWN[0] + OWN[1] + " And a word.", True),
+        ("b", OWN[0], OWN[0] + OWN[1], False),
+        ("b", "The tide.", "The tire.", False),
+    ],
+)
+def test_a_document_is_corrected_at_its_place_and_elsewhere_only_if_it_says_the_same(
+    documents: Any, place: str, before: str, after: str, is_one: bool
+) -> None:
+    first = documents({"a/Ale.md": before}).written
+    report = documents({f"{place}/Ale.md": after})
+    assert (report.written == first or report.unchanged == first) is is_one
+    assert len(report.written + report.unchanged) == 1
 
 
 def test_a_draft_that_gets_a_guid_of_its_source_when_it_is_published_is_the_same_essay(bring: Any) -> None:

@@ -12,7 +12,7 @@ import pytest
 from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.show.settings import Show
-from tts.sources import wordpress
+from tts.sources import wordpress, wordpress_patterns
 from tts.sources.imported import Imported
 from tts.sources.kinds import IMPORTS
 from tts.sources.source import Source
@@ -196,6 +196,80 @@ def test_a_synced_pattern_is_read_where_it_stands(tmp_path):
     assert [notice.partition(":")[0] for notice in found.notices[1:]] == [
         f"the words of a synced pattern (number {number}) are missing from “Wicks”" for number in (9, 10)
     ]
+
+
+OVERRIDES = (
+    '<!-- wp:heading {"metadata":{"name":"Head"}} --><h2 class="a">Lamps</h2><!-- /wp:heading -->'
+    '<!-- wp:paragraph {"metadata":{"name":"Lead"}} -->\n<p>Light <b>one</b>.</p>\n<!-- /wp:paragraph -->'
+    '<!-- wp:button {"metadata":{"name":"Go"}} --><div><a href="/b">Buy oil</a></div><!-- /wp:button -->'
+    '<!-- wp:image {"metadata":{"name":"Picture"}} --><figure><img src="a.png" alt="A wick"/>'
+    "<figcaption>Cut it.</figcaption></figure><!-- /wp:image -->"
+)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "pattern", "left"),
+    [
+        ('"ref":7', OVERRIDES, ["Lamps", "Light one.", "Buy oil", "Cut it."]),
+        ('"ref":"7"', "<p>One.</p>", ["One."]),
+        (
+            '"align":"wide","ref":7,"content":{"Head":{"content":"Wicks"}}',
+            OVERRIDES,
+            ["Wicks", "Light one.", "Buy oil", "Cut it."],
+        ),
+        (
+            '"ref":7,"content":{"Lead":{"content":"Trim \\u003cb\\u003etwo\\u003c/b\\u003e."},"Go":{"text":"Go on"},'
+            '"Picture":{"alt":"Oil","caption":"Pour it."}}',
+            OVERRIDES,
+            ["Lamps", "Trim two.", "Go on", "Pour it."],
+        ),
+        (
+            '"ref":7,"content":{"Lead":{"content":""},"Head":7,"None":{"content":"No"}}',
+            OVERRIDES,
+            ["Lamps", "Buy oil", "Cut it."],
+        ),
+        ('"ref":7,"content":["Lead"]', "[:de]Ein Docht.[:en]A wick.[:]", ["A wick."]),
+        (
+            '"ref":7,"content":{"Lead":{"content":"Two."}}',
+            '<!-- wp:paragraph {"metadata":{"name":"Lead"}} --><p>One.</p>',
+            ["One."],
+        ),
+        ('"ref":true', "<p>One.</p>", []),
+    ],
+)
+def test_a_pattern_says_what_its_post_makes_it_say(tmp_path, attributes, pattern, left):
+    block = f"<!-- wp:paragraph --><p>Before.</p><!-- wp:block {{{attributes}}} /-->"
+    found = read(
+        tmp_path, post("Lamps", block), post("P", pattern, "publish", "wp_block", "<wp:post_id>7</wp:post_id>")
+    )
+    assert texts(found.essays[0].essay) == ["Before.", *left]
+
+
+@pytest.mark.parametrize(
+    "closed",
+    [
+        "<wp:post_password>oil</wp:post_password>",
+        "<wp:postmeta><wp:meta_key>_members_access_role</wp:meta_key><wp:meta_value>subscriber</wp:meta_value></wp:postmeta>",
+    ],
+)
+def test_a_pattern_that_is_not_for_everyone_is_held_back_with_its_post(tmp_path, closed):
+    pattern = post("P", "<p>Two.</p>", "publish", "wp_block", f"<wp:post_id>7</wp:post_id>{closed}")
+    found = read(tmp_path, post("Lamps", '<p>One.</p><!-- wp:block {"ref":7} /-->'), pattern)
+    essay = found.essays[0].essay
+    assert essay.withheld or (texts(essay) == ["One."] and "missing from “Lamps”" in " ".join(found.notices))
+
+
+def test_the_patterns_of_an_export_have_one_limit(tmp_path, monkeypatch):
+    monkeypatch.setattr(wordpress_patterns, "_MOST_LETTERS", 2_000_000)
+    block = '<!-- wp:block {"ref":7,"content":{"Lead":{"content":"Two."}}} /-->'
+    long = post("P", OVERRIDES + "x" * 800_000, "publish", "wp_block", "<wp:post_id>7</wp:post_id>")
+    found = read(tmp_path, *(post(f"Lamp {n}", f"<p>One.</p>{block}") for n in range(5)), long)
+    lengths = [sum(map(len, texts(item.essay))) > 800_000 for item in found.essays]
+    assert lengths == [True, True, False, False, False]
+    assert found.notices[-1] == (
+        "the words of synced patterns are missing from “Lamp 2”, “Lamp 3”, “Lamp 4”: "
+        "they come to more than 2 million letters in a post, or 2 million in the export"
+    )
 
 
 def test_a_pattern_that_doubles_each_time_comes_to_an_end(tmp_path):

@@ -73,6 +73,9 @@ class Album:
                 if digest != written.get(name):
                     self.left.append(f"{path} differs from the source’s and is kept (--force takes that one)")
                 return True
+            if held not in (None, digest) and _was_a_picture(target) and not picture_kind(data) and not self.force:
+                self.left.append(f"{path} is kept: the source’s is no picture any more (--force takes it)")
+                return True
             if held != digest:
                 write_whole(target, data)
         except (EssaycastError, OSError, RuntimeError) as problem:  # a loop of links is a RuntimeError before 3.13
@@ -104,6 +107,11 @@ class Copier:
         before = self.album.imported.get(folder, {}).get(name)
         if 0 < len(data) <= _LARGEST and before not in (None, hashlib.sha256(data).hexdigest()):
             self.album.put(picture.place, data)
+
+
+def _was_a_picture(path: Path) -> bool:
+    with path.open("rb") as file:
+        return bool(picture_kind(file.read(64)))
 
 
 def _bytes_of(source: Source, picture: Picture) -> bytes:

@@ -59,6 +59,7 @@ _CAPTION_LABEL = re.compile(
 _DEEPEST = 8
 _MOST_BASES = 32
 _LONGEST_INSTRUCTION = 1_000
+_BOX = "a text box in a table or a note"
 # What programs write if nobody gave a title or a name.
 _NO_TITLE = re.compile(
     r"(?:microsoft word - .*|(?:document|untitled|dokument|word document|new document)\s*\d*|.*\.docx?|title)",
@@ -90,7 +91,8 @@ def read(source: Source, show: Show) -> Imported:
     if body is not None:
         walker.walk(body)
     walker.end()
-    notes = list(_notes(source, walker))
+    notices: list[str] = []
+    notes = list(_notes(source, walker, notices))
     core = _part(source, _CORE)
     given = clean(text_of(child(core, "title"))).replace("\n", " ")
     blocks = walker.blocks
@@ -102,7 +104,6 @@ def read(source: Source, show: Show) -> Imported:
         dropped.insert(0, Dropped(blocks.pop(0).text, "the title, said before the essay"))
     if not any(block.kind in ("paragraph", "item", "quote") for block in blocks):
         raise EssaycastError(f"{source.name} has no text in it", "give a document with an essay in it")
-    notices = []
     author = " ".join(walker.author) or clean(text_of(child(core, "creator"))).replace("\n", " ")
     day = _published(core)
     if day:
@@ -142,12 +143,14 @@ def _links(source: Source, main: str) -> dict[str, str]:
     return {attribute(each, "Id"): attribute(each, "Target") for each in children(relations, "Relationship")}
 
 
-def _notes(source: Source, walker: _Walker) -> Iterator[Block]:
-    """Yield the document's footnotes, then its endnotes; ``walker`` is that of its body."""
+def _notes(source: Source, walker: _Walker, notices: list[str]) -> Iterator[Block]:
+    """Yield the document's footnotes, then its endnotes; ``walker`` is that of its body. A damaged part is noticed."""
     for kind in ("footnote", "endnote"):
         file = f"word/{kind}s.xml"
         links = _links(source, file)
-        for note in children(_part(source, file), kind):
+        root, broken = read_xml(source.read(file), f"{source.name}, {file},") if file in source.names else (None, "")
+        notices += [broken] if broken else []
+        for note in children(root, kind):
             if attribute(note, "type") in ("", "normal"):
                 inner = _Walker(walker.styles, walker.lists, links)
                 read = next(inner.cell(note))
@@ -432,6 +435,7 @@ class _Walker:
                 whole.parts += [part.replace("\n", " ") for part in (*read.parts, " ")]
                 whole.links += read.links
                 whole.formulas += read.formulas
+                self.dropped += [Dropped(words, _BOX) for box in read.boxes if (words := clean(text_of(box)))]
                 whole.marked += [(at + first, at + last, kind, url) for first, last, kind, url in read.marked]
         yield whole
         for _ in range(min(_whole(attribute(child(cell, "tcPr", "gridSpan"), "val"), 1), 64) - 1):

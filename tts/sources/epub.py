@@ -46,6 +46,12 @@ _NO_ESSAY_LABEL = re.compile(
     r"|transcriber[’']s? notes?|the full project gutenberg.{0,20} licen[cs]e.{0,40}",
     re.IGNORECASE,
 )
+# Behind these, which take one page each, something else may stand in a file that the contents do not name.
+_ONE_PAGE_LABEL = re.compile(
+    r"(?:front )?cover(?: page| image)?|(?:half[- ]?)?title(?:[- ]?page)?|copyright(?: (?:page|notice|information))?"
+    r"|imprint|dedication",
+    re.IGNORECASE,
+)
 _PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage)(?:$|\s)", re.IGNORECASE)
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
 # A part's own page has a title and perhaps a motto: its letters at most if the chapters are to be the essays, words
@@ -55,6 +61,8 @@ _MORE_THAN_A_MOTTO = 60
 _OF_A_TITLE = 6
 # What stands before the first entry of the contents, has a heading and as many words is an essay.
 _PREFACE = 100
+# What is left out and has more words than a page of its kind is named with their number.
+_MORE_THAN_A_PAGE = 300
 # No essay is as long as this; what is alone in the contents and is longer has chapters.
 _LONGEST_ESSAY = 100_000
 # A page with no longer paragraph is a plate or a title.
@@ -83,6 +91,7 @@ class _Entry:
     file: str
     anchor: str
     under: tuple[_Entry, ...] = ()
+    behind: str = ""  # the label of the entry before it, for a page that has none
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +140,8 @@ def read(source: Source, show: Show) -> Imported:
             titles.append(essay.title)
             essays.append(ImportedEssay(essay, place=entry.file))
         else:
-            left.append(
-                f"{posixpath.basename(entry.file)}, before the first entry of the contents ({piece.words()} words)"
-            )
+            where = f"behind {entry.behind}" if entry.behind else "before the first entry of the contents"
+            left.append(f"{posixpath.basename(entry.file)}, {where} ({piece.words()} words)")
     for entry, piece in _essays(book.entries, pieces):
         is_motto = piece is pieces[id(entry)] and piece.words() < _MORE_THAN_A_MOTTO
         essay = None if is_motto or _is_no_essay(entry, piece) else _essay(book, entry, piece)
@@ -144,7 +152,9 @@ def read(source: Source, show: Show) -> Imported:
                 essay = replace(essay, guid=f"{essay.guid}-{repeated + 1}")
             essays.append(ImportedEssay(essay, place=f"{entry.file}#{entry.anchor}" if entry.anchor else entry.file))
         else:
-            left.append(entry.label or entry.file)
+            words = piece.words()
+            counted = f" ({words} words)" if words > _MORE_THAN_A_PAGE else ""
+            left.append(f"{entry.label or entry.file}{counted}")
     if not essays:
         raise EssaycastError(f"{source.name} has no essays in its table of contents", "give a book with text in it")
     facts = ShowFacts(_meta(book, "title"), _author(book), _about(book), language=_meta(book, "language"))
@@ -264,7 +274,7 @@ def _flat(entries: Iterable[_Entry]) -> Iterator[_Entry]:
 
 
 def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]]:
-    """Return what lies between each entry and the next, by ``id`` of the entry, and each page before the first one."""
+    """Return what lies between each entry and the next, by ``id`` of the entry, and each page that has no entry."""
     starts: dict[str, dict[str, _Entry]] = {}
     for entry in _flat(book.entries):
         starts.setdefault(entry.file, {}).setdefault(entry.anchor, entry)
@@ -272,6 +282,7 @@ def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]
     documents = {file: _page(book.source.read(file), book.source.name) for file in book.spine}
     before: list[tuple[_Entry, _Piece]] = []
     current: _Piece | None = None
+    label = ""
     for file, root in documents.items():
         here = starts.get(file, {})
         body = child(root, "body")
@@ -285,16 +296,18 @@ def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]
         missing = [entry for anchor, entry in here.items() if anchor and anchor not in ids]
         first = here.get("") or (missing[0] if missing else None)
         if first:
-            current = pieces[id(first)]
+            current, label = pieces[id(first)], first.label
             current.kinds |= kinds
         for anchor, part in _split(body, frozenset(here) - {""}):
             if anchor:
-                current = pieces[id(here[anchor])]
+                current, label = pieces[id(here[anchor])], here[anchor].label
                 current.kinds |= kinds if len(here) == 1 else set()
-            if current is not None:
+            alone = _Piece([part], kinds)
+            is_page = not here and bool(_ONE_PAGE_LABEL.fullmatch(label))
+            if current is not None and not (is_page and alone.words() >= _PREFACE):
                 current.parts.append(part)
             elif not (file in book.aside or kinds & _NO_ESSAY or _is_bare(part)):
-                before.append((_Entry("", file, ""), _Piece([part], kinds)))
+                before.append((_Entry("", file, "", behind=label), alone))
     return pieces, before
 
 
@@ -319,7 +332,7 @@ def _is_no_essay(entry: _Entry, piece: _Piece) -> bool:
 
 
 def _preface(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
-    """Return the essay that a page before the first entry is; None for a title page, an imprint or advertisements."""
+    """Return the essay that a page without an entry is; None for a title page, an imprint or advertisements."""
     if piece.words() < _PREFACE:
         return None
     essay = _essay(book, entry, piece)

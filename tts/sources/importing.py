@@ -7,8 +7,9 @@ import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime, timezone
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, Literal, Protocol
@@ -29,7 +30,7 @@ from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.kinds import Reading, is_of_files, kind_of
 from tts.sources.little_words import base, is_rather_in
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.matching import TRACES, Matcher, Trace
+from tts.sources.matching import TRACES, Matcher, Tie, Trace, is_nameless
 from tts.sources.registry import catalogue_of, read_essay
 from tts.sources.source import Source
 from tts.sources.text import clean
@@ -61,6 +62,9 @@ class Opened:
         """Return it."""
         return self.reading
 
+
+# Of pairs of documents that are one, or nearly.
+_MOST_NAMED = 3
 
 Fate = Literal["written", "unchanged", "kept", "removed"]
 
@@ -119,16 +123,19 @@ class _Found:
         return self.item.essay
 
     def place(self, show: Show) -> str:
-        """Return a hash of the way from the show's essays to the document that it is.
+        """Return a hash of the way from the show's essays to the document that it is, or to the file that holds it.
 
-        It is empty for a post, which its guid or its link tells.
+        It is empty for a post that has a link, which tells it.
         """
-        if self.source.address or not is_of_files(self.kind) or self.essay.link:
+        if self.essay.link:
             return ""
+        if self.source.address:
+            return _digest(self.source.address.encode(errors="surrogateescape"))
         path = self.source.path.resolve()
         with suppress(ValueError):  # on Windows, a document on another drive
             path = Path(os.path.relpath(path, show.essays.resolve()))
-        return _digest(f"{path.as_posix()}\0{self.item.place}".encode(errors="surrogateescape"))
+        inside = self.item.place if is_of_files(self.kind) else ""
+        return _digest(f"{path.as_posix()}\0{inside}".encode(errors="surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +164,18 @@ class _Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class _Claimed:
+    """The essays here that others are: those of ``ids``, and those whose guids the sources have."""
+
+    ids: set[int] = field(default_factory=set)
+    guids: Collection[str] = ()
+
+    def is_free(self, essay: Essay, new: _Found) -> bool:
+        """Return whether ``new`` may be an essay."""
+        return id(essay) not in self.ids and (essay.guid == new.essay.guid or essay.guid not in self.guids)
+
+
+@dataclass(frozen=True, slots=True)
 class _Shelf:
     """The essays that a show has, the numbers that it has given, and what earlier imports wrote."""
 
@@ -168,56 +187,89 @@ class _Shelf:
     hashes: Collection[str]  # of the files as they were imported
     matcher: Matcher
     guids: Guids
+    places: Mapping[int, str]  # of the documents that essays were imported from, by the id of each
+    at: Mapping[str, Sequence[Essay]]  # the essays of each place
+    deleted: Mapping[tuple[str, str], int]  # the numbers of essays that are gone, by their places and slugs
 
-    def find(self, new: _Found, claimed: Collection[int]) -> Essay | None:
-        """Return the essay that ``new`` already is here, but none of those that others are (``claimed``, by id).
+    def at_place(self, new: _Found, claimed: _Claimed, *, as_it_was: bool = False) -> Essay | None:
+        """Return the essay that ``new`` is by its place alone, the likest of several; none of ``claimed``, by id.
+
+        ``as_it_was`` asks for one with the same words.
+        """
+        if not is_nameless(new.essay) or new.essay.number is not None:
+            return None
+        place = new.place(self.show)
+        there = [other for other in self.at.get(place, ()) if claimed.is_free(other, new)]
+        return self.matcher.corrected(new.essay, there, as_it_was=as_it_was)
+
+    def as_it_was(self, new: _Found, claimed: _Claimed) -> Essay | None:
+        """Return the essay of its title that says what ``new`` says, letter for letter: that has moved."""
+        if not is_nameless(new.essay) or new.essay.number is not None:
+            return None
+        return next(
+            (other for other in self.matcher.as_it_was(new.essay, new.kind) if claimed.is_free(other, new)), None
+        )
+
+    def tie(self, new: _Found, other: Essay) -> Tie:
+        """Return what an essay has in common with one here that has its title."""
+        if not is_nameless(new.essay):
+            return "post"
+        there = self.places.get(id(other), "")
+        if there == new.place(self.show):
+            return "document"
+        # What nobody recorded is somebody's own, or was edited: it is kept in any case.
+        same_kind = self.recorded.get(_path(other).name, {}).get("from") == new.kind
+        return "nothing" if there or (same_kind and self.as_imported(_path(other))) else "post"
+
+    def find(self, new: _Found, claimed: _Claimed) -> Essay | None:
+        """Return the essay that ``new`` already is here, but none of those that others are.
 
         EssaycastError if two have its number.
         """
+        if here := self.at_place(new, claimed):
+            return here
         number = new.essay.number
         if number is None:
-            number = self.number_of(new.essay, new.kind)
+            number = self.number_of(new)
         numbered = replace(new.essay, number=number)
         derived = () if number is None else tuple(islice(derived_guids(self.show, numbered), 2))
         same = self.matcher.numbered(number) if number is not None else []
         if len(same) > 1:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
-        fitting = self.matcher.candidates(new.essay, new.kind, derived, number)
-        found = next((essay for essay in fitting if id(essay) not in claimed), None)
-        return found or self.unnamed(new, claimed) or self.stub(new, claimed)
+        fitting = self.matcher.candidates(new.essay, new.kind, derived, number, lambda other: self.tie(new, other))
+        found = next((essay for essay in fitting if claimed.is_free(essay, new)), None)
+        return found or self.unnamed(new, claimed)
 
-    def unnamed(self, new: _Found, claimed: Collection[int]) -> Essay | None:
+    def unnamed(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay that ``new`` was when its source had no guid for it: a draft, say, that is published now."""
         if not new.essay.guid:
             return None
         for other in self.matcher.namesakes(new.essay, new.kind):
             if (
-                id(other) not in claimed
+                claimed.is_free(other, new)
                 and other.guid in islice(derived_guids(self.show, other), 2)
                 and (other.draft or self.matcher.is_close(new.essay, other))
-                and not self.matcher.says_another(new.essay, other)
             ):
-                return other
+                same_place = self.places.get(id(other)) == (new.place(self.show) or None)
+                tie: Tie = "document" if same_place else "draft" if other.draft else "nothing"
+                if self.matcher.is_same(new.essay, other, tie):
+                    return other
         return None
 
-    def stub(self, new: _Found, claimed: Collection[int]) -> Essay | None:
-        """Return the essay of the same document, if that was a stub when it was imported and has been written since."""
-        place = new.place(self.show)
-        namesake = self.matcher.namesake(new.essay, new.kind) if place else None
-        if namesake is None or id(namesake) in claimed:
-            return None
-        same = self.recorded.get(_path(namesake).name, {}).get("place") == place
-        return namesake if same and self.matcher.is_stub(namesake, new.essay) else None
-
-    def number_of(self, essay: Essay, kind: str) -> int | None:
+    def number_of(self, new: _Found) -> int | None:
         """Return the number that an essay was given once. Link or title tell it only if the essay there may be it."""
+        essay = new.essay
         number = self.given.get(_key(essay))
+        if is_nameless(essay):
+            number = self.deleted.get((new.place(self.show), essay.slug), number)
         if number is None or essay.guid:
             return number
         there = self.matcher.numbered(number)
         are_others = (
-            self.matcher.is_beside(essay, kind, other) if essay.link else self.matcher.says_another(essay, other)
+            self.matcher.is_beside(essay, new.kind, other)
+            if essay.link
+            else not self.matcher.is_same(essay, other, self.tie(new, other))
             for other in there
         )
         return None if there and all(are_others) else number
@@ -232,8 +284,10 @@ class _Shelf:
 
     def twin(self, new: _Found, claimed: Collection[int], how: Trace) -> Essay | None:
         """Return the essay that ``new`` is here under another guid and another link; none of ``claimed``, by id."""
-        known = new.essay.number is not None or self.number_of(new.essay, new.kind) is not None
-        return None if known else self.matcher.moved(new.essay, claimed, how)
+        known = new.essay.number is not None or self.number_of(new) is not None
+        other = None if known else self.matcher.moved(new.essay, claimed, how)
+        same = other and (not is_nameless(new.essay) or self.matcher.is_same(new.essay, other, self.tie(new, other)))
+        return other if same else None
 
     def gone(self) -> dict[str, int]:
         """Return the numbers of essays that were imported and that nobody has any more, by the rest of their names."""
@@ -279,15 +333,15 @@ class Here:
         self._shelf = _shelf(show)
         self.found: set[Path] = set()  # what ``has`` was asked for and is there
 
-    def has(self, item: ImportedEssay, kind: str) -> bool:
+    def has(self, item: ImportedEssay, kind: str, source: Source) -> bool:
         """Return whether an essay of a source of that kind is, or was, one of the show.
 
         What is found by its text alone is told by ``import_sources``: an essay that is only linked has none yet.
         """
-        found = _Found(_tidy(item), kind, Source(Path(item.place)))
-        number = self._shelf.number_of(found.essay, kind)
+        found = _Found(_tidy(item), kind, source)
+        number = self._shelf.number_of(found)
         gone = number is not None and self._shelf.removed(number) is not None
-        here = self._shelf.find(found, ())
+        here = self._shelf.find(found, _Claimed())
         if here:
             self.found.add(_path(here))
         return gone or here is not None
@@ -532,17 +586,30 @@ def _read(
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
+        near: list[tuple[ImportedEssay, ImportedEssay]] = []
         claimed: set[int] = set()
-        own: list[ImportedEssay] = []
+        own: dict[int, ImportedEssay] = {}
+        pairs: list[str] = []
+
+        def tie(new: Essay, other: Essay, own: Mapping[int, ImportedEssay] = own) -> Tie:
+            two_guids = bool(new.guid and other.guid and new.guid != other.guid)
+            if id(other) in own and (two_guids or is_nameless(new) or is_nameless(other)):
+                return "source"
+            return "nothing" if is_nameless(new) and is_nameless(other) else "post"
+
         for item in filled:
-            if same := matcher.find(item.essay, kind):
+            if same := matcher.find(item.essay, kind, partial(tie, item.essay)):
                 twins += 1
                 claimed.add(id(same))
+                if id(same) in own and is_of_files(kind):
+                    pairs.append(f"{item.place} is {own[id(same)].place}")
                 continue
+            if is_nameless(item.essay) and (other := matcher.nearly_twin(item.essay, kind)) and id(other) in own:
+                near.append((item, own[id(other)]))
             matcher.add(item.essay, kind)
             claimed.add(id(item.essay))
-            own.append(item)
-        for item in own:
+            own[id(item.essay)] = item
+        for item in own.values():
             if moved := matcher.moved(item.essay, claimed):  # in a source before this one
                 twins += 1
                 claimed.add(id(moved))
@@ -550,7 +617,13 @@ def _read(
                 found.append(_Found(item, kind, source, imported.show.language))
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
-            notices.append(f"{essays} in the sources more than once; the first was taken ({source.name})")
+            where = ": ".join((source.name, *([_listed(pairs)] if pairs else [])))
+            notices.append(f"{essays} in the sources more than once; the first was taken ({where})")
+        notices += [
+            f"“{item.essay.title}” is twice in {source.name}, in nearly the same words ({other.place}, {item.place}): "
+            "delete one if they are the same essay"
+            for item, other in near[:_MOST_NAMED]
+        ]
         facts = _merged(facts, imported.show)
     return found, facts, notices
 
@@ -563,6 +636,11 @@ def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> R
     kind = kind_of(source)
     tell(f"reading {source.name} ({kind.name})")
     return Reading(source, kind.name, kind.imported(source, show))
+
+
+def _listed(names: Sequence[str]) -> str:
+    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
+    return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def _has_text(item: ImportedEssay) -> bool:
@@ -648,11 +726,20 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
     What no name leads to is looked for by its text, among files that no other essay is: none of ``known``.
     """
     homes: dict[int, Essay | None] = {}
-    claimed: set[int] = {id(essay) for essay in shelf.essays if _path(essay) in known}
+    claimed = {id(essay) for essay in shelf.essays if _path(essay) in known}
+    # What has a guid of a source is never another one of it.
+    taken = _Claimed(claimed, {one.essay.guid for one in found if one.essay.guid})
     numbers: dict[int, int] = {}
+    # A document that lies where it did is the same one, before another takes its title.
+    for look in (partial(shelf.at_place, as_it_was=True), shelf.as_it_was, shelf.at_place):
+        for one in found:
+            if homes.get(id(one)) is None and (there := look(one, taken)):
+                homes[id(one)] = there
+                claimed.add(id(there))
     for one in found:
-        here = homes[id(one)] = shelf.find(one, claimed)
-        claimed.add(id(here))
+        if homes.get(id(one)) is None:
+            here = homes[id(one)] = shelf.find(one, taken)
+            claimed.add(id(here))
     moved: set[int] = set()
     sources: set[Source] = set()  # those that have moved
     for trace in TRACES:
@@ -668,7 +755,7 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
     gone = shelf.gone() if moved else {}
     for one in found:
         here = homes[id(one)]
-        own = one.essay.number if one.essay.number is not None else shelf.number_of(one.essay, one.kind)
+        own = one.essay.number if one.essay.number is not None else shelf.number_of(one)
         if here is None and own is None:
             own = gone.pop(one.essay.slug, None)
         number = here.number if here and here.number is not None else own
@@ -738,10 +825,11 @@ def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -
 
 def _namesakes(chosen: Iterable[_Numbered], plans: Iterable[_Plan], shelf: _Shelf) -> Iterator[str]:
     """Yield a note for each document that is new here under the title and the day of another, with other words."""
+    at_hand = {id(one.here) for one in chosen}
     for one, plan in zip(chosen, plans, strict=True):
         if one.here is None and plan.fate == "written" and one.found.place(shelf.show):
             other = shelf.matcher.namesake(one.found.essay, one.found.kind)
-            if other is not None:
+            if other is not None and id(other) not in at_hand:
                 yield (
                     f"{plan.path.name} is new beside {_path(other).name}, which has its title and other words: "
                     "delete one if they are the same essay"
@@ -807,7 +895,40 @@ def _shelf(show: Show) -> _Shelf:
     for essay in essays:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
     hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
-    return _Shelf(show, essays, read_numbers(show.root), recorded, damage, hashes, matcher, Guids(show, essays))
+    numbers = read_numbers(show.root)
+    places, deleted = _places(essays, recorded)
+    at: dict[str, list[Essay]] = {}
+    for essay in essays:
+        if place := places.get(id(essay)):
+            at.setdefault(place, []).append(essay)
+    return _Shelf(show, essays, numbers, recorded, damage, hashes, matcher, Guids(show, essays), places, at, deleted)
+
+
+def _places(
+    essays: Iterable[Essay], recorded: Mapping[str, Entry]
+) -> tuple[dict[int, str], dict[tuple[str, str], int]]:
+    """Return the places of the essays by their ids, and the numbers of those that are gone by place and slug.
+
+    A file that was given another name has kept its number.
+    """
+    lost = {name: entry["place"] for name, entry in recorded.items() if "place" in entry}
+    places: dict[int, str] = {}
+    renamed = []
+    for essay in essays:
+        if place := lost.pop(_path(essay).name, ""):
+            places[id(essay)] = place
+        elif essay.number is not None:
+            renamed.append(essay)
+    by_number = {int(start): name for name in lost if (start := name.partition("-")[0]).isdecimal()}
+    for essay in renamed:
+        name = by_number.get(essay.number or 0, "")
+        if name and _path(essay).name not in recorded and _slug(name) == slugify(essay.title):
+            places[id(essay)] = lost.pop(by_number.pop(essay.number or 0))
+    return places, {(lost[name], _slug(name)): number for number, name in by_number.items() if name in lost}
+
+
+def _slug(name: str) -> str:
+    return name.removesuffix(".md").partition("-")[2]
 
 
 def _refuse_other(here: Essay, new: Essay, number: int) -> None:
@@ -834,7 +955,8 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
         name = plan.path.name
         if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data):
             entries[name] = {"sha256": _digest(plan.data), "from": plan.found.kind}
-        if name in entries and plan.fate in ("written", "unchanged") and (place := plan.found.place(shelf.show)):
+        of_it = plan.fate != "removed" and entries.get(name, {}).get("from") == plan.found.kind
+        if of_it and (place := plan.found.place(shelf.show)):
             entries[name] = {**entries[name], "place": place}
         if name in entries and (pictures := album.imported.get(plan.path.stem)):
             entries[name] = {**entries[name], "pictures": pictures}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 from typing import Literal, get_args
@@ -19,9 +20,16 @@ _SAME_DAY = timedelta(hours=24)
 # Of what two texts say, how much has to be the same if only a day is known, and if both are of one second; letters that
 # are compared at once.
 _ALIKE, _ALIKE_IN_A_SECOND, _SHINGLE = 0.8, 0.5, 12
-# Of a document that was corrected so much is left, or it is another one of its title.
-_CORRECTED = 0.25
-_STUB = 600  # letters of a document that was only begun, at most, and a fourth of what became of it
+# Of a document that was corrected so much is left, or it is another one of its title: of a stub, which was only begun,
+# more. A stub has so many letters at most, and a fourth of what became of it.
+_CORRECTED, _WRITTEN_ON = 0.25, 0.5
+_STUB = 600
+# Texts of so few letters that one word is a good part of them are compared letter by letter.
+_FEW, _ALIKE_IN_LETTERS = 120, 0.7
+# What two essays of one title have in common, and so how much of their words has to agree: the document that they were
+# read from; nothing, since they come from two; one source, which has both at once; or one of them is a post, which has
+# a guid or a link; one of them is a draft here, which the other has been published from.
+Tie = Literal["document", "nothing", "source", "post", "draft"]
 # The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
 # twice a day.
 _FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
@@ -34,8 +42,9 @@ TRACES: tuple[Trace, ...] = get_args(Trace)
 _MOST_COMPARED = 20
 _MOST_NEAR = 200
 # Before two texts are compared: how many places of the shorter one are looked for in the other, and how many are found
-# of two that are half alike (of 0.6 but once in 30,000). Texts whose letters are kept.
-_SAMPLES, _FEWEST_FOUND = 48, 16
+# of two that are half alike (of 0.6 but once in 30,000), and of two that are nearly the same (of 0.8 but once in 500).
+# Texts whose letters are kept.
+_SAMPLES, _FEWEST_FOUND, _FEWEST_OF_THE_SAME = 48, 16, 30
 _MOST_KEPT = 256
 _TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
 
@@ -54,6 +63,8 @@ class Matcher:
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
+    _words: dict[tuple[str, int, int], list[Essay]] = field(default_factory=dict)
+    _sums: dict[int, tuple[Essay, int, int]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
         """Remember an essay, and the kind of source that it is from (empty if nobody knows)."""
@@ -73,25 +84,52 @@ class Matcher:
         """Return the essays of that number."""
         return self._numbers.get(number, [])
 
-    def find(self, essay: Essay, kind: str) -> Essay | None:
-        """Return the essay that this one is: by guid, link, or title and date."""
-        return next(self.candidates(essay, kind), None)
+    def find(self, essay: Essay, kind: str, tie: Callable[[Essay], Tie] | None = None) -> Essay | None:
+        """Return the essay that this one is: by guid, link, or title, date and words."""
+        return next(self.candidates(essay, kind, tie=tie), None)
 
     def candidates(
-        self, essay: Essay, kind: str, derived: Sequence[str] = (), number: int | None = None
+        self,
+        essay: Essay,
+        kind: str,
+        derived: Sequence[str] = (),
+        number: int | None = None,
+        tie: Callable[[Essay], Tie] | None = None,
     ) -> Iterator[Essay]:
-        """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given."""
+        """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given.
+
+        ``tie`` tells what it has in common with another one of its title.
+        """
         yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
-        if essay.link and (linked := self._links.get(_address(essay.link))) and not self.is_beside(essay, kind, linked):
+        linked = self._links.get(_address(essay.link)) if essay.link else None
+        # Two posts that a source has at once under guids that differ are two, whatever their link.
+        at_once = linked is not None and tie is not None and tie(linked) == "source"
+        if linked is not None and not at_once and not self.is_beside(essay, kind, linked):
             yield linked
         if number is not None:
             yield from self.numbered(number)
+        for other, same_kind in self._near(essay, kind):
+            if not (same_kind or is_nameless(essay)) or self.is_same(essay, other, tie(other) if tie else _tie(essay)):
+                yield other
+
+    def _near(self, essay: Essay, kind: str) -> Iterator[tuple[Essay, bool]]:
+        """Yield the essays of its title and day that may be it, and whether they are of a source of that kind."""
         near = ((other, origin) for other, origin in self._titles.get(_folded(essay.title), ()) if _close(essay, other))
         for other, origin in islice(near, _MOST_NEAR):
             same_kind = origin != "" and origin == kind
-            if _apart(essay, other, same_kind) or (same_kind and self.says_another(essay, other)):
-                continue
-            yield other
+            if not _apart(essay, other, same_kind):
+                yield other, same_kind
+
+    def as_it_was(self, essay: Essay, kind: str) -> Iterator[Essay]:
+        """Yield the essays of its title, its day and its words, from a source of that kind."""
+        if not self._words:
+            for title, titled in self._titles.items():
+                for other, _ in titled:
+                    self._words.setdefault((title, *self._sum(other)[1:]), []).append(other)
+        for other in self._words.get((_folded(essay.title), *self._sum(essay)[1:]), ()):
+            same_kind = kind == self._kinds.get(id(other))
+            if same_kind and _close(essay, other) and not _apart(essay, other, same_kind):
+                yield other
 
     def namesakes(self, essay: Essay, kind: str) -> Iterator[Essay]:
         """Yield the essays of its title that are from a source of that kind."""
@@ -100,28 +138,81 @@ class Matcher:
                 yield other
 
     def namesake(self, essay: Essay, kind: str) -> Essay | None:
-        """Return the essay of its title and day, from a source of that kind, whose words are others."""
-        near = (other for other in self.namesakes(essay, kind) if _close(essay, other))
-        other = next((other for other in near if not _apart(essay, other, True)), None)
-        return other if other is not None and self.says_another(essay, other) else None
+        """Return an essay of its title and day, from a source of that kind or a document, that may have other words."""
+        return next((other for other, same_kind in self._near(essay, kind) if same_kind or is_nameless(essay)), None)
+
+    def nearly_twin(self, essay: Essay, kind: str) -> Essay | None:
+        """Return another essay of its title and day, from a source of that kind, with nearly the same words."""
+        near = (other for other, same_kind in self._near(essay, kind) if same_kind and other is not essay)
+        return next((other for other in islice(near, _MOST_COMPARED) if self.is_same(essay, other, "nothing")), None)
 
     def is_close(self, essay: Essay, other: Essay) -> bool:
         """Return whether two essays are of one day, or both of none."""
         return _close(essay, other)
 
-    def is_stub(self, essay: Essay, written: Essay) -> bool:
-        """Return whether an essay is so short beside ``written`` that it may be what that was begun with."""
-        return len(self._letters(essay)) <= min(_STUB, len(self._letters(written)) / 4)
+    def is_same(self, essay: Essay, other: Essay, tie: Tie) -> bool:
+        """Return whether so much of the words of two essays agrees that they are one, given what else they share.
+
+        A document that was corrected has kept a quarter, and a stub is for the most part in what became of it; two
+        documents of one title have to be nearly the same, and of those that a source has at once every letter.
+        """
+        if tie == "post":
+            return not self.says_another(essay, other)
+        (_, length, mark), (_, length_there, mark_there) = self._sum(essay), self._sum(other)
+        if (length, mark) == (length_there, mark_there):
+            return True
+        shorter, longer = sorted((length, length_there))
+        if tie == "source" or not shorter or (tie == "nothing" and shorter < _ALIKE * longer - _SHINGLE):
+            return False
+        ours, theirs = self._letters(essay), self._letters(other)
+        if tie == "nothing":
+            return _may_be_alike(ours, theirs, _FEWEST_OF_THE_SAME) and _shared(ours, theirs, max) >= _ALIKE
+        if tie == "draft":
+            return _shared(ours, theirs, min) >= _ALIKE
+        if longer < _SHINGLE:
+            return True  # there is nothing to compare
+        if longer < _FEW:
+            return SequenceMatcher(None, ours, theirs, autojunk=False).ratio() >= _ALIKE_IN_LETTERS
+        is_stub = shorter <= min(_STUB, longer / 4)
+        return _shared(ours, theirs, min) >= (_WRITTEN_ON if is_stub else _CORRECTED)
+
+    def corrected(self, essay: Essay, there: Sequence[Essay], *, as_it_was: bool) -> Essay | None:
+        """Return the essay of ``there``, all from the place of ``essay``, that this one is: the likest of several.
+
+        If its title or its day was changed nearly all of its words are the same. ``as_it_was`` asks for the same words.
+        """
+        fitting = list(
+            islice((other for other in there if self._is_corrected(essay, other, as_it_was)), _MOST_COMPARED)
+        )
+        words = self._letters(essay) if len(fitting) > 1 else ""
+        return max(fitting, key=lambda other: _shared(words, self._letters(other), max)) if fitting else None
+
+    def _is_corrected(self, essay: Essay, other: Essay, as_it_was: bool) -> bool:
+        same_title, same_day = _folded(essay.title) == _folded(other.title), _close(essay, other)
+        if as_it_was:
+            return same_title and same_day and self.is_same(essay, other, "source")
+        if same_title:
+            return self.is_same(essay, other, "document" if same_day else "nothing")
+        return (
+            same_day
+            and self.is_same(essay, other, "nothing")
+            and _shared(self._letters(essay), self._letters(other), max) >= _SURELY
+        )
 
     def is_beside(self, essay: Essay, kind: str, linked: Essay) -> bool:
         """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log.
 
-        In sources of one kind their guids tell, unless all guids of a blog were made anew; else titles, days and words.
+        In sources of one kind their guids tell, unless all guids of a blog were made anew: then titles, days and words
+        are as they were. Else two of these have to differ.
         """
         same_title = _folded(essay.title) == _folded(linked.title)
         if essay.guid and linked.guid and essay.guid != linked.guid and kind == self._kinds.get(id(linked)):
-            return not (same_title and _close(essay, linked))
+            return not (same_title and _close(essay, linked) and self._may_say_the_same(essay, linked))
         return not same_title and not _close(essay, linked) and self.says_another(essay, linked)
+
+    def _may_say_the_same(self, essay: Essay, other: Essay) -> bool:
+        """Return whether two essays have nearly the same words, or one of them none: a feed may only name a post."""
+        return 0 in (self._sum(essay)[1], self._sum(other)[1]) or self.is_same(essay, other, "nothing")
 
     def says_another(self, essay: Essay, other: Essay) -> bool:
         """Return whether two essays have no words in common to speak of: two introductions, of two books."""
@@ -151,6 +242,14 @@ class Matcher:
         words = self._letters(essay) if fitting else ""
         return next((other for other in fitting if _is_moved(essay, words, other, self._letters(other))), None)
 
+    def _sum(self, essay: Essay) -> tuple[Essay, int, int]:
+        """Return the essay, how many letters it has and a hash of them: those of all essays are kept."""
+        known = self._sums.get(id(essay))
+        if known is None:
+            words = self._letters(essay)
+            known = self._sums[id(essay)] = (essay, len(words), hash(words))
+        return known
+
     def _letters(self, essay: Essay) -> str:
         """Return the letters and digits of an essay's text; those of many essays are compared with many others."""
         kept = self._texts.get(id(essay))
@@ -159,6 +258,15 @@ class Matcher:
                 self._texts.clear()
             kept = self._texts[id(essay)] = (essay, _letters(essay))
         return kept[1]
+
+
+def is_nameless(essay: Essay) -> bool:
+    """Return whether an essay has neither guid nor link: what it is, only its place and its words tell."""
+    return not (essay.guid or essay.link)
+
+
+def _tie(essay: Essay) -> Tie:
+    return "nothing" if is_nameless(essay) else "post"
 
 
 def _is_moved(one: Essay, words: str, other: Essay, there: str) -> bool:
@@ -214,12 +322,18 @@ def _letters(essay: Essay) -> str:
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
 
 
-def _may_be_alike(one: str, other: str) -> bool:
+def _may_be_alike(one: str, other: str, fewest: int = _FEWEST_FOUND) -> bool:
     """Return whether some of the places of the shorter text are in the longer one, at any place."""
     shorter, longer = sorted((one, other), key=len)
     starts = range(0, max(len(shorter) - _SHINGLE + 1, 0), max(len(shorter) // _SAMPLES, 1))
     missing = sum(1 for start in islice(starts, _SAMPLES) if shorter[start : start + _SHINGLE] not in longer)
-    return min(len(starts), _SAMPLES) - missing >= min(len(starts), _FEWEST_FOUND)
+    return min(len(starts), _SAMPLES) - missing >= min(len(starts), fewest)
+
+
+def _shared(one: str, other: str, of: Callable[[int, int], int]) -> float:
+    """Return how much two texts share, of the shorter or the longer one (``of``); 0 if that has too few letters."""
+    ours, theirs = _shingles(one), _shingles(other)
+    return len(ours & theirs) / (of(len(ours), len(theirs)) or 1)
 
 
 def _shingles(words: str) -> set[str]:

@@ -19,7 +19,7 @@ from tts.sources.shortcodes import embedded, without_shortcodes
 from tts.sources.source import Source
 from tts.sources.stamps import stamp
 from tts.sources.wordpress_languages import in_language
-from tts.sources.wordpress_patterns import Patterns
+from tts.sources.wordpress_patterns import Pattern, Patterns
 from tts.sources.wordpress_readers import for_whom
 from tts.sources.xml import local, namespace, read_xml, root_name, text_of
 
@@ -75,14 +75,16 @@ def read(source: Source, show: Show) -> Imported:
     items = [item for channel in channels for item in channel if local(item) == "item"]
     names = _authors(channels)
     pictures = _attachments(items)
+    language = _language(channels[0], show)
     patterns = Patterns(
         {
-            _wp(item, "post_id"): _first(item, "encoded", _CONTENT)
+            _wp(item, "post_id"): Pattern(in_language(_first(item, "encoded", _CONTENT), language), _fields(item))
             for item in items
-            if _wp(item, "post_type") == "wp_block" and _wp(item, "status") == "publish"
+            if _wp(item, "post_type") == "wp_block"
+            and _wp(item, "status") == "publish"
+            and not _wp(item, "post_password")
         }
     )
-    language = _language(channels[0], show)
     essays = []
     left_out: Counter[str] = Counter()
     for item in items:
@@ -169,9 +171,9 @@ def _essay(
     published = stamp(_wp(item, "post_date")) or stamp(_wp(item, "post_date_gmt")) or stamp(_first(item, "pubDate"))
     login = _first(item, "creator", _DUBLIN)
     link = web_link(_first(item, "link"))
-    content = patterns.filled(in_language(_first(item, "encoded", _CONTENT), language), title)
-    body = _body(content, link)
-    fields = [(_wp(one, "meta_key"), _wp(one, "meta_value")) for one in item if local(one) == "postmeta"]
+    whole = patterns.filled(in_language(_first(item, "encoded", _CONTENT), language), title)
+    body = _body(whole.content, link)
+    fields = _fields(item)
     return Essay(
         title=title,
         blocks=tuple(body.blocks),
@@ -182,13 +184,17 @@ def _essay(
         image=pictures.get(dict(fields).get("_thumbnail_id", ""), ""),
         guid=_first(item, "guid"),
         draft=draft,
-        withheld=for_whom(fields, content),
+        withheld=for_whom((*fields, *whole.fields), whole.content),
         slug=slugify(_wp(item, "post_name") or title),
         tags=tag_names(
             in_language(text_of(one), language) for one in item if one.get("domain") in ("category", "post_tag")
         ),
         dropped=tuple(body.dropped),
     )
+
+
+def _fields(item: etree._Element) -> tuple[tuple[str, str], ...]:
+    return tuple((_wp(one, "meta_key"), _wp(one, "meta_value")) for one in item if local(one) == "postmeta")
 
 
 def _body(source: str, link: str) -> Fragment:

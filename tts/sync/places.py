@@ -25,7 +25,7 @@ _FEED = "feed"
 class Shelf(Protocol):
     """Who knows the show's essays."""
 
-    def has(self, item: ImportedEssay, kind: str) -> bool:
+    def has(self, item: ImportedEssay, kind: str, source: Source) -> bool:
         """Return whether an essay of a source of that kind is, or was, one of the show."""
 
 
@@ -81,7 +81,7 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
     imported = reading.imported
     chosen, held = _chosen((*imported.essays, *imported.linked), settings, now)
     if not update:
-        chosen = [item for item in chosen if not here.has(item, reading.kind)]
+        chosen = [item for item in chosen if not here.has(item, reading.kind, reading.source)]
     ids = set(map(id, chosen))
     essays, linked = (tuple(one for one in some if id(one) in ids) for some in (imported.essays, imported.linked))
     done = completed(replace(reading, imported=replace(imported, essays=essays, linked=linked)), show, web)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from tts.sources.imported import ImportedEssay
     from tts.sources.importing import Here
     from tts.sources.kinds import Reading
+    from tts.sources.source import Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,9 @@ class _Here:
     def __init__(self, show: Show) -> None:
         self._show = show
 
-    def has(self, item: ImportedEssay, kind: str) -> bool:
+    def has(self, item: ImportedEssay, kind: str, source: Source) -> bool:
         """Return whether an essay is, or was, one of the show."""
-        return self._essays.has(item, kind)
+        return self._essays.has(item, kind, source)
 
     @property
     def files(self) -> frozenset[Path]:
