@@ -89,11 +89,25 @@ def cited_inside(blocks: Sequence[Block], end: int) -> frozenset[int]:
     found: set[int] = set()
     for place, following in pairwise(heads):
         below = blocks[place + 1 : following]
-        if below and _opens(blocks[place]) and all(_is_entry(block) and _names_source(block.text) for block in below):
+        if below and _opens(blocks[place]) and all(_is_work(block) for block in below):
             found.update(range(place, following))
     if (postscript := _postscript(blocks, _last(blocks[:end]))) < end:
         found.update(range(first_cited(blocks[:postscript], notes_are_read=True), postscript))
     return frozenset(found)
+
+
+def _is_work(block: Block) -> bool:
+    """Tell an entry that names its source from a sentence that recommends one: "A useful history is given by Lund"."""
+    said = block.kind == "paragraph" and _SENTENCE.match(block.text)
+    return _is_entry(block) and _names_source(block.text) and not said
+
+
+_SENTENCE = re.compile(
+    r"(?:An?|The|This|That|These|Those|For|In|If|I|My|There|It|You|We|Our|One|Some|Many|Most|See also|Another|Other)\b"
+    r"(?: [a-z'’-]+,?){0,12} (?:is|are|was|were|can be|has|have|gives?|provides?|covers?|describes?|discuss(?:es)?|recommend|like"
+    r"|found|used) (?:[a-z'’-]+|[A-Z(])[^:]*[.!]$",
+    re.DOTALL,
+)
 
 
 def _last(blocks: Sequence[Block]) -> int:

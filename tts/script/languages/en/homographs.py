@@ -343,6 +343,13 @@ def _second_of_compound(match: re.Match[str]) -> str | None:
     return homograph.said[sense] if sense != homograph.espeak["alone"] else None
 
 
+# "long-live-the-queen", "a can't-live-without tool", "live-and-let-live"; but "a live-in-production bug"
+_LIVED = re.compile(
+    r"live(?:(?<=\blong-live)|(?<=\bto-live)|(?<=\blet-live)|(?<=\band-live)"
+    r"|(?=-(?:and-(?:let|die|learn|breathe)|without|with(?!-an?-)|like|forever|happily|long|life|to-work|by|for|alone)\b))(?![\w'’])"
+)
+_ON_AIR = re.compile(r"live(?<![\w'’-]live)(?=-in-(?!fear|peace|the-moment|girl|boy|nann|maid|partner|land)[a-z]{4})")
+
 # "reinforces/increases", but not a path.
 _SECOND_OF_PAIR = re.compile(rf"(?<=[a-z]/)(?:{any_of(homographs())})(?![\w'’/.-])")
 _FIRST_OF_PAIR = re.compile(r"(?:^|\s)[A-Za-z]{3,20}/$")
@@ -356,6 +363,8 @@ def _after_slash(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "homographs",
     (
+        Rule(_LIVED, lambda m: "liv", ("-live", "live-")),
+        Rule(_ON_AIR, lambda m: "lyve", ("live-in-",)),
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),

@@ -238,8 +238,10 @@ def _dots(match: re.Match[str]) -> str:
     if not before or before in " ([“\"'‘\n" or rest[:1] in (",", ";", ":", ".", "!", "?"):
         return ""
     mark = rest.lstrip(" \"'”’)]\n")[:1]
-    said = "." if not mark or (mark.isupper() and not rest[:1].isalnum()) else ","
-    return f"{said} " if rest[:1].isalnum() else said
+    glued = rest[:1].isalnum()
+    ends = not mark or (mark.isupper() and (not glued or (before.islower() and rest[1:2].islower() and mark != "I")))
+    said = "." if ends else ","
+    return f"{said} " if glued else said
 
 
 _ASIDE = (
@@ -375,8 +377,9 @@ CATEGORY = Category(
             lambda m: ", ",
             "[",
         ),
-        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.\.\.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
-        Rule(re.compile(r" ?\[(?:citation needed|\.\.\.|…)\]"), _nothing, "["),
+        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
+        Rule(re.compile(r"\[(?<=[.?!…”\"] \[)(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), _nothing, "["),
+        Rule(re.compile(r" ?\[(?:citation needed|\.{2,6}|\. \. \.|…)\]"), _nothing, "["),
         Rule(
             re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[a-z]{3}.)|(?<=[.,;:!?”\"’)].))(?:[,⁻]?[¹²³⁰⁴-⁹]){0,5}(?![⁄/])"),
             _nothing,
