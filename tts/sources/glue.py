@@ -7,9 +7,7 @@ from itertools import pairwise
 from tts import lazy_re as re
 
 # A stop, what may close a quotation or bracket after it, and the first letter of what follows.
-_SEAM = re.compile(
-    r"([.?!…]|(?<!\.)\.{2,4}|[?!]{2,3}|\[(?:…|\.{2,6})\])([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))"
-)
+_SEAM = re.compile(r"([.?!…]|(?<!\.)\.{2,4}|[?!]{2,3}|\[(?:…|\.{2,6})\])([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
 _DOTS = ("...", "....", "…")
 _RUN = re.compile(r"\S+")
 # A run that holds one of these is an address, a path or code, whole.

@@ -104,8 +104,8 @@ def _is_work(block: Block) -> bool:
 
 _SENTENCE = re.compile(
     r"(?:An?|The|This|That|These|Those|For|In|If|I|My|There|It|You|We|Our|One|Some|Many|Most|See also|Another|Other)\b"
-    r"(?: [a-z'’-]+,?){0,12} (?:is|are|was|were|can be|has|have|gives?|provides?|covers?|describes?|discuss(?:es)?|recommend|like"
-    r"|found|used) (?:[a-z'’-]+|[A-Z(])[^:]*[.!]$",
+    r"(?: [a-z'’-]+,?){0,12} (?:is|are|was|were|can be|has|have|gives?|provides?|covers?|describes?|discuss(?:es)?"
+    r"|recommend|like|found|used) (?:[a-z'’-]+|[A-Z(])[^:]*[.!]$",
     re.DOTALL,
 )
 

@@ -39,9 +39,11 @@ _FURNITURE = re.compile(
 )
 # What is told of a page by a tag: "Reading time: {{ … }}", which says nothing without it.
 _LABEL = (
-    r"[*_]{0,3}(?:(?:(?:estimated|est\.?|approximate|average) )?(?:read(?:ing)? time|time to read)|(?:(?:last|first) )?"
-    r"(?:published|posted|written|updated|modified|edited|created|changed|revised)(?: (?:on|at|by|in))?|date|authors?|by"
-    r"|word count|words|categor(?:y|ies)|tags?|topics?|version|revision|views|filed under)\s?:[*_]{0,3}[ \t]*[*_]{0,3}"
+    r"[*_]{0,3}(?:(?:(?:estimated|est\.?|approximate|average) )?(?:read(?:ing)? time|time to read)"
+    r"|(?:(?:last|first) )?(?:published|posted|written|updated|modified|edited|created|changed|revised)"
+    r"(?: (?:on|at|by|in))?"
+    r"|date|authors?|by|word count|words|categor(?:y|ies)|tags?|topics?|version|revision|views|filed under)"
+    r"\s?:[*_]{0,3}[ \t]*[*_]{0,3}"
 )
 _FACT = re.compile(rf"(?:^|(?<=[.,;|·•–—)] )|(?<=\* )){_LABEL}$", re.IGNORECASE)
 _FACTS_AFTER = re.compile(

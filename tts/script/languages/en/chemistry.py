@@ -193,13 +193,14 @@ _TITLED_AFTER = re.compile(r" [A-Z][a-z]{2}|['’]")
 CATEGORY = Category(
     "chemistry",
     (
-        # "mixed to 12 w/o": percent of weight, or of atoms
+        # "mixed to 12 w/o": percent of its weight
         Rule(
             re.compile(
-                r"(?<=[0-9])(?P<say> ?(?P<of>[wa])/o)(?=$|[.,;:)]| (?:of|in|and|or|to|U|Pu|Th|enrich\w+|uranium|plutonium|thorium)\b)"
+                r"(?<=[0-9])(?P<say> ?w/o)"
+                r"(?=$|[.,;:)]| (?:of|in|and|or|to|U|Pu|Th|enrich\w+|uranium|plutonium|thorium)\b)"
             ),
-            lambda m: f" {'weight' if m['of'] == 'w' else 'atom'} percent" if _tells_fuel(m.string) else None,
-            ("/o",),
+            lambda m: " weight percent" if _tells_fuel(m.string) else None,
+            ("w/o",),
         ),
         Rule(
             re.compile(rf"(?P<symbol>{any_of(_NAMES)})(?<![\w'’.@#/&-]..)(?![\w'’@/&]|[.-]\w)"),

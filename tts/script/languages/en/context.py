@@ -116,8 +116,8 @@ _WAS_DONE = re.compile(
 
 # "this meant $2.10 maximum per document", but "a $2 maximum"
 _AT_MOST = re.compile(
-    r"(?:maximum|minimum|max|min|total|tops|apiece|flat|gross|net|even)\b(?=\.?$|\.?[,;:!?)—–]|\. ?| (?:per|for|in|on|at|to|from|of|and"
-    r"|or|but|each|every|an?|the|with|by|if|when|as|over|after|before|is|was)\b)"
+    r"(?:maximum|minimum|max|min|total|tops|apiece|flat|gross|net|even)\b(?=[.,;:!?)—–]|$"
+    r"| (?:per|for|in|on|at|to|from|of|and|or|but|each|every|an?|the|with|by|if|when|as|over|after|before|is|was)\b)"
 )
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|my|your|his|her|no|any)[ -]$", re.IGNORECASE)
 

@@ -104,12 +104,17 @@ def _aside(match: re.Match[str]) -> str | None:
     next_word = match["next"]
     ends = _ENDS_NO_COMPOUND.search(match.string, max(0, match.start() - 20), match.start())
     behind = ends and not _ENDS_NO_COMPOUND.fullmatch(next_word) and not next_word.endswith("ly")
-    if behind or next_word in words("context.toml", "no_noun"):
+    if behind or next_word in words("context.toml", "no_noun") or _ONE_THAT.match(match.string, match.end()):
         return _pause(match)
     closed = _ASIDE_ENDS.match(match.string, match.end(), match.end() + 120)
     return _pause(match) if closed and closed["next"] in words("context.toml", "no_noun") else None
 
 
+# "a working space–one that shines"
+_ONE_THAT = re.compile(
+    r"(?:ones?|something|someone|anything|everything|nothing|all|both|some|many|most)"
+    r" (?:that|which|who|of|where|in which)\b"
+)
 # "the coast–three ports and a light–and they"
 _ASIDE_ENDS = re.compile(r"(?:[A-Za-z'’-]+,? ){2,12}[a-z'’]+–(?P<next>[a-z]+)[ ,]")
 # What may close a clause and begins no compound: "it began early–decades ago"; "now–then" and "early–late" are some.
@@ -486,6 +491,12 @@ CATEGORY = Category(
         # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
         Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
+        # "haha..look at me"
+        Rule(
+            re.compile(r"\.\.(?<=[a-z]{2}\.\.)(?<![\w/]\.\w{2}..)(?=[a-z]{2,20}(?:[ ,!?]|\.(?:\s|$)|['’]))"),
+            lambda m: ", ",
+            ("..",),
+        ),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
         # Sagittarius A*, the A* search.

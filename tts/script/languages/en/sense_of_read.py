@@ -198,7 +198,10 @@ def _opens_as_participle(where: Place) -> bool:
     first, manner = where.right(), where.after[:comma]
     phrase = len(manner) > 1 and (
         manner in (("this", "way"), ("that", "way"), ("like", "this"), ("like", "that"), ("by", "itself"))
-        or (first in ("as", "against", "alongside") or manner[:2] in (("in", "context"), ("in", "this"), ("in", "that"), ("in", "isolation")))
+        or (
+            first in ("as", "against", "alongside")
+            or manner[:2] in (("in", "context"), ("in", "this"), ("in", "that"), ("in", "isolation"))
+        )
     )
     alone = all(word.endswith("ly") or word in ("and", "as", "a", "whole") for word in manner) or manner in (
         ("together",),
@@ -215,7 +218,9 @@ def _opens_as_participle(where: Place) -> bool:
     if not subject or subject[0] in ("you", "and", "then", "but", "me", "him", "us", "them"):
         return False
     starts = starts_object(subject[0]) or subject[0] in ("he", "she")
-    return starts and any(is_a(word, "be", "have", "modal", "do", "past", "verb") or word.endswith("s") for word in verb)
+    return starts and any(
+        is_a(word, "be", "have", "modal", "do", "past", "verb") or word.endswith("s") for word in verb
+    )
 
 
 def _is_aside(where: Place) -> bool:

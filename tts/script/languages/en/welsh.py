@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 
 NAME = re.compile(
-    "(?:llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|llyn|llw|llech|penrhyn|penmaen|blaena|ffest"
+    "(?:gwr(?=[a-z]{2})|traeth|llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|llyn|llw|llech|penrhyn|penmaen|blaena|ffest"
     "|aber(?=ae|ar|cych|dar|dyf|ff|ge|gl|gw|ll|maw|por|so|th))[a-z]*"
 )
 _UNIT = re.compile("ngh|ae|ai|au|aw|ei|eu|ey|oe|wy|si(?=[aou])|[bcdfglprt]h|dd|ff|ll|nn|rr|ss|[a-z]")
