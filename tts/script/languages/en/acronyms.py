@@ -48,7 +48,8 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
-    if word in _BESIDE_SAID and not _BESIDE_SAID[word][1].isdisjoint(_near(match)):
+    joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
+    if word in _BESIDE_SAID and not joined and not _BESIDE_SAID[word][1].isdisjoint(_near(match)):
         return with_s(_BESIDE_SAID[word][0]) if ending else _BESIDE_SAID[word][0]
     if (
         is_word(word)

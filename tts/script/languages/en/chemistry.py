@@ -179,7 +179,8 @@ def _symbol(match: re.Match[str]) -> str | None:
     symbol = match["symbol"]
     if not (_tells_masses(match.string) or _NAMED[symbol](match.string)):
         return None
-    if _TITLED.search(match.string, max(0, match.start() - 24), match.start()) or _TITLED_AFTER.match(
+    titled = _TITLED.search(match.string, max(0, match.start() - 24), match.start())
+    if (titled and titled[1] not in words("context.toml", "sentence_starts")) or _TITLED_AFTER.match(
         match.string, match.end()
     ):
         return None
@@ -187,7 +188,7 @@ def _symbol(match: re.Match[str]) -> str | None:
 
 
 # Beside these a symbol is a part of a name: "Ru Paul", "Tom Co".
-_TITLED = re.compile(r"(?<![.!?:;] )\b[A-Z][a-z]{2,20} $")
+_TITLED = re.compile(r"(?<![.!?:;] )\b([A-Z][a-z]{2,20}) $")
 _TITLED_AFTER = re.compile(r" [A-Z][a-z]{2}|['’]")
 
 CATEGORY = Category(

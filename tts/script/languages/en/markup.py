@@ -244,10 +244,12 @@ def _dots(match: re.Match[str]) -> str:
         return ""
     mark = rest.lstrip(" \"'”’)]\n")[:1]
     glued = rest[:1].isalnum()
-    ends = not mark or (mark.isupper() and (not glued or (before.islower() and rest[1:2].islower() and mark != "I")))
+    ends = not mark or (mark.isupper() and (not glued or (before.islower() and not _I_AGAIN.match(rest))))
     said = "." if ends else ","
     return f"{said} " if glued else said
 
+
+_I_AGAIN = re.compile(r"I(?![a-z])|[A-Z][^a-z]")  # "well…I think", which may go on
 
 _ASIDE = (
     "i|you|we|they|he|she|it|the|an?|this|that|these|those|my|our|his|her|its|their|which|who|what|where|when|while|how|and"
