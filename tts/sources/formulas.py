@@ -60,6 +60,9 @@ _MARKS = ("$$", "\\[", "\\(", "$")
 # The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
 _ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
 
+# A share or a coin and its price: "$BTC = $60,000".
+_TICKER = re.compile(r"[A-Z]{3,5}\s?[=<>≈~]\s?")
+_PERCENT = re.compile(r"[\d.,]+ ?%")
 _HYPHEN = re.compile(r"(?<![\w$\\])(\$(?:[A-Za-z]|\\[a-z]{2,7}))-\$(?=[a-z]{3})")
 
 
@@ -68,7 +71,8 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
     if match["relation"] is not None:
-        return match["relation"] if is_formula(match["relation"]) else None
+        traded = _TICKER.fullmatch(match["relation"]) and not _PERCENT.match(match.string, match.end("say"))
+        return match["relation"] if is_formula(match["relation"]) and not traded else None
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
         whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money

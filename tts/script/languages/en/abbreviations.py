@@ -174,7 +174,8 @@ CATEGORY = Category(
         # "France's Col de l'Iseran": a pass
         Rule(
             re.compile(
-                r"Col(?<![\w.-]...)(?= (?:d['’]|l['’]|de |du |des |del |della |dei |delle |di |la |le )[\w'’]*)"
+                r"Col(?<![\w.-]...)(?<!Lt Col)(?<!Lt\. Col)(?<!Gen Col)"
+                r"(?= (?:d['’]|l['’]|de |du |des |del |della |dei |delle |di |la |le )[\w'’]*)"
             ),
             lambda m: "[[kˈɑːl]]",
             ("Col d", "Col l"),
@@ -409,7 +410,7 @@ CATEGORY = Category(
         ),
         # "avg 5.2%", "the avg speed"
         Rule(
-            re.compile(r"avg(?<![\w./(@#$-]avg)(?=(?: of)? [0-9$€£~]| [a-z]{3})"),
+            re.compile(r"avg(?<![\w./@#$-]avg)(?:\.?(?= [0-9$€£~]| [a-z]{2}))"),
             lambda m: "average",
             ("avg",),
         ),

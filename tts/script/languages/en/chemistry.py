@@ -168,7 +168,12 @@ _tells_isotopes = tells(
 
 _NAMES: dict[str, str] = _TABLE["names"]
 _NAMED = {symbol: tells(re.compile(rf"\b{name}s?\b", re.IGNORECASE)) for symbol, name in _NAMES.items()}
-_tells_masses = tells(re.compile(rf"\b{_ELEMENT}-[1-9][0-9]{{1,2}}m?(?![\w-])|\b[Ii]sotop(?:e|es|ic)\b"))
+_tells_masses = tells(
+    re.compile(
+        r"\b(?:(?:Pu|Th|Cs|Sr|Xe|Co|Ra|Rn|Po|Be|Np|Am|Tc|Pb|Ar|Kr|Ru|Ce|Ba|Zr|Ni|Fe)-[1-9][0-9]{1,2}m?|U-?23[2-8]|C-14"
+        r"|I-1[23][0-9]|K-40)(?![\w-])|\b[Ii]sotop(?:e|es|ic)\b"
+    )
+)
 _tells_fuel = tells(
     re.compile(r"\b(?:[Ee]nrich\w+|[Aa]lloy\w*|[Ff]issile|[Ff]uels?|[Uu]ranium|[Pp]lutonium|U-?23[3-8]|(?:23[3-8])U)\b")
 )
@@ -188,7 +193,7 @@ def _symbol(match: re.Match[str]) -> str | None:
 
 
 # Beside these a symbol is a part of a name: "Ru Paul", "Tom Co".
-_TITLED = re.compile(r"(?<![.!?:;] )\b([A-Z][a-z]{2,20}) $")
+_TITLED = re.compile(r"(?<![.!?:;] )\b([A-Z][a-z]{2,20}) $|(&) $")
 _TITLED_AFTER = re.compile(r" [A-Z][a-z]{2}|['’]")
 
 CATEGORY = Category(
