@@ -107,7 +107,7 @@ def test_a_title_that_two_essays_have_finds_neither(run, tone_show, feed):
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("", "cannot be read"), ("<html/>", "not an RSS feed"), ("\x00", "cannot be read")]
+    ("text", "says"), [("", "is not an RSS feed"), ("<html/>", "not an RSS feed"), ("\x00", "is not an RSS feed")]
 )
 def test_what_is_no_feed_is_said_in_a_line(run, tone_show, text, says):
     (tone_show / "old.xml").write_text(text)

@@ -296,6 +296,17 @@ def test_what_has_left_here_may_leave_the_target(show, essays, tmp_path):
 # What cannot be read now
 
 
+def test_a_feed_that_a_power_cut_has_emptied_is_made_again(show, essays, tmp_path):
+    place = place_of(str(tmp_path / "there"), show.root)
+    deliver(show, essays, place, now=NOW)
+    feeds = {folder / "feed.xml" for folder in (show.out, tmp_path / "there")}
+    before = {feed: feed.read_bytes() for feed in feeds}
+    for feed in feeds:
+        feed.write_bytes(b"\0" * feed.stat().st_size)
+    deliver(show, essays, place, now=NOW)
+    assert {feed: feed.read_bytes() for feed in feeds} == before
+
+
 @pytest.mark.parametrize("broken", ["damaged", "two of one number", "unnumbered"])
 def test_an_episode_stays_while_its_essay_cannot_be_read(show, essays, tmp_path, broken):
     (show.root / "essays").mkdir()

@@ -187,6 +187,15 @@ def test_a_breath_is_taken_at_the_better_of_two_places(better: tuple[str, str], 
         ("m" * 30 + " 1, 2 3 " + "m" * 50, ["m" * 30, "1, 2 3 " + "m" * 50]),
         ("m" * 40 + " $ 5 " + "m" * 40, ["m" * 40, "$ 5 " + "m" * 40]),
         ("m" * 40 + " Bank of China " + "m" * 30, ["m" * 40, "Bank of China " + "m" * 30]),
+        # "And" between two words, and before what may be a clause.
+        (
+            "m" * 32 + " new and old " + "m" * 9 + " in " + "m" * 32,
+            ["m" * 32 + " new and old " + "m" * 9, "in " + "m" * 32],
+        ),
+        (
+            "m" * 32 + " news and she " + "m" * 9 + " in " + "m" * 32,
+            ["m" * 32 + " news", "and she " + "m" * 9 + " in " + "m" * 32],
+        ),
         ("m" * 40 + " Bank of china " + "m" * 30, ["m" * 40 + " Bank", "of china " + "m" * 30]),
         ("m" * 40 + " bank of China " + "m" * 30, ["m" * 40 + " bank", "of China " + "m" * 30]),
         ("m" * 40 + " Mr. lee " + "m" * 35, ["m" * 40, "Mr. lee " + "m" * 35]),

@@ -87,6 +87,8 @@ def test_whoever_is_not_named_may_have_a_voice_in_common():
         ("**Cleo de Brae:** Three.", ["Cleo de Brae"]),
         ("**Audience member:** Three.", ["Audience member"]),
         ("**Dr. Finch (0:12):** Three.\n\nFour.", ["Dr. Finch"]),
+        ("**0:12 Finch (laughs):** Three.", ["Finch"]),
+        ("**Finch, from Rome [off mic]:** Three.", ["Finch"]),
         ("Dr. Finch: Three.\n\n**Bo:** Four.\n\nDr. Finch: Five.", ["Dr. Finch"]),
         ("**Note:** three.\n\n**Key point:** three.\n\nFinch: four.\n\nThe reason: five.\n\nThe reason: six.", []),
     ],
@@ -96,9 +98,14 @@ def test_somebody_without_a_voice_ends_the_turn_and_is_said_by_the_show_s_own(st
     heard = said(text)
     theirs = [voice for _, voice, written in heard if written.lower().endswith(("three.", "four.", "five."))]
     assert set(theirs) - ({"vb"} if "Bo:** Four" in strangers else set()) == ({""} if names else {"vb"})
-    assert all(any(written.startswith(name) for _, _, written in heard) for name in names)
+    assert all(any(name in written for _, _, written in heard) for name in names)
     assert heard[-1] == ("Ada Quill", "va", "Last.")
     assert voiceless(parse_blocks(text)[0], SPEAKERS) == names
+
+
+def test_an_aside_belongs_to_the_name():
+    heard = said("**Ada Quill:** One.\n\n**Bo:** Two.\n\n**Ada Quill (laughs):** Three.\n\n0:12 Bo: Four.")
+    assert [(speaker, text) for speaker, _, text in heard][-2:] == [("Ada Quill", "Three."), ("Bo", "Four.")]
 
 
 def test_a_name_in_other_letters_is_not_new():

@@ -28,7 +28,7 @@ from tts.voice.breaths import with_breaths
         "Most of the letters from the second half of the war| have never been read by anyone outside the family.",
         "A careful history of the canal and its builders| would take a good deal more than one short chapter.",
         # A phrase, where there is no clause.
-        "They carried the whole library box by box and shelf by shelf| through the narrow streets of the old town.",
+        "They carried the whole of the old library box by box and shelf by shelf| during the first week of the year.",
         "The trains of the northern line ran every single night of the season| without any light in their windows.",
     ],
 )
@@ -81,6 +81,13 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         # A subject of one letter, and the adverb that a subject has behind it.
         "The oldest of all of the bridges and of the mills I was shown in that long week is gone.",
         "The letters of the men of the old town often have no more than one line.",
+        # What a noun or a verb needs is not parted from it.
+        "The council saw in the whole of the old town hardly a bridge between the mill and the harbour of the north.",
+        "The men of the lower town took in the whole of that long winter their sons into the old mill.",
+        "The people of the old town went on and on about what if it were hit by a flood.",
+        "You never know in a town as old as this one quite where the next letter will come from.",
+        # A clause of its own in what could be a long subject.
+        "They put a form on the page of the old mill so users can write to the council of it.",
         # A clause behind a noun, or an object behind a verb, is no subject.
         "Sell your boat and all of the other things the fishermen have collected over the last years.",
         "After all the rain that fell on the town and on the hills behind it nobody went.",  # too near to an edge

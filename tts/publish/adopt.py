@@ -118,8 +118,6 @@ def read_old_feed(feed: Path) -> tuple[str, list[OldEpisode]]:
         root = parse_xml(read_bytes(feed, FEED_BYTES), recover=True)
     except EssaycastError as problem:
         raise RequestError(problem.what, "save the old feed there, as XML") from problem
-    except etree.XMLSyntaxError as problem:
-        raise RequestError(f"{feed} cannot be read ({problem})", "save the old feed there, as XML") from problem
     channel = None if root is None else root.find("channel")
     if channel is None:
         raise RequestError(f"{feed} is not an RSS feed", "save the old feed there, as XML")

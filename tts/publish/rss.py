@@ -18,5 +18,10 @@ def parse_xml(data: bytes, *, recover: bool = False) -> etree._Element | None:
     XMLSyntaxError if it is not well-formed; with ``recover`` what can be made of it, which may be None.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=True, recover=recover)
-    root: etree._Element | None = etree.fromstring(data, parser)
+    try:
+        root: etree._Element | None = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError:
+        if not recover:
+            raise
+        return None  # NUL bytes, which a power cut may leave of a file: nothing can be made of these
     return root

@@ -389,7 +389,7 @@ def _is_speech_tag(text: str, end: int, words: SentenceWords) -> bool:
 
 # How good a place is for a breath, from 0 (best) upwards; being off the middle costs up to _OFF_MIDDLE more.
 _SEMICOLON, _DASH, _COLON, _COMMA_CLAUSE, _BRACKET, _COMMA = 0.0, 0.1, 0.15, 0.2, 0.25, 0.45
-_BEFORE_CLAUSE, _BEFORE_PHRASE, _SPACE = 0.9, 1.0, 1.6
+_BEFORE_CLAUSE, _BEFORE_PHRASE, _BEFORE_WORD, _SPACE = 0.9, 1.0, 1.3, 1.6
 _AFTER_LEANING_WORD = 0.5
 _FORCED = 4.0
 _OFF_MIDDLE = 1.5
@@ -511,8 +511,19 @@ def _cost(text: str, stop: int, resume: int, words: SentenceWords) -> float:
         return _BRACKET
     if mark == "." or _belong_together(text, stop, resume, before, after, words):
         return _FORCED
-    cost = _BEFORE_CLAUSE if after in words.clause_words else _BEFORE_PHRASE if after in words.phrase_words else _SPACE
+    if match and after in words.joining_words and not _opens(text, match.end(), words):
+        cost = _BEFORE_WORD
+    elif after in words.clause_words:
+        cost = _BEFORE_CLAUSE
+    else:
+        cost = _BEFORE_PHRASE if after in words.phrase_words else _SPACE
     return cost + (_AFTER_LEANING_WORD if before in words.leaning_words else 0.0)
+
+
+def _opens(text: str, end: int, words: SentenceWords) -> bool:
+    """Say whether what an "and" that ends at ``end`` joins is a clause or a phrase: "and the", not "and old"."""
+    following = _WORD.match(text, end + 1)
+    return bool(following and following[1] and following[1] in words.leaning_words | words.phrase_words)
 
 
 def _belong_together(text: str, stop: int, resume: int, before: str, after: str, words: SentenceWords) -> bool:

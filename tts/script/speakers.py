@@ -15,8 +15,11 @@ RULE = "a speaker's name"
 #: The name in ``[voice.speakers]`` that stands for everybody whom it does not name.
 ANYBODY = "*"
 
-# "Ada Quill:", also with the time at which a transcript has it: "Ada Quill (00:12:40):"
-_LABEL = re.compile(r"(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})(?:\s*[(\[]\d[\d:.]*[)\]])?\s*:(?:\s+|$)")
+# "Ada Quill:", and what a transcript has beside it: "Ada Quill (00:12:40):", "0:12 Bo (laughs):", "Bo, from Rome:"
+_LABEL = re.compile(
+    r"(?:[(\[]?\d[\d:.]*[)\]]?\s+)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})"
+    r"(?:, (?:from|in|at) [^:,()\[\]]{1,40})?(?:\s*[(\[](?:\d[\d:.]*|[^()\[\]:\d][^()\[\]:]{0,39})[)\]])?\s*:(?:\s+|$)"
+)
 # A name that labels fewer paragraphs than this is none, unless it is set apart as the speakers' names are.
 _SEVERAL = 2
 _MOST_NAMED = 5

@@ -16,7 +16,7 @@ from tts.toml import packaged_toml
 # So many words are said in one breath, so many where only a phrase could be parted off; and a breath leaves at least so
 # many on either side.
 _MOST_WORDS = 11
-_MOST_WITHOUT_CLAUSE = 13
+_MOST_WITHOUT_CLAUSE = 15
 _LEAST_WORDS = 4
 # A subject of so many words is long.
 _LONG_SUBJECT = 6
@@ -54,7 +54,7 @@ class _Grammar:
     asking: str = ""
     asked: str = ""
     adverbs: str = ""
-    goals: str = ""
+    verbs: str = ""
     nouns_have_capitals: bool = False
 
     @cached_property
@@ -117,18 +117,16 @@ class _Grammar:
             # "I want to get across in two words": what another preposition follows is an adverb.
             particle = self._is(words[at + 1].lower(), "fronted", "phrases", "joining")
             verb = before.endswith(_VERBAL) or self._is(before, "moving", "particles") or self._follows_modal(words, at)
-            # "it turned my fear into a game"
-            turned = self._is(words[at], "goals") and any(
-                self._is(word, "moving") for word in words[max(0, at - 5) : at]
-            )
-            return not particle and not verb and not turned and not self._are_pair(before, words[at])
+            return not particle and not verb and not self._are_pair(before, words[at])
         if self._is(before, "adverbs") or before.endswith(_ADVERBIAL):
             return False
         if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):
             return False
         subject = [word.lower() for word in words[:at]]
         begun = subject[self._is(subject[0], "joining")]
-        if self._is(begun, "fronted") or any(self._is(word, "relative", "auxiliaries") for word in subject):
+        if self._is(begun, "fronted") or any(
+            self._is(word, "relative", "auxiliaries", "verbs", "opening") for word in subject
+        ):
             return False
         # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
         return not any(

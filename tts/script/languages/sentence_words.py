@@ -35,6 +35,7 @@ class SentenceWords:
     speakers: frozenset[str]
     speech_verbs: frozenset[str]
     clause_words: frozenset[str]
+    joining_words: frozenset[str]
     phrase_words: frozenset[str]
     leaning_words: frozenset[str]
     name_links: frozenset[str]
