@@ -50,7 +50,7 @@ KEPT = [
     "the release v2.1.Next and v2.Final",
     "U.S.Then",
     "a Ph.D. and a Ph.D of 3.5 and 4.X or 5.X.",
-    "well…I think, well...I’d go, the (…)Part",
+    "well…I think, well...I’d go, the (…)Part, My Mule…Go Home",
     "../Then, 1..N and A..Then",
     "J.R.R. Tolkien at 9 a.m.Then",
     "torch.Tensor, nn.Module, System.Collections.Generic, File.Save and foo.Bar(x)",

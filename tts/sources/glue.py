@@ -112,7 +112,7 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
         return bool(closers) or head[-1] in '”)]"'
     if (found[0] in _MARKETS and _SHARE.fullmatch(before)) or (len(found[0]) == 1 and before in _SHARES):
         return False
-    if stop not in (".", "..") or after != tail or _AMOUNT.fullmatch(before):
+    if stop not in (".", "..", *_DOTS) or after != tail or _AMOUNT.fullmatch(before):
         return len(before) > 1 or before.isdigit()
     if len(before) == 1 or before.lower() in _NAMESPACES or _VERSION.fullmatch(before):
         return False

@@ -103,10 +103,12 @@ def _is_work(block: Block) -> bool:
 
 
 _SENTENCE = re.compile(
-    r"(?:An?|The|This|That|These|Those|For|In|If|I|My|There|It|You|We|Our|One|Some|Many|Most|See also|Another|Other)\b"
-    r"(?: [a-z'’-]+,?){0,12} (?:is|are|was|were|can be|has|have|gives?|provides?|covers?|describes?|discuss(?:es)?"
-    r"|recommend|like|found|used) (?:[a-z'’-]+|[A-Z(])[^:]*[.!]$",
-    re.DOTALL,
+    r"(?:(?:An?|The|This|These|For|In|One|Some|Many|Most|Another|Other)(?: [a-z'’-]+,?){1,14}"
+    r" (?:(?:is|are|was|were|can be) (?:provided|given|described|discussed|covered|found|available|told|treated"
+    r"|explained|set out)"
+    r"|gives?|provides?|covers?|describes?|discuss(?:es)?|explains?)"
+    r"|(?:I|We|You)(?: [a-z'’-]+){0,3} (?:recommend|like|liked|found|used|learned|can|may|might|should|read)"
+    r"|There (?:is|are)|(?:If|For) you)\b"
 )
 
 

@@ -178,7 +178,7 @@ CATEGORY = Category(
                 r"(?= (?:d['’]|l['’]|de |du |des |del |della |dei |delle |di |la |le )[\w'’]*)"
             ),
             lambda m: "[[kˈɑːl]]",
-            ("Col d", "Col l"),
+            ("Col",),
         ),
         Rule(
             re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),

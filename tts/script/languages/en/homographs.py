@@ -378,8 +378,8 @@ CATEGORY = Category(
     "homographs",
     (
         Rule(_INTERNED, _interned, ("intern",)),
-        Rule(_LIVED, lambda m: "liv", ("-live", "live-")),
-        Rule(_ON_AIR, lambda m: "lyve", ("live-in-",)),
+        Rule(_LIVED, lambda m: "liv", ("live",)),
+        Rule(_ON_AIR, lambda m: "lyve", ("live",)),
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),

@@ -244,11 +244,21 @@ def _dots(match: re.Match[str]) -> str:
         return ""
     mark = rest.lstrip(" \"'”’)]\n")[:1]
     glued = rest[:1].isalnum()
-    ends = not mark or (mark.isupper() and (not glued or (before.islower() and not _I_AGAIN.match(rest))))
+    ends = not mark or (
+        mark.isupper()
+        and (
+            not glued
+            or (
+                not _I_AGAIN.match(rest)
+                and _SMALL_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+            )
+        )
+    )
     said = "." if ends else ","
     return f"{said} " if glued else said
 
 
+_SMALL_BEFORE = re.compile(r"(?<![A-Za-z'’])[a-z'’]{2,}$")  # not "I'm a Celebrity…Get Me Out of Here"
 _I_AGAIN = re.compile(r"I(?![a-z])|[A-Z][^a-z]")  # "well…I think", which may go on
 
 _ASIDE = (

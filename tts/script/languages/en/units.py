@@ -987,7 +987,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<=[0-9] mill)(?P<say> ?/ ?(?P<per>{any_of(_PER)})){_APART}"),
             lambda m: f" per {_PER[m['per']]}",
-            ("mill/", "mill /"),
+            (" mill",),
         ),
         # "2.73 p/kWh", "17.85 p/day"
         Rule(
