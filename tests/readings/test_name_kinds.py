@@ -53,6 +53,11 @@ def spoken(written: str) -> str:
         # Japanese
         ("Katsuragawa", "kˌɑːtsʊɹəɡˈɑːwə"), ("Yoshizaki", "jˌoʊʃɪzˈɑːki"), ("Ryunosuke", "ɹjuːnˈoʊskeɪ"),
         ("Kuniko", "kuːnˈiːkoʊ"), ("Kazuaki", "kˌɑːzuːˈɑːki"), ("Seiichi", "seɪˈiːtʃi"), ("Hattori", ""),
+        ("Kyoukai", "kjˈoʊkaɪ"), ("Hyouka", "hjˈoʊkə"), ("Suzukake", "sˌuːzuːkˈɑːkeɪ"), ("Hootsuite", ""),
+        ("Lutrinae", "lʊtɹˈaɪniː"), ("Mexicanus", "mˌɛksɪkˈeɪnəs"), ("Stephanus", ""), ("Grigoriou", "ɡɹˌiːɡɔːɹˈiːuː"),
+        ("Badiou", ""), ("Shkolnik", "ʃkˈɑːlnɪk"), ("Wlodek", "vlˈoʊdɛk"), ("Hirschmaier", "hˈɜːʃmaɪɚ"),
+        ("Traethlyn", "tɹˈaɪθlɪn"), ("Gwernafon", "ɡwˌɛɹnˈævɑːn"), ("Gwyneth", ""), ("Seonwoo", "sˈʌnwˌuː"),
+        ("Uranus", ""),
         # Slavic
         ("Hominidae", "hoʊmˈɪnɪdˌiː"), ("Deinopidae", "daɪnˈɑːpɪdˌiː"), ("Formicidae", "fɔːɹmˈɪsɪdˌiː"),
         ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),

@@ -61,6 +61,8 @@ def test_a_word_is_said_right(word: str, said: str) -> None:
         ("debugging", "dˌiːbˈʌɡɪŋ"), ("debugged", "dˌiːbˈʌɡd"), ("memoizing", "mˈɛmoʊˌaɪzɪŋ"),
         ("slugified", "slˈʌɡɪfˌaɪd"), ("crevasses", "kɹɪvˈæsᵻz"), ("asynchronously", "eɪsˈɪŋkɹənəsli"),
         ("irrevocably", "ɪɹˈɛvəkəbli"), ("covalently", "koʊvˈeɪləntli"), ("ogling", "ˈoʊɡlɪŋ"),
+        ("tsukimono", "tsˌuːkɪmˈoʊnoʊ"), ("burakuchou", "bˌʊɹəkˈuːtʃoʊ"),
+        ("zerlegung", "tsɛɹlˈeɪɡʊŋ"), ("tasawwuf", "təsˈaʊwʊf"),
         ("graphs", "ɡɹˈæfs"), ("monarchs", "mˈɑːnɚks"), ("resynced", "ɹiːsˈɪŋkt"), ("reproduces", "ɹˌiːpɹədˈuːsᵻz"),
         ("finessing", ""), ("sycophants", "sˈɪkəfənts"), ("tortillas", ""), ("unimodality", ""),
     ],

@@ -101,6 +101,7 @@ def test_a_picture_whose_name_has_spaces_is_a_picture(markdown, read, address):
         ("Type `[a](b c.md)` here.", "Type [a](b c.md) here."),
         (r"In [Pier](https://a.example/Pier_(novel\)): go.", "In Pier: go."),
         ("The [rope](https://a.example/Rope_(rigging), and tar.", "The rope, and tar."),
+        ('The [rope](https://a.example/Rope_(rigging) "A: rope") and tar.', "The rope and tar."),
         ("The [rope](https://a.example/Rope_(rigging)), and (tar).", "The rope, and (tar)."),
         ("See ([rope](https://a.example/Rope_(rigging))) and tar.", "See (rope) and tar."),
     ],

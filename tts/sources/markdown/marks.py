@@ -72,8 +72,8 @@ _BEFORE_NOTE = re.compile(r"[\w.,;:!?…”’\"')\]*_]$|[.,;:!?…”’\"')][*
 # Where a link leads to or a picture lies, written with spaces, which CommonMark wants in angle brackets.
 _LETTERS = r"(?:[^\s()<>\"']|(?<=\w)['’](?=\w|\s)|(?<=\s)\([\w ]{1,30}\))+"
 _SPACED = re.compile(rf"\([ \t]*({_LETTERS}(?:[ \t]+{_LETTERS})+)[ \t]*\)")
-# An address with a parenthesis that nothing closes.
-_UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))")
+# An address with a parenthesis that nothing closes; before a title it is closed.
+_UNCLOSED = re.compile(r"\((https?://[^\s()<>]*\([^\s<>]*\))(?![^\s<>]*[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*')[ \t]*\))")
 # One in two parentheses, or over the end of a line, or before a title whose quotation marks do not match.
 _DOUBLED = re.compile(r"\(\((https?://[^\s()<>]+(?:\([^\s()<>]*\)[^\s()<>]*)?)\){1,2}")
 _BROKEN = re.compile(r"\((https?://[^\s()<>\"']+\n[^\s()<>\"']+)\)")

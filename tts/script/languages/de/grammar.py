@@ -16,6 +16,16 @@ _FEMININE_END = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[
 _NEUTER_END = re.compile(
     r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$"
 )
+# Men in -e: der 1. Vorsitzende, der 2. Zeuge. The first group are adjectives by their endings.
+_OFFICES = (
+    r"(?:[Vv]orsitzend|[Bb]eigeordnet|[Aa]bgeordnet|[Dd]elegiert|[Aa]ngeklagt|[Bb]eklagt|[Bb]evollmächtigt|[Bb]eauftragt|[Gg]esandt"
+    r"|[Bb]eamt|[Aa]ngestellt|[Üü]berlebend|[Rr]eisend|[Ss]tudierend|[Vv]erletzt|Tot|[Gg]efangen|[Vv]erwandt|[Vv]ertraut"
+    r"|[Vv]erdächtig|[Ff]reiwillig|Deutsch|[Kk]rank|[Ii]nfiziert|[Gg]eistlich|[Bb]etroffen|[Vv]erantwortlich|Ältest)"
+)
+_MASCULINE_END = re.compile(
+    rf"(?:{_OFFICES}|Jung|[Kk]olleg|Kund|[Zz]eug|Nam|Gedank|[Bb]uchstab|[Mm]atros|Neff|Franzos|Russ|Chines|Pol|Genoss|[Gg]efährt)e$"
+)
+_OF_OFFICES = re.compile(rf"{_OFFICES}en$")
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
 _STARTERS = frozenset(_WORDS["starters"])
 _ORDINAL_NOUNS = frozenset(_WORDS["after_ordinal"])
@@ -41,7 +51,7 @@ _DATIVE_FEMININE = frozenset(
 )
 _STRONG_DATIVE = frozenset(["in", "an", "auf", "mit", "von", "aus", "bei", "nach", "zu"])
 _WEAK = re.compile(
-    r"(?:am|im|zum|zur|vom|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
+    r"(?:am|im|zum|zur|vom|v|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
     r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
@@ -55,6 +65,10 @@ _HIGHEST = 130  # what is counted so high is not an ordinal
 def gender(noun: str) -> str:
     """Return the gender of a noun as it can be guessed: "m", "f" or "n"."""
     last = noun.rpartition("-")[2]
+    if _MASCULINE_END.search(last):
+        return "m"
+    if noun in _FEMALE:
+        return "f"
     if noun in _NEUTER or last in _NEUTER or _NEUTER_END.search(last.lower()):
         return "n"
     return "f" if noun in _FEMININE or last in _FEMININE or _FEMININE_END.search(last) else "m"
@@ -77,10 +91,10 @@ def _ending(place: Place) -> str:
     before, noun = place.before.lower(), gender(place.after)
     if place.after in _OF_WHAT and place.before[:1].isupper() and place.before not in _STARTERS:
         return "er" if noun == "f" else "en"  # a genitive: ein Wagen 1. Klasse, ein Fest 2. Ranges
-    if _WEAK.fullmatch(before):
+    if _WEAK.fullmatch(before) or (before == "die" and _OF_OFFICES.search(place.after)):
         ending = "en"
     elif before == "der":
-        oblique = noun == "f" or place.earlier.lower() in _DATIVE_FEMININE
+        oblique = noun == "f" or _OF_OFFICES.search(place.after) or place.earlier.lower() in _DATIVE_FEMININE
         ending = "en" if oblique else "e"
     elif _STRONG.fullmatch(before) or before in _STRONG_DATIVE or not before or before not in _BEFORE_ORDINAL:
         dative = before in _STRONG_DATIVE

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.en import romaji
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -58,6 +59,11 @@ def name_sounds(name: str) -> str:
     return f"[[{phonemes}]]" if phonemes else ""
 
 
+def is_plain(word: str) -> bool:
+    """Return whether a list has ``word``, in lower case, as one that the voice says right, or as a form of one."""
+    return word in _terms() or word in _by_hand() or formed(word, _terms()) != ""
+
+
 def _term(match: re.Match[str]) -> str | None:
     return _term_said(match["word"], match["ending"] or "")
 
@@ -74,6 +80,7 @@ def _term_said(written: str, ending: str) -> str | None:
             or _ware(written, ending)
             or _hissed(word, ending)
             or _seamed(written, ending)
+            or _japanese(written, ending)
         )
     return with_s(said) if ending else said
 
@@ -119,6 +126,14 @@ def _seamed(word: str, ending: str) -> str | None:
         return None
     at = next((at for at in map(re.Match.end, _INSIDE.finditer(low)) if _are_words(low[:at], low[at:])), 0)
     return f"{word[:at]}-{word[at:]}{ending}" if at else None
+
+
+def _japanese(word: str, ending: str) -> str | None:
+    """Say a word of Japanese in lower case that no list has: tsukemono, kurobuta."""
+    if not romaji.WORD.fullmatch(word) or is_ordinary(word) or is_listed(word) or is_plain(word):
+        return None
+    said = romaji.romaji(word)
+    return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
 
 
 def _are_words(first: str, second: str) -> bool:

@@ -10,11 +10,11 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
-from tts.script.languages.en import classical, medicines, welsh
+from tts.script.languages.en import classical, medicines, romaji, welsh
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
-from tts.script.languages.en.dictionary import name_sounds
+from tts.script.languages.en.dictionary import is_plain, name_sounds
 from tts.script.languages.en.foreign import in_language
-from tts.script.languages.en.known import is_ordinary, knows
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.korean import in_one_word
 from tts.script.languages.en.name_language import evidence, languages
 from tts.script.languages.en.run_together import humps
@@ -51,6 +51,8 @@ _LITHUANIAN = re.compile("[a-z]{2,}auskas")
 _IYYA = re.compile("[a-z]{3,}(?<!w)iyyah?|[a-z]{4,}(?<!w)iyah")
 _THAI = re.compile("(?!canterburi|.*zburi)[a-z]{3,}buri")
 _FINNISH = re.compile("(?![a-z]*[bcfgqwxz])[a-z]{2,}[aio]nen")
+# Stamatiou, Antoniou.
+_GREEK_IOU = re.compile("(?!georgiou)[a-z]{4,}[fgklnprstvx]iou")
 _GREEK = re.compile("[a-z]{3,}(?:opoulos|akis|idis|akos)")
 # Mourinho, Terezinha.
 _PORTUGUESE = re.compile("(?![a-z]*[kwy])[a-z]{2,}inh[ao]s?")
@@ -66,9 +68,9 @@ _ITALIAN_SPELLING = re.compile(
 )
 # Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
-# Tzeng, Zvan, Hvistendahl, Csaba, Svoboda, Sjaak, Nhat, of which the voice would spell the first letters; not Zbrush.
+# Tzeng, Zvan, Csaba, Svoboda, Nhat, Shkolnik, Wlasov, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:cn(?=[aeou])|d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:sh[knt](?=[aeou])|shkl|wl(?=[aeio])|cn(?=[aeou])|d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
     "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
@@ -101,6 +103,8 @@ _ENGLISH_END = re.compile(
     "h(?:am|aus|eim|off?|urst|olm|aven|olt|orn|ope?|enge|olland|ouse|ead|ill|all|ardt?|elm|elt|uizen|olz|oven|eiser|orst|alm|omme|ouden|uis)[a-z]{0,3}"
 )
 _FAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]idae")
+# Lutrinae, Pantherinae.
+_SUBFAMILY = re.compile("[a-z]{2,}[b-df-hj-np-tv-z]inae")
 _FAMILY_OF_PLANTS = re.compile("[a-z]{2,}aceae")
 # Sandweiss, of which the voice makes a vice; Trajtenberg, Zajc.
 _WEISS = re.compile("[a-z]{3,}weis+")
@@ -110,6 +114,7 @@ _EI = re.compile(
     "(?:berg|feld|mann?|stein|stat|er|ert|hans|hardt?|art|son|inger|weber|hol[dt]|bach|haus|t?hal|dorf|bart|baum|ling"
     "|meyer|schmidt|ler)|[a-z]{4,}wein"
 )
+_MAIER = re.compile("[a-z]{3,}maier")
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
 _ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
@@ -141,7 +146,9 @@ _FINAL_IS = re.compile("(?![a-z]*(?:[aei][nlr]|[au]b|aud|aq)is$)[a-z]{2,}[b-df-h
 # Kynthos, Sophos, of which the voice makes a plural; not Doritos, Migos.
 _FINAL_OS = re.compile("[a-z]{2,}(?:[klmnp]th|[dk]r|kt|ph|[aeiouy]x)os")
 # Seokjin, Jonghyun, Taehyung, Yeonjun: two syllables of Korean with a vowel or a start that English has not.
-_SYLLABLE = "(?:kk|tt|pp|ss|jj|ch|[bdghjkmnprst])?(?:yeo|eo|eu|ae|oo|wo|wa|ye|yo|yu|ya|ui|ee|[aeiou])(?:ng|[klmnpt])?"
+_SYLLABLE = (
+    "(?:kk|tt|pp|ss|jj|ch|[bdghjkmnprst])?(?:yeo|eo|eu|ae|oo|woo|wo|wa|ye|yo|yu|ya|ui|ee|[aeiou])(?:ng|[klmnpt])?"
+)
 _KOREAN = re.compile(
     f"(?=[a-z]*(?:[bdghjkmnst]?yeo[nkpl]|[js]eo[nklm](?![aeiou])|seo(?=[jyhw])|h[yw]u|hye[jrms]|kyung[a-z]|(?<!c)heu[nkl]|geu[nkl]"
     f"|baek|taeh))"
@@ -251,7 +258,7 @@ def _cluster(name: str) -> str:
 
 
 _CLUSTERS = (
-    ("hv", "v"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
+    ("hv", "v"), ("wl", "vl"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
     ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
@@ -321,17 +328,27 @@ def _arabic(name: str) -> str:
 
 def _family(name: str) -> str:
     """Say a family of animals, stressed before its ending: Hominidae, Deinopidae."""
-    stem = name.removesuffix("idae")
-    for letters, sound in (("ch", "k"), ("th", "θ"), ("c(?=[eiy]|$)", "s"), ("ae|oe", "e"), ("ei", "ai"), ("y", "i")):
+    stem = re.sub("^ps", "s", name.removesuffix("idae"))
+    for letters, sound in (
+        ("ch", "k"),
+        ("th", "θ"),
+        ("c(?=[eiy]|$)", "s"),
+        ("ae|oe", "e"),
+        ("ei", "ai"),
+        ("y", "i"),
+        ("^ps", "s"),
+    ):
         stem = re.sub(letters, sound, stem)
     return f"{continental(f'{stem}t', last)[:-1]}ɪdˌiː"  # two consonants close the syllable
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY, _family),
+    (_SUBFAMILY, lambda name: f"{classical.stem(name[:-3], 2)}ˈaɪniː"),
     (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
     (_EI, lambda name: re.sub("eɪ|iː", "aɪ", sounds("en-us", name))),
+    (_MAIER, lambda name: sounds("en-us", f"{name[:-5]}meier")),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
     (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
@@ -346,6 +363,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (classical.NAME, classical.classical),
     (welsh.NAME, welsh.welsh),
     (_JAPANESE, japanese),
+    (romaji.WORD, romaji.romaji),
     (_SLAVIC, slavic),
     (_SKY, _sky),
     (_DAUGHTER, _daughter),
@@ -365,6 +383,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_POLISH, polish),
     (_FINNISH, finnish),
     (_GREEK, greek),
+    (_GREEK_IOU, lambda name: continental(name, penult)),
     (_STRESSED_BEFORE_LAST, _before_last),
     (_ITALIAN, _italian),
     (_WITH_H, _with_h),
@@ -388,6 +407,21 @@ def _say(match: re.Match[str]) -> str | None:
     if not said:
         return None
     return with_s(f"[[{said}]]") if match["ending"] else f"[[{said}]]"
+
+
+def _term(match: re.Match[str]) -> str | None:
+    """Say an abstract noun of German in lower case: besinnung, zeitlichkeit."""
+    word = match["word"]
+    if is_ordinary(word) or is_listed(word) or is_plain(word) or not _GERMAN.fullmatch(word):
+        return None
+    said = in_language(_UMLAUT.sub(_with_umlaut, word).capitalize(), "de")
+    return with_s(said) if said and match["ending"] else said or None
+
+
+_TERM = re.compile(
+    r"(?<![\w.@'’/-])(?P<word>[a-z]{3,24}(?:[hk]eit(?:en)?|schaft(?:en)?|(?<!st)(?<!sp)(?<!w)rung|[bdfgkmt]ung|(?<![fsc])lung"
+    r"|nung|geschichte|politik|theorie|philosophie))(?P<ending>['’]s\b)?(?![\w@/-]|['’]\w|\.[a-z])"
+)
 
 
 def _humped(match: re.Match[str]) -> str | None:
@@ -528,6 +562,7 @@ CATEGORY = Category(
         Rule(_JAN, _jan, ("Jan ",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_NAME, _say),
+        Rule(_TERM, _term, ("heit", "keit", "schaft", "ung", "geschichte", "politik", "theorie", "philosophie")),
         Rule(_HUMPED, _humped),
         medicines.RULE,
         Rule(_HAM, _ham, ("ham",)),

@@ -28,6 +28,7 @@ _LIKELY = (
     ("aea", "ˈiːə", 2), ("aeus", "ˈiːəs", 2), ("aeum", "ˈiːəm", 2), ("ea", "iə", 0), ("eus", "iəs", 0),
     ("eum", "iəm", 0), ("uta", "ˈuːɾə", 2), ("utus", "ˈuːɾəs", 2), ("utum", "ˈuːɾəm", 2), ("ila", "ɪlə", 0),
     ("urna", "ˈɜːnə", 2), ("odora", "oʊdˈɔːɹə", 2), ("itima", "ˈɪɾɪmə", 2), ("viva", "vˈaɪvə", 2),
+    ("anus", "ˈeɪnəs", 2),
     ("osus", "ˈoʊsəs", 2), ("osum", "ˈoʊsəm", 2), ("atus", "ˈeɪɾəs", 2), ("atum", "ˈeɪɾəm", 2), ("atile", "ˈæɾɪli", 2),
     ("icus", "ɪkəs", 0), ("icum", "ɪkəm", 0), ("aria", "ˈɛɹiə", 2), ("arius", "ˈɛɹiəs", 2), ("arium", "ˈɛɹiəm", 2),
     ("(?<!o)ides", "ɪdˌiːz", 0), ("oides", "ˈɔɪdiːz", 2), ("(?<=[nrdlt][dnlrt])is", "ɪs", 0),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tts import lazy_re as re
 
 NAME = re.compile(
-    "(?:gwr(?=[a-z]{2})|traeth|llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|llyn|llw|llech|penrhyn|penmaen|blaena|ffest"
+    "(?:llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|llyn|llw|llech|penrhyn|penmaen|blaena|ffest|gw(?=r[aouwy]|ern|ae|yd|yth)|traeth|dol(?=wy|gell|gar|bad)|betws|nant(?=yg|gl|gw|ll)|maes(?=y[a-z])|coed(?=[pt])"
     "|aber(?=ae|ar|cych|dar|dyf|ff|ge|gl|gw|ll|maw|por|so|th))[a-z]*"
 )
-_UNIT = re.compile("ngh|ae|ai|au|aw|ei|eu|ey|oe|wy|si(?=[aou])|[bcdfglprt]h|dd|ff|ll|nn|rr|ss|[a-z]")
+_UNIT = re.compile("ngh|ae|ai|au|aw|ei|eu|ey|oe|(?<!g)wy|si(?=[aou])|[bcdfglprt]h|dd|ff|ll|nn|rr|ss|[a-z]")
 _VOWELS = {
     "a": ("æ", "ə"), "e": ("ɛ", "ə"), "i": ("iː", "i"), "o": ("ɑː", "ə"), "u": ("iː", "ɪ"), "w": ("uː", "ʊ"),
     "y": ("ʌ", "ə"), "ae": "aɪ", "ai": "aɪ", "au": "aɪ", "aw": "aʊ", "ei": "eɪ", "eu": "aɪ", "ey": "eɪ", "oe": "ɔɪ",

@@ -20,7 +20,9 @@ def abbreviations(tables: Tables) -> Category:
         Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
         for pattern, (said, needs) in tables.words["abbreviations"].get("patterns", {}).items()
     ]
-    name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )|-[^\W\d_a-z])"
+    # The space before the name may be missing: St.Jakob.
+    name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )"
+    name += r"|(?<=\.)[A-ZÀ-ÖØ-Þ](?=[^\W\dA-ZÀ-ÖØ-Þ_]{2})|-[^\W\d_a-z])"
     number = rf"(?={SPACE}?[(]?(?:[0-9]|[IVXL]+\b))"
     after_number = rf"(?:(?<=[0-9])|(?<=[IVX])(?<![^\W\d_IVXLC][IVX])|(?<=[0-9IVX][.e°º])){SPACE}?"
     for kind, before, after in (
@@ -31,7 +33,9 @@ def abbreviations(tables: Tables) -> Category:
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(_rule(said, before, after, numbered, tables, spaced_after=kind == "before_number"))
+            rules.append(
+                _rule(said, before, after, numbered, tables, spaced_after=kind in ("before_name", "before_number"))
+            )
     return Category("abbreviations", tuple(rules))
 
 

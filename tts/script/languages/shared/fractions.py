@@ -45,12 +45,30 @@ def fractions(tables: Tables) -> Category:
     return Category(
         "fractions",
         (
+            *_marks(tables),
             *((all_of,) if "ratio" in tables.numbers else ()),
             *_either(tables),
             Rule(re.compile(and_a_half), half_behind, "½/"),
             Rule(re.compile(sign), say, _SIGNS),
             Rule(re.compile(slash), say, "/"),
         ),
+    )
+
+
+def _marks(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules of a mark out of so many points, behind or before a word that tells it: "Wertung: 4/5"."""
+    table: dict[str, str] = tables.numbers.get("marks", {})
+    if not table:
+        return ()
+
+    def say(match: re.Match[str]) -> str:
+        return f"{match['low']} {table['of']} {match['high']}"
+
+    # The space of a sign between the word and the mark is not one of the fraction.
+    points = r"(?P<say>(?P<low>\d{1,3}(?:[.,]\d)?) ?/ ?(?P<high>5|6|10|15|20|100))(?![\w/-]|[.,]\d)"
+    return (
+        Rule(re.compile(rf"\b{table['before']} ?{points}"), say, "/"),
+        Rule(re.compile(rf"{NOT_BEFORE}{points}(?= {table['after']}\b)"), say, "/"),
     )
 
 

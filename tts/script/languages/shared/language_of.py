@@ -110,6 +110,7 @@ def _readings(tables: Tables, fitting: Fitting) -> tuple[Category, ...]:
         numbers.years(tables),
         phrases.phrases(tables, fitting),
         identifiers.identifiers(tables, fitting),
+        tongues.names_of_places(tables),
         compounds.compounds(tables, fitting),
         english_names.english_names(tables, fitting),
         listed(acronyms.acronyms(tables, fitting)),

@@ -64,8 +64,10 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if match["suspended"] and word.islower():  # branchen- und berufsbezogen
             word = word.capitalize()
         said = compound(word)
-        if said and match["s"]:  # Arthur's
-            said = f"{said[:-2]}s]]"
+        if match["s"]:  # Arthur's, Mary's, George's
+            if not said and word[0].isupper() and word.lower() in tables.english_words:
+                said = fitting.foreign(word, "en-us")
+            said = said and f"{said[:-2]}{'ɪs' if said.endswith(_HISSING) else 's'}]]"
         return said and said + (" " if match["joint"] else "-" if match["suspended"] else "")
 
     @lru_cache(maxsize=1024)
@@ -86,6 +88,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
+_HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
 _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
 
@@ -115,6 +118,8 @@ def of_ending(word: str, tables: Tables) -> str:
         return f"{said[:-1]}ər{_WOMEN_END[found[2]]}" if said.endswith("ɜ") else ""
     if found := _TEST.fullmatch(word):
         return _test(found[1], found[2], tables)
+    if found := _EPONYM.fullmatch(word):
+        return _eponym(found[1], found[2], tables)
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
@@ -128,6 +133,17 @@ def of_ending(word: str, tables: Tables) -> str:
     return said and said + _RUN_IN[ending]
 
 
+def _eponym(stem: str, ending: str, tables: Tables) -> str:
+    """Return the sounds of an adjective made of a listed name: Newtonsche; empty if the name is not listed."""
+    name = stem.capitalize()
+    said = tables.pronounced.get(name, "")
+    if not said and {stem.lower(), name} & (tables.english_words | tables.english_only["names"]):
+        said = Fitting(tables).foreign(stem.lower(), "en-us").strip("[]")
+    return said and f"{said}ʃ{_EPONYM_ENDS[ending]}"
+
+
+_EPONYM = re.compile("([A-Za-zÄÖÜäöü][a-zäöüéèß]{3,}[^it\\W])sch(e[nmrs]?)")
+_EPONYM_ENDS = {"e": "ə", "en": "ən", "em": "əm", "er": "ɜ", "es": "əs"}
 _WOMEN = re.compile("(?!.*(?:lyc|lest|fluenc|leverkusen)erin)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
 _WOMEN_END = {"in": "ɪn", "innen": "ɪnən"}
 
@@ -216,7 +232,8 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     if not (found or _STRESSED_LATE.fullmatch(word)):
         return ""
     small = word.lower().removesuffix("s")
-    if any(small[at:] in tables.compounds["last"] for at in range(_SHORTEST, len(small) - _SHORTEST)):
+    ends = (small[at:] for at in range(_SHORTEST, len(small) - _SHORTEST))
+    if not _GREEK.search(small) and any(end in tables.compounds["last"] for end in ends):
         return ""
     spelled = re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch"))
     heard = unicodedata.normalize("NFC", soft or sounds(tables.code, spelled)).replace("ˌ", "")
@@ -276,7 +293,12 @@ def _stresses_the_first(small: str) -> bool:
     return max(chances, key=chances.__getitem__) in ("fi", "hu", "cs", "is", "lt")
 
 
-_STRESSED = re.compile("[A-Z][a-zäöü]{2,}?(?:ius|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?")
+_GREEK = re.compile("(?:kul|ler|[^aeiou]m)osen?$")
+_STRESSED = re.compile(
+    "[A-Z][a-zäöü]{2,}?(?:ius|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?"
+    # Sklerose, Syndesmose: illnesses and other Greek
+    "|[A-Z][a-zäöü]+?(?:kul|ler|[bfikmntxy]|ph|thr)osen?"
+)
 # Kamakura, Lampedusa, Mariupolski, Cecilia: a name of three vowels and more, in a vowel of other languages than German.
 _STRESSED_LATE = re.compile(
     "(?!.*(?:[nr][sz][ou]|roda|werda|schena|wiesa|krona|dena|deko|los|media|turbo|ferrari)s?$)"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tts import lazy_re as re
+from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
@@ -58,6 +59,19 @@ def times(tables: Tables) -> Category:
         said = tables.grammar.cardinal(str(hour), table["gender"])
         return f"{said} {f'y {minute} ' if minute else ''}{part}"
 
+    lasting: list[list[str]] = table.get("lasting", [])
+
+    def lasts(match: re.Match[str]) -> str:
+        whole, part = int(match["whole"]), int(match["part"])
+        _, several, one, parts = next(each for each in lasting if re.fullmatch(each[0], match["unit"]))
+        before = place_of(match.string, *match.span()).before.lower()
+        if before in table.get("lasting_dative", ()):
+            one = one.replace("e ", "er ", 1)
+        first = (one if whole == 1 else f"{whole} {several}") if whole else ""
+        if " " in parts:  # so long for one of something
+            return " ".join(filter(None, (first, str(part) if part else "", parts)))
+        return " ".join(filter(None, (first, f"{part} {parts}" if part or not whole else "")))
+
     ratios: dict[str, str] = table.get("ratios", {})
 
     def ratio(match: re.Match[str]) -> str:
@@ -80,6 +94,10 @@ def times(tables: Tables) -> Category:
             rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|){no_amount}"
         )
     rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
+    if lasting:
+        units = "|".join(each[0] for each in lasting)
+        long = rf"{NOT_BEFORE}(?P<whole>\d{{1,3}}):(?P<part>{minute}){SPACE}?(?P<unit>{units})(?![\w/])"
+        rules.insert(0, Rule(re.compile(long), lasts, ":"))
     if mark := table.get("joint"):
         joined = (
             rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}{SPACE}?(?P<minute>{minute})?"

@@ -46,13 +46,11 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
 
     def elided(match: re.Match[str]) -> str:
         small = match["word"].lower()
-        name = tables.foreign.get(small) or said.of(match["word"]) or sounds(tables.code, small.removeprefix("h"))
+        name = tables.foreign.get(small) or said.of(match["word"])
+        name = name or said.behind_article(match["word"], italian=len(match["before"]) > 1)
         return f"[[{table['elided'][match['before'].lower()]}{name}]]"
 
-    phrases = tuple(
-        Rule(re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES)
-        for code, phrase in table.get("phrases", {}).items()
-    )
+    phrases = () if "articled" in table else _phrases(said, table)
     phrases += tuple(
         _beside(said, code, words.split(), tables.small_words) for code, words in table.get("beside", {}).items()
     )
@@ -63,10 +61,28 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
     rules = (
         Rule(re.compile(elision), elided, ("'", "’")),
-        Rule(re.compile(scots), scottish, ("Mc", "Mac")),
+        *(() if "articled" in table else (Rule(re.compile(scots), scottish, ("Mc", "Mac")),)),
         Rule(_Foreign(said), say),
     )
     return Category("other languages", rules)
+
+
+def names_of_places(tables: Tables) -> Category:
+    """Return the category of names of places in another language, before their words are told alone.
+
+    Empty in a language without a table ``articled``, where ``tongues`` has them.
+    """
+    table: dict[str, Any] = tables.words.get("tongues", {})
+    return Category("names of places", _phrases(Tongues(tables), table) if "articled" in table else ())
+
+
+def _phrases(said: Tongues, table: dict[str, Any]) -> tuple[Rule, ...]:
+    return tuple(
+        Rule(
+            re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES if code == "it" else _FRENCH
+        )
+        for code, phrase in table.get("phrases", {}).items()
+    )
 
 
 _NAMES_OF_PLACES = (
@@ -85,6 +101,9 @@ _NAMES_OF_PLACES = (
         "Galleria ",
     ),
 )
+
+
+_FRENCH = (" de ", " du ", " des ", " d'", " d’")
 
 
 def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) -> Rule:
@@ -113,7 +132,10 @@ def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
     """Return what says all words of a phrase in the language ``code``, or none of them."""
 
     def say(match: re.Match[str]) -> str | None:
-        heard = [said.fitted(word.lower(), code) for word in match[0].split()]
+        small = said.little(code)
+        if said.is_respelt(match[0]):
+            return None
+        heard = [small.get(word) or said.name(word) or said.fitted(word.lower(), code) for word in match[0].split()]
         return f"[[{' '.join(heard)}]]" if all(heard) else None
 
     return say
@@ -133,6 +155,8 @@ class Tongues:
         self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
         self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
+        self._little: Mapping[str, Mapping[str, str]] = table.get("little", {})
+        self._articled = [(re.compile(look), code) for look, code in table.get("articled", {}).items()]
         self._looks = {code: re.compile(pattern) for code, pattern in table["looks"].items()}
         self._phonemes = re.compile(table["phonemes"])
         self._genitive: str = table.get("genitive", "")
@@ -151,6 +175,18 @@ class Tongues:
     def listed(self, code: str) -> frozenset[str]:
         """Return the listed words of the language ``code``."""
         return frozenset(word for word, its in self._words.items() if its == code)
+
+    def name(self, word: str) -> str:
+        """Return the sounds of a name of another language that is listed with its sounds; empty for other words."""
+        return pronounced(word, self._tables) if self._has_pronounced and word in self._tables.names else ""
+
+    def is_respelt(self, phrase: str) -> bool:
+        """Tell a phrase that is listed as a whole."""
+        return phrase in self._tables.respelt
+
+    def little(self, code: str) -> Mapping[str, str]:
+        """Return the articles and prepositions of the language ``code``, which have no stress in a name."""
+        return self._little.get(code, {})
 
     @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
     def of(self, word: str) -> str:
@@ -175,6 +211,21 @@ class Tongues:
             return self.fitted(small, code)
         name = word.removesuffix(self._genitive) if word[0].isupper() else word
         return f"{said}s" if name != word and len(name) >= _WORD and (said := self.of(name)) else ""
+
+    def behind_article(self, word: str, *, italian: bool) -> str:
+        """Return the sounds of ``word`` behind an elided article, in the language that ``articled`` tells."""
+        small = word.lower()
+        if self._has_pronounced and (heard := pronounced(word, self._tables)):
+            return heard
+        known = self._has_pronounced and any(small in self._tables.compounds[kind] for kind in ("first", "last"))
+        code = (
+            ""
+            if known
+            else "it"
+            if italian and self._articled
+            else next((code for look, code in self._articled if look.search(small)), "")
+        )
+        return (code and self.fitted(small, code)) or sounds(self._code, small.removeprefix("h"))
 
     def _is_known(self, word: str) -> bool:
         """Tell a word of the language itself, where its words are listed with their sounds, or are put together."""
