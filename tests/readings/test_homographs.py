@@ -27,6 +27,9 @@ Thomas Mann read{past} Freud, and Freud read{past} Mann.
 When Mark read{past} Kant, he wept at what Hume read{past}.
 Did Hume read{present} Locke? Let Mary read{present} Locke. Greeks read{present} Homer. Kindle read{present} rates fell.
 We read{past} it as a child might, and as I read{past} her letter, I wept.
+Read{past} narrowly, the rule is small. Read{past} as satire, it is fun. Read{past} this way, the law is plain.
+Read{present} closely, and take notes. Read{present} this, it is short. Read{present} closely, you may find it.
+A long live{adjective} set, and a fleet to build, man, and house{verb} nearly all of them.
 The couple had a row{quarrel} with him. He sat in a row{line} with them. The invalid{noun} slept.
 Refuse{noun} piled up. Live{verb} well. It went down like a lead{metal} balloon.
 Water with lead{metal} in it is unsafe, and lead{metal} service lines are old.

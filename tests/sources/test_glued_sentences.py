@@ -35,6 +35,10 @@ MENDED = [
     ("It ended.Yes.Then it began", "It ended. Yes. Then it began"),
     ("él se fue.Él volvió", "él se fue. Él volvió"),
     ("in the U.S.—spending.Some", "in the U.S.—spending. Some"),
+    ("enough work…An oarsman left", "enough work… An oarsman left"),
+    ("enough work...An oarsman left", "enough work... An oarsman left"),
+    ("in the valley. […]In March", "in the valley. […] In March"),
+    ("in the valley. [....]In March", "in the valley. [....] In March"),
 ]
 KEPT = [
     "01.ai and Z.ai and Character.AI",
@@ -46,7 +50,7 @@ KEPT = [
     "the release v2.1.Next and v2.Final",
     "U.S.Then",
     "a Ph.D. and a Ph.D of 3.5 and 4.X or 5.X.",
-    "wait…Then wait...Then",
+    "well…I think, well...I’d go, the (…)Part, My Mule…Go Home",
     "../Then, 1..N and A..Then",
     "J.R.R. Tolkien at 9 a.m.Then",
     "torch.Tensor, nn.Module, System.Collections.Generic, File.Save and foo.Bar(x)",

@@ -27,6 +27,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
     [
         # Liquid
         ("A {{ page.title }} day.", ["A day."]),
+        ("##### {{ page.author }}, in Port. Reading time: {{ page.words | time }}\n\nOn.", [", in Port.", "On."]),
+        ("**Posted on:** {{ date }} | Tags: {{ tags }}\n\nOn.", ["On."]),
+        ("The version: {{ v }} is out.", ["The version: is out."]),
         ("It rains{{ site.x }}, and {% assign a = 1 %}pours {{ x }}.", ["It rains, and pours."]),
         ("Go {% comment %}not {{ this }}\n\nnor this{% endcomment %}on.", ["Go on."]),
         ("{% raw %}\nBraces {{ here }} stay.\n{% endraw %}", ["Braces here stay."]),

@@ -34,6 +34,7 @@ ENTRIES = "- Lund, Ada. *Mules*. Port Press, 2017.\n- Ferro, Bo. [Carts](https:/
         ("## References\n\nI asked for them. Nobody wrote.\n\nIn 2017 one came.\n\nIt was short, and kind.", 4),
         (f"Resources\n\n{LUND}\n\n{FERRO}", 0),
         ("## Resources\n\n- [Mules](https://a.org)\n- [Carts](https://b.org)", 3),
+        ("## Further reading\n\nA useful history is given by [Ferro (2017)](https://a.org).\n\n## On\n\nOn.", 4),
         (f"## Books I read\n\n{ENTRIES}", 3),
         ("## Fuentes:\n\n- [https://a.org/](https://a.org/)", 0),
         ("Links:\n[1]: Mules:\n[https://a.org](https://a.org)\n\n[2]: [https://b.org](https://b.org)", 0),

@@ -12,7 +12,7 @@ from tts.sources.formulas import FORMULA, formulas_in, tex_of
 
 #: The rule that reports a formula of a sentence which is not said.
 RULE = "a formula in a sentence"
-_GLUED = re.compile("[A-Z]")  # "H$_2$O"
+_GLUED = re.compile(r"[A-Z]|[-−+.]?\d")  # "H$_2$O", "$n=$5"
 _REACH = 60  # characters before a formula that its words may depend on
 
 

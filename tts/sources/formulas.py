@@ -16,6 +16,9 @@ FORMULA = re.compile(
     r"|(?:(?<![\w$\\])|(?<=\d)(?=\$\\)|(?<=[A-Za-z)])(?=\$(?:\{\}|\{)?[\^_][^$\s]))\$(?![\s$])(?P<dollar>(?:[^$\\\n]|\\text\{[^{}$\n]{0,80}(?:\$[^${}\n]{1,40}\$[^{}$\n]{0,80}){1,3}\}"
     r"|\\.|\n(?!\s*\n)){1,400}?)(?<![\s\\])\$"
     r"(?P<ending>-?(?:th|st|nd|rd|s)\b)?(?:(?![\w$])|(?<=\$_\d\$)(?=[A-Z])|(?<=\^\\ast\$)(?=[A-Z]))"
+    # "$n_C=$163": what ends in a relation goes on with its number.
+    r"|(?<![\w$\\])\$(?P<relation>(?=[A-Za-z\\])(?:[\w\\{},()|^]|[ =](?! )){1,40}?"
+    r"(?:[=<>≈≤≥∼~≠]|\\(?:approx|sim(?:eq)?|[lg](?:eq?|eqslant|t)|n?eq?|equiv|cong|ll|gg))\s?)\$(?=[-−+.]?\d)"
     r"|(?<![\w$\\])\$(?P<spaced>[ \t]{0,2}(?:[^$\\\n]|\\.){1,400}?[ \t]{0,2})\$(?![\w$])))",
     re.DOTALL,
 )
@@ -57,6 +60,9 @@ _MARKS = ("$$", "\\[", "\\(", "$")
 # The mark of the sentence at the end of a formula; "\\," is a space and "..." goes on.
 _ENDING = re.compile(r"(?<![\\.])(?P<mark>[.,;:?])(?P<close>\$\$?|\\{1,2}[)\]])$")
 
+# A share or a coin and its price: "$BTC = $60,000".
+_TICKER = re.compile(r"[A-Z]{3,5}\s?[=<>≈~]\s?")
+_PERCENT = re.compile(r"[\d.,]+ ?%")
 _HYPHEN = re.compile(r"(?<![\w$\\])(\$(?:[A-Za-z]|\\[a-z]{2,7}))-\$(?=[a-z]{3})")
 
 
@@ -64,6 +70,9 @@ def tex_of(match: re.Match[str]) -> str | None:
     """Return the LaTeX between the marks that FORMULA found, None if it is not mathematics."""
     if match["dollar"] is not None:
         return match["dollar"].removeprefix("latex ") if is_formula(match["dollar"]) else None
+    if match["relation"] is not None:
+        traded = _TICKER.fullmatch(match["relation"]) and not _PERCENT.match(match.string, match.end("say"))
+        return match["relation"] if is_formula(match["relation"]) and not traded else None
     if match["spaced"] is not None:
         tex = match["spaced"].strip()
         whole = tex[-1:] not in "=+-<>"  # "$ 5 = $" begins a sum of money

@@ -7,7 +7,8 @@ from itertools import pairwise
 from tts import lazy_re as re
 
 # A stop, what may close a quotation or bracket after it, and the first letter of what follows.
-_SEAM = re.compile(r"([.?!]|(?<!\.)\.\.|[?!]{2,3})([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
+_SEAM = re.compile(r"([.?!…]|(?<!\.)\.{2,4}|[?!]{2,3}|\[(?:…|\.{2,6})\])([”’\")\]]{0,4})(?=[“‘(\[]{0,2}([^\W\d_]))")
+_DOTS = ("...", "....", "…")
 _RUN = re.compile(r"\S+")
 # A run that holds one of these is an address, a path or code, whole.
 _IDENTIFIER = re.compile(r"://|[@\\=_`]|\(\)|^[“‘(\[\"']*www\.", re.IGNORECASE)
@@ -94,6 +95,8 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
     stop, closers, first = seam.groups()
     if not first.isupper():
         return False
+    if stop[0] == "[":
+        return not word[seam.end() :][1:2].isupper()  # "[…]In"
     head = word[max(start, seam.start() - _REACH) : seam.start()]
     before = _JOINT.split(head)[-1]
     if "." in before or "/" in before or not any(c.isalnum() for c in head):
@@ -103,11 +106,13 @@ def _is_seam(word: str, start: int, seam: re.Match[str]) -> bool:
     found = _LETTERS.match(tail)
     if not found or not _opens_sentence(found[0], tail[found.end() :], head):
         return False
+    if stop in _DOTS and (first == "I" or closers or len(before) < 2):  # "well…I think" may go on
+        return False
     if closers or not before:
         return bool(closers) or head[-1] in '”)]"'
     if (found[0] in _MARKETS and _SHARE.fullmatch(before)) or (len(found[0]) == 1 and before in _SHARES):
         return False
-    if stop not in (".", "..") or after != tail or _AMOUNT.fullmatch(before):
+    if stop not in (".", "..", *_DOTS) or after != tail or _AMOUNT.fullmatch(before):
         return len(before) > 1 or before.isdigit()
     if len(before) == 1 or before.lower() in _NAMESPACES or _VERSION.fullmatch(before):
         return False

@@ -89,11 +89,27 @@ def cited_inside(blocks: Sequence[Block], end: int) -> frozenset[int]:
     found: set[int] = set()
     for place, following in pairwise(heads):
         below = blocks[place + 1 : following]
-        if below and _opens(blocks[place]) and all(_is_entry(block) and _names_source(block.text) for block in below):
+        if below and _opens(blocks[place]) and all(_is_work(block) for block in below):
             found.update(range(place, following))
     if (postscript := _postscript(blocks, _last(blocks[:end]))) < end:
         found.update(range(first_cited(blocks[:postscript], notes_are_read=True), postscript))
     return frozenset(found)
+
+
+def _is_work(block: Block) -> bool:
+    """Tell an entry that names its source from a sentence that recommends one: "A useful history is given by Lund"."""
+    said = block.kind == "paragraph" and _SENTENCE.match(block.text)
+    return _is_entry(block) and _names_source(block.text) and not said
+
+
+_SENTENCE = re.compile(
+    r"(?:(?:An?|The|This|These|For|In|One|Some|Many|Most|Another|Other)(?: [a-z'’-]+,?){1,14}"
+    r" (?:(?:is|are|was|were|can be) (?:provided|given|described|discussed|covered|found|available|told|treated"
+    r"|explained|set out)"
+    r"|gives?|provides?|covers?|describes?|discuss(?:es)?|explains?)"
+    r"|(?:I|We|You)(?: [a-z'’-]+){0,3} (?:recommend|like|liked|found|used|learned|can|may|might|should|read)"
+    r"|There (?:is|are)|(?:If|For) you)\b"
+)
 
 
 def _last(blocks: Sequence[Block]) -> int:

@@ -37,6 +37,19 @@ _FURNITURE = re.compile(
     r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
     r"|meta|script|style|css|banner|licen[cs]e|author"
 )
+# What is told of a page by a tag: "Reading time: {{ … }}", which says nothing without it.
+_LABEL = (
+    r"[*_]{0,3}(?:(?:(?:estimated|est\.?|approximate|average) )?(?:read(?:ing)? time|time to read)"
+    r"|(?:(?:last|first) )?(?:published|posted|written|updated|modified|edited|created|changed|revised)"
+    r"(?: (?:on|at|by|in))?"
+    r"|date|authors?|by|word count|words|categor(?:y|ies)|tags?|topics?|version|revision|views|filed under)"
+    r"\s?:[*_]{0,3}[ \t]*[*_]{0,3}"
+)
+_FACT = re.compile(rf"(?:^|(?<=[.,;|·•–—)] )|(?<=\* )){_LABEL}$", re.IGNORECASE)
+_FACTS_AFTER = re.compile(
+    rf"(?P<apart>[ \t*_.|,;·•–—]{{0,12}})(?:{_LABEL}\{{\{{[^{{}}\n]{{1,200}}\}}\}}[ \t*_.|,;·•–—]{{0,12}}){{0,4}}$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _REACH = 40  # characters before a tag in which a sentence announces it
 _LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo|gallery|slideshow|carousel", re.IGNORECASE)
@@ -195,6 +208,11 @@ def _without_tags(text: Text) -> Text:
             shown = (announced or (alone and _TEXT_FILE.search(_called(name, inside)))) and _shows(name, inside)
             rule = _EMBED if shown else _rule(mark, name, inside)
             dropped.append((start, text.text[start:stop][:80], rule))
+        if not instead and mark == "{{" and (fact := _FACT.search(before)):
+            rest = _FACTS_AFTER.match(masked, stop)
+            if rest:
+                start -= len(before) - fact.start()
+                stop = rest.end("apart")
         if not instead and masked[stop : stop + 1] in tuple(".,;:!?)"):
             while start > position and masked[start - 1] == " ":
                 start -= 1

@@ -171,6 +171,15 @@ def _number_of(written: str) -> str:
 CATEGORY = Category(
     "abbreviations",
     (
+        # "France's Col de l'Iseran": a pass
+        Rule(
+            re.compile(
+                r"Col(?<![\w.-]...)(?<!Lt Col)(?<!Lt\. Col)(?<!Gen Col)"
+                r"(?= (?:d['’]|l['’]|de |du |des |del |della |dei |delle |di |la |le )[\w'’]*)"
+            ),
+            lambda m: "[[kˈɑːl]]",
+            ("Col",),
+        ),
         Rule(
             re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),
             _days,
@@ -398,6 +407,12 @@ CATEGORY = Category(
             ),
             lambda m: "your",
             ("yr",),
+        ),
+        # "avg 5.2%", "the avg speed"
+        Rule(
+            re.compile(r"avg(?<![\w./@#$-]avg)(?:\.?(?= [0-9$€£~]| [a-z]{2}))"),
+            lambda m: "average",
+            ("avg",),
         ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(

@@ -15,6 +15,9 @@ from tts.script.reading import Category, Rule, any_of
 
 _SAID: dict[str, str] = table("acronyms.toml")["said"]
 _BESIDE = {word: frozenset(near.split()) for word, near in table("acronyms.toml")["beside"].items()}
+_BESIDE_SAID: dict[str, tuple[str, frozenset[str]]] = {
+    word: (said, frozenset(near.split())) for word, (said, near) in table("acronyms.toml")["beside_said"].items()
+}
 _WORDS = words("acronyms.toml", "words")
 _LETTERS = words("acronyms.toml", "letters")
 _EITHER = words("acronyms.toml", "either")
@@ -45,6 +48,9 @@ def _own_way(match: re.Match[str]) -> str:
 
 def _capitals(match: re.Match[str]) -> str:
     word, ending = match["word"], (match["ending"] or "").strip("()")
+    joined = "_" in (match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1])
+    if word in _BESIDE_SAID and not joined and not _BESIDE_SAID[word][1].isdisjoint(_near(match)):
+        return with_s(_BESIDE_SAID[word][0]) if ending else _BESIDE_SAID[word][0]
     if (
         is_word(word)
         or (word in _CRIES and match.string.startswith("!", match.end()))
@@ -61,10 +67,13 @@ def _capitals(match: re.Match[str]) -> str:
 
 def _is_beside_its_words(match: re.Match[str], word: str) -> bool:
     """Tell the AMP of "Google's AMP pages" from an amplifier's."""
-    if word not in _BESIDE:
-        return False
-    near = match.string[max(0, match.start() - 60) : match.end() + 60].lower()
-    return not _BESIDE[word].isdisjoint(re.findall("[a-z]+", near))
+    return word in _BESIDE and not _BESIDE[word].isdisjoint(_near(match))
+
+
+def _near(match: re.Match[str]) -> list[str]:
+    """Return the words around a match, in lower case, without the match itself."""
+    start, end = match.span()
+    return re.findall("[a-z]+", f"{match.string[max(0, start - 60) : start]} {match.string[end : end + 60]}".lower())
 
 
 def _name(word: str, ending: str) -> str:
@@ -187,7 +196,8 @@ def _dotted(match: re.Match[str]) -> str:
 def _initial(match: re.Match[str]) -> str | None:
     """Leave a letter that may close a sentence ("Plan B. Then"); the initial of a name does not."""
     before, after = word_before(match), word_after(match)
-    if after in _STARTS or before in words("acronyms.toml", "labels"):
+    initials = after in ("A", "I") and _INITIAL_AFTER.match(match.string, match.end()) is not None  # "E. I. Lund"
+    if (after in _STARTS and not initials) or before in words("acronyms.toml", "labels"):
         return None
     if before and not before[:1].isupper() and not _INITIAL_AFTER.match(match.string, match.end()):
         named = before in words("acronyms.toml", "before_initial")

@@ -166,9 +166,53 @@ _tells_isotopes = tells(
     )
 )
 
+_NAMES: dict[str, str] = _TABLE["names"]
+_NAMED = {symbol: tells(re.compile(rf"\b{name}s?\b", re.IGNORECASE)) for symbol, name in _NAMES.items()}
+_tells_masses = tells(
+    re.compile(
+        r"\b(?:(?:Pu|Th|Cs|Sr|Xe|Co|Ra|Rn|Po|Be|Np|Am|Tc|Pb|Ar|Kr|Ru|Ce|Ba|Zr|Ni|Fe)-[1-9][0-9]{1,2}m?|U-?23[2-8]|C-14"
+        r"|I-1[23][0-9]|K-40)(?![\w-])|\b[Ii]sotop(?:e|es|ic)\b"
+    )
+)
+_tells_fuel = tells(
+    re.compile(r"\b(?:[Ee]nrich\w+|[Aa]lloy\w*|[Ff]issile|[Ff]uels?|[Uu]ranium|[Pp]lutonium|U-?23[3-8]|(?:23[3-8])U)\b")
+)
+
+
+def _symbol(match: re.Match[str]) -> str | None:
+    """Spell the symbol that the voice takes for a word, where isotopes or its element are named: "Pu production"."""
+    symbol = match["symbol"]
+    if not (_tells_masses(match.string) or _NAMED[symbol](match.string)):
+        return None
+    titled = _TITLED.search(match.string, max(0, match.start() - 24), match.start())
+    if (titled and titled[1] not in words("context.toml", "sentence_starts")) or _TITLED_AFTER.match(
+        match.string, match.end()
+    ):
+        return None
+    return letters(symbol)
+
+
+# Beside these a symbol is a part of a name: "Ru Paul", "Tom Co".
+_TITLED = re.compile(r"(?<![.!?:;] )\b([A-Z][a-z]{2,20}) $|(&) $")
+_TITLED_AFTER = re.compile(r" [A-Z][a-z]{2}|['’]")
+
 CATEGORY = Category(
     "chemistry",
     (
+        # "mixed to 12 w/o": percent of its weight
+        Rule(
+            re.compile(
+                r"(?<=[0-9])(?P<say> ?w/o)"
+                r"(?=$|[.,;:)]| (?:of|in|and|or|to|U|Pu|Th|enrich\w+|uranium|plutonium|thorium)\b)"
+            ),
+            lambda m: " weight percent" if _tells_fuel(m.string) else None,
+            ("w/o",),
+        ),
+        Rule(
+            re.compile(rf"(?P<symbol>{any_of(_NAMES)})(?<![\w'’.@#/&-]..)(?![\w'’@/&]|[.-]\w)"),
+            _symbol,
+            tuple(_NAMES),
+        ),
         # the isotopes "60Fe" and "244Pu" where such are spoken of
         Rule(
             re.compile(

@@ -88,6 +88,8 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
         return False
     if found[0][0] == "-":
         return True
+    if _AT_MOST.match(match.string, found.start(1)):
+        return _DETERMINED.search(match.string, max(0, begin - 12), begin) is not None
     side = _SIDE.search(match.string, max(0, begin - 24), begin)
     start = side.start() if side else begin
     about = _ABOUT.search(match.string, max(0, start - 16), start)
@@ -110,6 +112,14 @@ _WAS_DONE = re.compile(
     r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has"
     r"|had|with|at|through|between)\b)"
 )
+
+
+# "this meant $2.10 maximum per document", but "a $2 maximum"
+_AT_MOST = re.compile(
+    r"(?:maximum|minimum|max|min|total|tops|apiece|flat|gross|net|even)\b(?=[.,;:!?)—–]|$"
+    r"| (?:per|for|in|on|at|to|from|of|and|or|but|each|every|an?|the|with|by|if|when|as|over|after|before|is|was)\b)"
+)
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|my|your|his|her|no|any)[ -]$", re.IGNORECASE)
 
 
 def _owns(word: str) -> bool:

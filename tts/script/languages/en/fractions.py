@@ -209,7 +209,10 @@ _VERDICT_BEFORE = re.compile(
     r"(?:^|\n|[.!?…]['\"”’)]? |\b(?:[Aa]n?|[Ss]olid|[Oo]verall|[Vv]erdict|OVERALL|VERDICT)[:,]? )$"
 )
 _VERDICT_AFTER = re.compile(r"[.!?]?['\"”’)]?(?:$|\n)|[.!?,;] ")
-_RATING = re.compile(r"/10 would\b|\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b|stars?\b|passed|reviews?\b)")
+_RATING = re.compile(
+    r"/10 would\b|\b(?:scor|rat(?:ed?|es|ing)\b|grade|got\b|gave\b|gets\b"
+    r"|warrants?\b|deserves?\b|earns?\b|earned\b|gives? (?:it|this|them)\b|stars?\b|passed|reviews?\b)"
+)
 
 
 def _counts(match: re.Match[str]) -> bool:

@@ -343,6 +343,27 @@ def _second_of_compound(match: re.Match[str]) -> str | None:
     return homograph.said[sense] if sense != homograph.espeak["alone"] else None
 
 
+# "I interned at a firm", not "he was interned at a camp"
+_INTERNED = re.compile(
+    r"intern(?P<ending>ed|ing)(?<![\w'’-]........)"
+    r"(?=(?: (?:again|twice|once|there|here|briefly|previously))? (?:at|with|for)\b)"
+)
+
+
+def _interned(match: re.Match[str]) -> str | None:
+    where = place(match.string, *match.span())
+    if match["ending"] == "ed" and is_a(where.without_adverbs().left(), "be", "read.get"):
+        return None
+    return "[[ˈɪntɜːnd]]" if match["ending"] == "ed" else "[[ˈɪntɜːnɪŋ]]"
+
+
+# "long-live-the-queen", "a can't-live-without tool", "live-and-let-live"; but "a live-in-production bug"
+_LIVED = re.compile(
+    r"live(?:(?<=\blong-live)|(?<=\bto-live)|(?<=\blet-live)|(?<=\band-live)"
+    r"|(?=-(?:and-(?:let|die|learn|breathe)|without|with(?!-an?-)|like|forever|happily|long|life|to-work|by|for|alone)\b))(?![\w'’])"
+)
+_ON_AIR = re.compile(r"live(?<![\w'’-]live)(?=-in-(?!fear|peace|the-moment|girl|boy|nann|maid|partner|land)[a-z]{4})")
+
 # "reinforces/increases", but not a path.
 _SECOND_OF_PAIR = re.compile(rf"(?<=[a-z]/)(?:{any_of(homographs())})(?![\w'’/.-])")
 _FIRST_OF_PAIR = re.compile(r"(?:^|\s)[A-Za-z]{3,20}/$")
@@ -356,6 +377,9 @@ def _after_slash(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "homographs",
     (
+        Rule(_INTERNED, _interned, ("intern",)),
+        Rule(_LIVED, lambda m: "liv", ("live",)),
+        Rule(_ON_AIR, lambda m: "lyve", ("live",)),
         Rule(_pattern(), _say),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),

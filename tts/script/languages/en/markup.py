@@ -104,12 +104,17 @@ def _aside(match: re.Match[str]) -> str | None:
     next_word = match["next"]
     ends = _ENDS_NO_COMPOUND.search(match.string, max(0, match.start() - 20), match.start())
     behind = ends and not _ENDS_NO_COMPOUND.fullmatch(next_word) and not next_word.endswith("ly")
-    if behind or next_word in words("context.toml", "no_noun"):
+    if behind or next_word in words("context.toml", "no_noun") or _ONE_THAT.match(match.string, match.end()):
         return _pause(match)
     closed = _ASIDE_ENDS.match(match.string, match.end(), match.end() + 120)
     return _pause(match) if closed and closed["next"] in words("context.toml", "no_noun") else None
 
 
+# "a working space–one that shines"
+_ONE_THAT = re.compile(
+    r"(?:ones?|something|someone|anything|everything|nothing|all|both|some|many|most)"
+    r" (?:that|which|who|of|where|in which)\b"
+)
 # "the coast–three ports and a light–and they"
 _ASIDE_ENDS = re.compile(r"(?:[A-Za-z'’-]+,? ){2,12}[a-z'’]+–(?P<next>[a-z]+)[ ,]")
 # What may close a clause and begins no compound: "it began early–decades ago"; "now–then" and "early–late" are some.
@@ -238,9 +243,23 @@ def _dots(match: re.Match[str]) -> str:
     if not before or before in " ([“\"'‘\n" or rest[:1] in (",", ";", ":", ".", "!", "?"):
         return ""
     mark = rest.lstrip(" \"'”’)]\n")[:1]
-    said = "." if not mark or (mark.isupper() and not rest[:1].isalnum()) else ","
-    return f"{said} " if rest[:1].isalnum() else said
+    glued = rest[:1].isalnum()
+    ends = not mark or (
+        mark.isupper()
+        and (
+            not glued
+            or (
+                not _I_AGAIN.match(rest)
+                and _SMALL_BEFORE.search(match.string, max(0, match.start() - 24), match.start())
+            )
+        )
+    )
+    said = "." if ends else ","
+    return f"{said} " if glued else said
 
+
+_SMALL_BEFORE = re.compile(r"(?<![A-Za-z'’])[a-z'’]{2,}$")  # not "I'm a Celebrity…Get Me Out of Here"
+_I_AGAIN = re.compile(r"I(?![a-z])|[A-Z][^a-z]")  # "well…I think", which may go on
 
 _ASIDE = (
     "i|you|we|they|he|she|it|the|an?|this|that|these|those|my|our|his|her|its|their|which|who|what|where|when|while|how|and"
@@ -375,8 +394,9 @@ CATEGORY = Category(
             lambda m: ", ",
             "[",
         ),
-        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.\.\.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
-        Rule(re.compile(r" ?\[(?:citation needed|\.\.\.|…)\]"), _nothing, "["),
+        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
+        Rule(re.compile(r"\[(?<=[.?!…”\"] \[)(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), _nothing, "["),
+        Rule(re.compile(r" ?\[(?:citation needed|\.{2,6}|\. \. \.|…)\]"), _nothing, "["),
         Rule(
             re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[a-z]{3}.)|(?<=[.,;:!?”\"’)].))(?:[,⁻]?[¹²³⁰⁴-⁹]){0,5}(?![⁄/])"),
             _nothing,
@@ -483,6 +503,12 @@ CATEGORY = Category(
         # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
         Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
+        # "haha..look at me"
+        Rule(
+            re.compile(r"\.\.(?<=[a-z]{2}\.\.)(?<![\w/]\.\w{2}..)(?=[a-z]{2,20}(?:[ ,!?]|\.(?:\s|$)|['’]))"),
+            lambda m: ", ",
+            ("..",),
+        ),
         # "the author(s)"
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
         # Sagittarius A*, the A* search.

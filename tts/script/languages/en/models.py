@@ -221,7 +221,9 @@ def _is_course(match: re.Match[str]) -> bool:
     low = subject.lower()
     if low in words("context.toml", "no_noun") or low in words("context.toml", "determiners"):
         return False
-    return subject[:1].isupper() or low.endswith(("ing", "ics", "ogy", "ment", "ship", "tion"))
+    return subject[:1].isupper() or (
+        low.endswith(("ing", "ics", "ogy", "ment", "ship", "tion")) or low in words("models.toml", "taught")
+    )
 
 
 def _lettered(match: re.Match[str]) -> str:

@@ -92,6 +92,8 @@ def _is_date(match: re.Match[str]) -> bool:
     sure = _SURE.search(head) is not None or _is_event(head) or _is_at_a_venue(match)
     likely = _LIKELY.search(head) is not None
     counts = after == "of" or (after != "" and after not in words("context.toml", "no_noun"))
+    if _A_DAY.search(head) and _CLOSES.match(match.string, match.end()):
+        return True
     if after != "of" and _is_of_a_span(match):
         return True
     if not counts and second > _HALF_A_MONTH and (_is_dated(match, head) or _beside_a_date(match)):
@@ -175,6 +177,12 @@ _SPAN_BEGINS = re.compile(r"\b(?:[Bb]etween|[Ff]rom) $")
 _SPAN_BEGUN = re.compile(r"\b(?:[Bb]etween|[Ff]rom) ([1-9][0-9]?)/([1-9][0-9]?) (?:and|to|through|until) $")
 _SPAN_ENDS = re.compile(r" (?:and|to|through|until) ([1-9][0-9]?)/([1-9][0-9]?)(?![\w/%]|[.,][0-9])(?! of\b)")
 _HALF_A_MONTH = 10  # days; of fewer parts than these there are fractions
+# "yesterday (9/26)", "last night, 3/4,"
+_A_DAY = re.compile(
+    r"\b(?:yesterday|today|tomorrow|tonight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:mon|tues?|wed|thurs?|fri|sat|sun)\.?"
+    r"|(?:(?:last|this|next|that|yesterday|day) )?(?:morning|afternoon|evening|night|week|weekend|month))(?:,? \(|, )$",
+    re.IGNORECASE,
+)
 _OWNER = re.compile(r"(?:[A-Z][a-z]+(?:['’]s)?|['’]s) $")
 _NOTED = re.compile(
     r"\b(?:updates?|updated|edit|edited|posted|revised|corrected|recently|amended)[,:]? \(?$", re.IGNORECASE

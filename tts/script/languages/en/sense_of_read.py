@@ -32,6 +32,8 @@ def read(where: Place, leans_verb: bool) -> str:
         or (is_a(where.left(), "read.much") and not where.right().endswith("s"))
     ):
         return "past"
+    if _opens_as_participle(where):
+        return "past"
     bare = where.without_adverbs()
     if is_a(bare.left(), "read.all_of_us") and is_a(bare.left(2), "plural_subject"):
         bare = bare.at_left()  # "have we all read it?"
@@ -186,6 +188,39 @@ def _told_tense(where: Place, bare: Place) -> str:
 
 
 _STOPS = frozenset([".", "!", "?", ";", ":"])
+
+
+def _opens_as_participle(where: Place) -> bool:
+    """Tell "Read narrowly, the rule is small" from "Read closely, and take notes" and "Read this, it is short"."""
+    if where.left() not in OPENS or "," not in where.after[1:9]:
+        return False
+    comma = where.after.index(",")
+    first, manner = where.right(), where.after[:comma]
+    phrase = len(manner) > 1 and (
+        manner in (("this", "way"), ("that", "way"), ("like", "this"), ("like", "that"), ("by", "itself"))
+        or (
+            first in ("as", "against", "alongside")
+            or manner[:2] in (("in", "context"), ("in", "this"), ("in", "that"), ("in", "isolation"))
+        )
+    )
+    alone = all(word.endswith("ly") or word in ("and", "as", "a", "whole") for word in manner) or manner in (
+        ("together",),
+        ("alone",),
+        ("aloud",),
+        ("backwards",),
+        ("backward",),
+        ("so",),
+        ("thus",),
+    )
+    if not (phrase or alone):
+        return False
+    subject, verb = where.after[comma + 1 : comma + 2], where.after[comma + 2 : comma + 10]
+    if not subject or subject[0] in ("you", "and", "then", "but", "me", "him", "us", "them"):
+        return False
+    starts = starts_object(subject[0]) or subject[0] in ("he", "she")
+    return starts and any(
+        is_a(word, "be", "have", "modal", "do", "past", "verb") or word.endswith("s") for word in verb
+    )
 
 
 def _is_aside(where: Place) -> bool:

@@ -279,7 +279,9 @@ def house(where: Place, _leans_verb: bool) -> str:
     left = bare.left()
     if left == "to" and bare.left(3) == "from":
         return "noun"  # "from house to house"
-    if is_a(left, "conjunction") and bare.left(3) == "to" and starts_object(where.right()):
+    onward = where.right(2) if is_adverb(where.right()) or where.right().endswith("ly") else where.right()
+    row = bare.before[2:6] if bare.left(2) == "," else bare.before[2:3]  # "to feed, clothe, and house all of them"
+    if is_a(left, "conjunction") and starts_object(onward) and "to" in row:
         return "verb"  # "to build and house the fleet"
     if left == "to" or is_a(left, "modal", "plural_subject"):
         return "verb" if starts_object(where.right()) or left != "to" else base(where, False)

@@ -155,6 +155,8 @@ def live(where: Place, _leans_verb: bool) -> str:
     if is_a(bare.left(), "live.alike") and is_a(bare.left(2), "plural_subject", "conjunction", "relative"):
         bare = bare.at_left()  # "those who either live in town or work there"
     left, right = bare.left(), bare.right()
+    if where.left() == "long" and is_a(where.left(2), "determiner", "possessive") and not starts_object(right):
+        return "adjective"  # "a long live set"
     if where.left() == "long" or (where.left() == "to" and right == "as"):
         return "verb"  # "she chose to live as a nun"
     life = any(is_a(word, "live.life") for word in where.after[1:5])

@@ -41,6 +41,8 @@ def _slash(match: re.Match[str]) -> str:
         after = text[match.end()]
         if _FUNCTION_AFTER.match(text, match.end()):
             return " over "
+        if after.isupper() and _NAMED_BY_NUMBER.search(text, max(0, match.start() - 24), match.start()):
+            return ", "  # "Radio 1/Heart FM"
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
     if _are_titles(text, match.start(), match.end()) or _is_second_in_rank(text, match.start(), match.end()):
@@ -54,6 +56,8 @@ def _slash(match: re.Match[str]) -> str:
     first, rest = _parts(left[0]), _parts(right[0].rstrip(".'’-"))
     return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
 
+
+_NAMED_BY_NUMBER = re.compile(r"(?<!\w)[A-Za-z]*[A-Z][A-Za-z]* [1-9][0-9]?$")
 
 # "1/log log n", "1/sqrt(n)"
 _FUNCTION_AFTER = re.compile(r"(?:log|ln|sqrt|exp|sin|cos|tan|poly|polylog|max|min|abs)(?![A-Za-z])")

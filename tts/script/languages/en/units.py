@@ -983,6 +983,12 @@ CATEGORY = Category(
             _rated,
             "/",
         ),
+        # "1 mill/kWh"
+        Rule(
+            re.compile(rf"(?<=[0-9] mill)(?P<say> ?/ ?(?P<per>{any_of(_PER)})){_APART}"),
+            lambda m: f" per {_PER[m['per']]}",
+            (" mill",),
+        ),
         # "2.73 p/kWh", "17.85 p/day"
         Rule(
             re.compile(rf"(?<=[0-9])(?P<say> ?p ?/ ?(?P<per>{any_of([*_PER, 'unit'])})){_APART}"),
