@@ -325,6 +325,11 @@ def test_two_files_of_a_folder_are_one_only_as_one_text_and_are_named(documents:
         "“Thoughts” is twice in in, in nearly the same words (films/Thoughts.md, zoos/Thoughts.md): "
         "delete one if they are the same essay",
     )
+    # A copy that is no copy any more is new, and has no number of another.
+    apart = {"in/plays/Thoughts.md": texts["in/books/Thoughts.md"] + "\nA word."}
+    assert [path.name for path in documents(apart, "in").written] == ["004-thoughts.md"]
+    (tmp_path / "in/plays/Thoughts.md").unlink()
+    (tmp_path / "show/essays/004-thoughts.md").unlink()
     # Each stays what it was, also if one is deleted here, and another there.
     report.written[0].unlink()
     again = documents({}, "in")

@@ -756,6 +756,8 @@ def _numbered(found: Sequence[_Found], shelf: _Shelf, known: Collection[Path] = 
     for one in found:
         here = homes[id(one)]
         own = one.essay.number if one.essay.number is not None else shelf.number_of(one)
+        if here is None and one.essay.number is None and own is not None and shelf.matcher.numbered(own):
+            own = None  # it is another one's, as of two documents of one title
         if here is None and own is None:
             own = gone.pop(one.essay.slug, None)
         number = here.number if here and here.number is not None else own
