@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from shows import write_essay
 from small_show import NOW, publish
 
 from tts.errors import EssaycastError
@@ -98,3 +99,42 @@ def test_what_is_no_file_stops_nothing_else(run, tone_show, kind):
     assert all(line.startswith(("error: ", "note: ")) for line in ran.err.splitlines())
     ran = run("render-episode", "all", cwd=tone_show)
     assert [Path(line).name for line in ran.out.splitlines()] == ["007-the-first-essay.mp3", "008-the-second-essay.mp3"]
+
+
+CUT = ["", "\n\n", "\0" * 99, "---\n", "---\ntitle: Secret\nda", "+++\ntitle = 'Secret'\n", '{"title": "Secret",\n"dr']
+
+
+@pytest.mark.parametrize("text", CUT)
+def test_an_essay_that_was_cut_short_is_refused(tmp_path, text):
+    path = tmp_path / "009-secret.md"
+    path.write_text(text)
+    with pytest.raises(EssaycastError, match=r"is empty|ends inside its front matter"):
+        read_essay(path)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: A stub\ndraft: true\n---\n",
+        "---\n\nA rule: text.",
+        "---\ntitle: A\n\nText.",
+        "{Sic}: text",
+        "---\nText.",
+    ],
+)
+def test_an_essay_that_is_only_begun_is_none_that_was_cut(tmp_path, text):
+    path = tmp_path / "009-begun.md"
+    path.write_text(text)
+    read_essay(path)
+
+
+@pytest.mark.parametrize("cut", ["", "---\ntitle: Secret\nda"])
+def test_a_draft_that_was_cut_short_does_not_come_out(run, tone_show, cut):
+    path = write_essay(
+        tone_show, 9, "Secret", text="---\ntitle: Secret\ndate: 2026-01-05\ndraft: true\n---\n\nWords.\n"
+    )
+    assert run("render-episode", "all", cwd=tone_show).code == 0
+    path.write_text(cut)
+    ran = run("essaycast", "publish", "--base-url", "https://example.com/", cwd=tone_show)
+    assert ran.code == 1
+    assert "Secret" not in (tone_show / "out/feed.xml").read_text()

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from tts import lazy_re as re
+from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import read_text
 from tts.index import index_of
@@ -37,6 +38,7 @@ def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
     dates that can be read both ways.
     """
     text = read_text(path)
+    _refuse_cut(text, path)
     known = next((known for known in FORMATS if path.suffix in known.suffixes), None)
     if known is None and _PAGE.match(text):
         from tts.sources.web_page import essay_of_page
@@ -46,6 +48,24 @@ def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
 
 
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
+
+
+def _refuse_cut(text: str, path: Path) -> None:
+    """Raise EssaycastError for what a full disk or a power cut leaves of an essay: a draft that no longer says so."""
+    if not any(map(str.isalnum, text)):
+        raise EssaycastError(f"{path} is empty", "write something below its front matter")
+    head = _HEAD.match(text)
+    if head and not _ENDS[head["opens"]].search(text, head.end()) and "\n\n" not in text[head.end() :].strip():
+        raise EssaycastError(f"{path} ends inside its front matter", "complete it, and write the essay below")
+
+
+# Front matter that opens with a key, and how it closes.
+_HEAD = re.compile(r"\s*(?:(?P<opens>---|\+\+\+|\{)[^\S\n]*\n?\s*)[\"']?[A-Za-z_][\w-]*[\"']?\s*[:=]")
+_ENDS = {
+    "---": re.compile(r"^(?:---|\.\.\.)\s*$", re.MULTILINE),
+    "+++": re.compile(r"^\+\+\+\s*$", re.MULTILINE),
+    "{": re.compile(r"\}"),
+}
 
 
 def read_numbered(path: Path, show: Show) -> Essay:
