@@ -179,7 +179,7 @@ def test_what_is_no_picture_any_more_does_not_replace_one(tmp_path: Path) -> Non
     brought(source, tmp_path / "show")
     made(source, {"a.png": b"<html>404 Not Found</html>"})
     (notice,) = import_sources([source], tmp_path / "show", None).notices
-    assert "is no picture any more" in notice
+    assert "is not a picture any more" in notice
     (copy,) = (tmp_path / "show/essays/pictures").rglob("*.png")
     assert copy.read_bytes() == png(4)
 

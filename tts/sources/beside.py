@@ -74,7 +74,7 @@ class Album:
                     self.left.append(f"{path} differs from the source’s and is kept (--force takes that one)")
                 return True
             if held not in (None, digest) and _was_a_picture(target) and not picture_kind(data) and not self.force:
-                self.left.append(f"{path} is kept: the source’s is no picture any more (--force takes it)")
+                self.left.append(f"{path} is kept: the source’s is not a picture any more (--force takes it)")
                 return True
             if held != digest:
                 write_whole(target, data)
