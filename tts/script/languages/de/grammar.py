@@ -12,9 +12,12 @@ _WORDS = packaged_toml(__package__, "sentences.toml")
 _NOUNS = packaged_toml(__package__, "words.toml")["nouns"]
 _FEMININE = frozenset(_NOUNS["feminine"].split())
 _NEUTER = frozenset(_NOUNS["neuter"].split())
-_FEMININE_END = re.compile(r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche)$")
+_FEMININE_END = re.compile(
+    r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche|regatta|gala)$"
+)
 _NEUTER_END = re.compile(
-    r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen)$"
+    r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen"
+    r"|fest|festival|turnier|rennen|treffen|camp)$"
 )
 # Men in -e: der 1. Vorsitzende, der 2. Zeuge. The first group are adjectives by their endings.
 _OFFICES = (
@@ -56,8 +59,46 @@ _WEAK = re.compile(
 )
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
 # What follows an ordinal in the genitive, behind another noun.
-_OF_WHAT = frozenset(["Klasse", "Ordnung", "Wahl", "Grades", "Ranges", "Generation", "Instanz"])
+_OF_WHAT = frozenset(
+    [
+        "Art",
+        "Kategorie",
+        "Güte",
+        "Hand",
+        "Typs",
+        "Klasse",
+        "Ordnung",
+        "Wahl",
+        "Grades",
+        "Ranges",
+        "Generation",
+        "Instanz",
+    ]
+)
+# What is held year after year and counted: 14. Grazer Bike-Marathon.
+_EVENT = re.compile(rf"(?:{packaged_toml(__package__, 'numbers.toml')['events']})s?$")
+_EVENTS = re.compile(r"(?:spiele|tage|wochen|meisterschaften)$")
+# Words of time between a preposition and a day: bis spätestens 15. Juni.
+_ABOUT = frozenset(
+    [
+        "spätestens",
+        "frühestens",
+        "etwa",
+        "ungefähr",
+        "circa",
+        "ca",
+        "voraussichtlich",
+        "einschließlich",
+        "längstens",
+        "rund",
+    ]
+)
+_TO_DAY = frozenset(["bis", "seit", "ab", "vor", "nach", "von"])
+_MEASURE = re.compile(
+    r"(?:meter|liter|gramm|stunde|minute|sekunde|tonne|hektar|watt|volt|tag|woche|monat|jahr|euro|dollar)$"
+)
 _FEMALE = frozenset(_NOUNS["queens"].split())
+_FEW = 3  # so many events may be the items of a list
 _SIXTH = 6  # the voice would stress the ending of "sechsten"
 _HIGHEST = 130  # what is counted so high is not an ordinal
 
@@ -88,10 +129,12 @@ def _inflected(number: int, place: Place) -> str:
 
 
 def _ending(place: Place) -> str:
-    before, noun = place.before.lower(), gender(place.after)
+    before, noun = place.before.lower(), gender(place.after.capitalize() if place.after.isupper() else place.after)
     if place.after in _OF_WHAT and place.before[:1].isupper() and place.before not in _STARTERS:
         return "er" if noun == "f" else "en"  # a genitive: ein Wagen 1. Klasse, ein Fest 2. Ranges
-    if _WEAK.fullmatch(before) or (before == "die" and _OF_OFFICES.search(place.after)):
+    if _WEAK.fullmatch(before) or (
+        before == "die" and (_OF_OFFICES.search(place.after) or _EVENTS.search(place.after))
+    ):
         ending = "en"
     elif before == "der":
         oblique = noun == "f" or _OF_OFFICES.search(place.after) or place.earlier.lower() in _DATIVE_FEMININE
@@ -108,7 +151,9 @@ def _adjective(place: Place) -> str:
     """Return the ending of an adjective; a noun in -en is taken for several."""
     before, noun = place.before.lower(), place.after
     several = _SEVERAL.search(noun) is not None
-    if not noun[:1].isupper() or noun in _STARTERS:
+    if not noun[:1].isupper():
+        return _as_next(place)
+    if noun in _STARTERS:
         return ""
     if _WEAK.fullmatch(before):
         return "en"
@@ -119,6 +164,20 @@ def _adjective(place: Place) -> str:
     return "e" if several and before != "der" else _ending(place)
 
 
+def _as_next(place: Place) -> str:
+    """Return the ending of an adjective before another, which has the same, or before a name that is no noun."""
+    before = place.before.lower()
+    behind_article = _WEAK.fullmatch(before) or before in ("der", "die", "das", "ein", "eine", *_STRONG_DATIVE)
+    if behind_article and (same := _INFLECTED.fullmatch(place.after)):
+        return same[1]
+    if _WEAK.fullmatch(before):
+        return "en"  # dem sogenannten iLab
+    if before == "der":
+        return "en" if place.earlier.lower() in _DATIVE_FEMININE else "e"
+    return "e" if before in ("die", "das") else ""
+
+
+_INFLECTED = re.compile("(?!oder|aber|über|unter|eine|wurde|werde|hatte)[a-zäöüß]{2,}(e|en|er|es|em)")
 _SEVERAL = re.compile("(?:[^aeiouäöü]en|eln|ern|[^aeou]s)$")
 _POSSESSIVE = re.compile("(?:[mdsk]?eine|ihre|unsere|eure)")
 
@@ -127,7 +186,8 @@ def _ordinal(number: int, place: Place) -> str | None:
     if not 0 < number <= _HIGHEST:
         return None
     counted = place.before.lower() in _BEFORE_ORDINAL
-    if place.after in _ORDINAL_NOUNS or (counted and place.after):
+    event = _EVENT.search(place.after.lower()) and number > _FEW
+    if place.after in _ORDINAL_NOUNS or event or (counted and place.after):
         return _inflected(number, place)
     return _stem(number) + "en" if _WEAK.fullmatch(place.before.lower()) and counted else None
 
@@ -135,6 +195,8 @@ def _ordinal(number: int, place: Place) -> str | None:
 def _day(number: int, place: Place) -> str:
     before = place.before.lower()
     if before in ("und", "oder"):  # "am 12. und 13. März"
+        return _stem(number) + "en"
+    if before in _ABOUT and place.earlier.lower() in _TO_DAY:
         return _stem(number) + "en"
     return _stem(number) + ("en" if _WEAK.fullmatch(before) else "e" if before in ("der", "die", "das") else "er")
 
@@ -145,8 +207,13 @@ def _cardinal(digits: str, gender_: str) -> str:
     return digits
 
 
+# Behind these a 1 is their number.
+_LABELS = re.compile("Tag|Woche|Monat|Jahr|Teil|Kapitel|Nummer|Nr|Schritt|Level|Stufe|Etappe|Runde|Platz|Phase")
+
+
 def _counted(digits: str, place: Place) -> str | None:
-    if digits != "1" or not place.after[:1].isupper() or place.before[:1].isupper():
+    measured = _MEASURE.search(place.after.lower()) and not _LABELS.fullmatch(place.before)
+    if digits != "1" or not place.after[:1].isupper() or (place.before[:1].isupper() and not measured):
         return None
     said = _cardinal(digits, gender(place.after))
     if place.before in _WITH_DATIVE:

@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import SPACE, Tables, spaced, unspaced
 from tts.script.reading import Category, Rule
 
 # An elided article may stand before one: dell'art. 3.
+_QUOTED = re.compile(r"[ \xa0\u202f][\"„“”»«‚‘*]+")
 _NOT_BEFORE = r"(?:(?<![\w.’'&/-])|(?<=\b[LlDd][’'])|(?<=[ae]ll[’']))"
 
 
@@ -50,7 +51,9 @@ def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tab
     def say(match: re.Match[str]) -> str:
         spoken = found[unspaced(match["say"])]
         if spoken.endswith("-"):  # an adjective, whose ending the words beside it tell
-            spoken = spoken[:-1] + tables.grammar.adjective(place_of(match.string, *match.span("say")))
+            quoted = _QUOTED.match(match.string, match.end("say"))
+            place = place_of(match.string, match.start("say"), quoted.end() if quoted else match.end("say"))
+            spoken = spoken[:-1] + tables.grammar.adjective(place)
         following = match.string[match.end("say") : match.end("say") + 1]
         leading = match.string[match.start("say") - 1 : match.start("say")].isalnum()
         return f"{' ' if leading else ''}{spoken}{' ' if spaced_after and following.isalnum() else ''}"

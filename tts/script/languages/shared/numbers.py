@@ -52,8 +52,15 @@ def years(tables: Tables) -> Category:
         said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))
         return said and said + match["decade"]
 
+    def either(match: re.Match[str]) -> str | None:
+        place = place_of(match.string, *match.span())
+        both = [tables.grammar.year(int(match[name]), place) for name in ("low", "high")]
+        return f"{both[0]} {both[1] or match['high']}" if both[0] and int(match["low"]) < int(match["high"]) else None
+
     pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)(?![\w%‰]|[.,:]\d|-\d)"
-    return Category("years", (Rule(re.compile(pattern), year, _DIGITS),))
+    # One year or the next, or both: 1903/1909.
+    two = rf"{NOT_BEFORE}(?P<low>1[0-9]{{3}}) ?/ ?(?P<high>[12][0-9]{{3}})(?![\w%‰/-]|[.,:]\d)"
+    return Category("years", (Rule(re.compile(two), either, "/"), Rule(re.compile(pattern), year, _DIGITS)))
 
 
 def cardinals(tables: Tables) -> Category:

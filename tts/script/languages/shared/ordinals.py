@@ -17,10 +17,14 @@ def ordinals(tables: Tables) -> Category:
 
     def ordinal(match: re.Match[str]) -> str | None:
         place = place_of_joined(match.string, *match.span("say"), match["suffix"])
+        if event and (named := event.match(match.string, match.end("say"))) and ends.search(named["noun"]):
+            place = place._replace(after=named["noun"])
         if joined and (next_one := after.match(match.string, match.end("say"))):
             place = place._replace(after=next_one["noun"])
         return tables.grammar.ordinal(int(match["number"]), place)
 
+    event = re.compile(tables.numbers["event"]) if "event" in tables.numbers else None
+    ends = re.compile(rf"(?i:{tables.numbers.get('events', '(?!)')})s?$")
     joined = tables.numbers.get("joined", "")
     place_of_joined = places_of_joined(tables)
     after = re.compile(rf"(?:(?:,| (?:{joined})) \d{{1,3}}\.)+ (?P<noun>[^\W\d_]+)")

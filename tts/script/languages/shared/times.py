@@ -98,6 +98,11 @@ def times(tables: Tables) -> Category:
         units = "|".join(each[0] for each in lasting)
         long = rf"{NOT_BEFORE}(?P<whole>\d{{1,3}}):(?P<part>{minute}){SPACE}?(?P<unit>{units})(?![\w/])"
         rules.insert(0, Rule(re.compile(long), lasts, ":"))
+    if race := table.get("race"):
+        # What a log has are times of the day with two digits each; 1:22,5 is a scale.
+        before_seconds = rf"(?:(?P<hour>\d):(?P<minute>{minute})|(?P<alone>[2-9]|[1-9]\d))"
+        clocked = rf"{NOT_BEFORE}{before_seconds}:(?P<second>{minute})[.,](?P<tenths>\d{{1,3}})(?![\w:/%]|[.,]\d)"
+        rules.insert(0, Rule(re.compile(clocked), lambda match: _race(match, race, tables.numbers["decimal"]), ":"))
     if mark := table.get("joint"):
         joined = (
             rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}(?:{SPACE}?(?P<minute>{minute}))?"
@@ -116,3 +121,15 @@ def times(tables: Tables) -> Category:
     parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
     rules.append(Rule(re.compile(parts), ratio, ":"))
     return Category("times", tuple(rules))
+
+
+def _race(match: re.Match[str], words: list[str], decimal: str) -> str:
+    """Return how long a race took; ``words`` are one hour, hours, one minute, minutes."""
+    counts = (int(match["hour"] or 0), int(match["minute"] or match["alone"]))
+    nouns = ((words[0], words[1]), (words[2], words[3]))
+    said = [
+        one if count == 1 else f"{count} {several}"
+        for count, (one, several) in zip(counts, nouns, strict=True)
+        if count
+    ]
+    return " ".join((*said, f"{int(match['second'])}{decimal}{match['tenths']}"))
