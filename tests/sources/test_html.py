@@ -477,6 +477,7 @@ def test_mathml_without_a_source_is_written_in_latex(mathml: str, latex: str) ->
     [
         ("10<sup>3</sup>, 2<sup>n</sup>, x<sup>2</sup> and e<sup>-x</sup>", "10³, 2ⁿ, x² and e⁻ˣ"),
         ("5 km<sup>2</sup> of A<sup>T</sup>", "5 km² of Aᵀ"),
+        ("3n<sup>2</sup>, 4πr<sup>2</sup>, the 90s<sup>2</sup> and 3b<sup>1</sup>", "3n², 4πr², the 90s and 3b"),
         ("H<sub>2</sub>O, C<sub>6</sub>H<sub>12</sub>", "H₂O, C₆H₁₂"),
         ("x<sub>i</sub>, x<sub>max</sub>, x<sub>10</sub>", "xᵢ, x_max, x₁₀"),
         ("1<sup>st</sup>, 2<sup>nd</sup>, M<sup>me</sup>, 1<sup>a</sup>", "1st, 2nd, Mme, 1a"),

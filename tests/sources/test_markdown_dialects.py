@@ -84,6 +84,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{% if false %}Not this.{% else %}This.{% endif %}", ["This."]),
         ("{% if a %}{% if false %}{% if b %}Not{% endif %}this{% endif %}That.{% endif %}", ["That."]),
         ("Go on{>>not\n\nthis<<}.", ["Go on."]),
+        ("Go.\n\n[//]: # footnotes\n\nStop.", ["Go.", "Stop."]),
         ("Go {--not\n\nthis--}on.", ["Go on."]),
         ("Go <%# not this %>on. 5 <% of it", ["Go on. 5 <% of it"]),
         ("::: comment\nNot this.\n:::\n\n::: {.hidden}\nNor.\n:::\n\n::: {.notes}\nThis.\n:::", ["This."]),

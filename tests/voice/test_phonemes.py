@@ -21,3 +21,9 @@ def test_stops_after_phonemes_are_not_said_either(text: str) -> None:
     alone = phonemes("Shall we go?")
     assert "dˈɑːt" not in phonemes(text)
     assert phonemes("Shall we go?") == alone
+
+
+@pytest.mark.parametrize("text", ["Is it (or not?) ! We left.", "“What?”! We left.", "Yes… ! We left.", "(Who?) ?"])
+def test_a_mark_behind_another_is_not_said_by_its_name(text: str) -> None:
+    assert "ɛkskləm" not in phonemes(text)
+    assert "kwˈɛst" not in phonemes(text)

@@ -6,8 +6,11 @@ from tts import lazy_re as re
 
 _RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ")
 _LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-# A digit, a bracket, a lone letter or a unit of length or time: what may have an exponent.
-_BASE = re.compile(r"(?:[\d)\]]|(?<![^\W_])(?:[^\W\d_]|[kcdmnµμ]m|ft|yd|mi)|(?<=\d )in)\Z")
+# A digit, a bracket, a lone letter, a variable behind its number (3n, 4πr), a unit of length or time: what has an exponent.
+_BASE = re.compile(
+    r"(?:[\d)\]]|(?<![^\W_])(?:[^\W\d_]|[kcdmnµμ]m|ft|yd|mi)|(?<=\d )in|(?<=\d)[nrtxyzpquvwαβγθλμπρστω]"
+    r"|(?<=π)[rdR])\Z"
+)
 _LETTER = re.compile(r"(?:(?<![^\W_])[^\W\d_]|\))\Z")
 _EXPONENT = re.compile(r"[-+−]?(?:\d{1,3}|[a-zA-Z])|\d{1,2}[a-z]|[a-z][-+−]\d")
 _NOTES = re.compile(r"[\d, –-]+")

@@ -21,6 +21,8 @@ from tts.voice.engine import Frames
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
 # Of two full stops at the end espeak-ng says one as "dot", and at the beginning of the next text.
 _SECOND_STOP = re.compile(r"(?<!\.)\.\.(?!\.)")
+# And of a mark behind one that a bracket or a quotation mark follows, or a space, it says the name: "anyone?)!"
+_MARK_AGAIN = re.compile(r"(?<=[?!.…])([)\]”\"’'»]+\s*|\s+)[!?]+(?=\s|$)")
 _MARKS = "ˈˌ ʲ"
 _VOWELS = frozenset("aeiouyæɐɑɒɔəɚɛɜɪʊʌᵻɨʉøœɘɵɤɯɝ")
 # No language has these words, so their sounds can be found again in what espeak makes of a sentence. One opens with a
@@ -108,7 +110,7 @@ class Phonemizer:
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
-    marked = with_breaths(with_pauses(_SECOND_STOP.sub(".", spoken)), language)
+    marked = with_breaths(with_pauses(_MARK_AGAIN.sub(r"\1", _SECOND_STOP.sub(".", spoken))), language)
     return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
 
 

@@ -10,7 +10,7 @@ from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 # Where one of these is, there may be something hidden.
 _OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
-_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "false", "true", "nil", "none", "%%", "comment")
+_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "[//]:", "false", "true", "nil", "none", "%%", "comment")
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,500}\"|'[^'<]{0,500}'){0,1000}|[^<>]{0,1000})>",
@@ -46,6 +46,8 @@ _COMMENT_BEGINS = re.compile(r"^ {0,3}%%+", re.MULTILINE)
 _OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _NEVER = frozenset({"false", "nil", "none"})
+# A link to nowhere, whose title is a comment, also where it is not written as a title is.
+_NOWHERE = re.compile(r"^ {0,3}\[//\]:[ \t]*<?#>?[ \t]*[^\n]*$", re.MULTILINE)
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
 # Marks that stand around others, and the longest text between them.
 _PAIRS = (("{>>", "<<}", "a comment"), ("{--", "--}", "struck out"), ("{{!--", "--}}", "a comment"))
@@ -202,6 +204,8 @@ def _conditions(masked: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _between_marks(masked: str) -> Iterator[tuple[int, int, str]]:
+    for line in _NOWHERE.finditer(masked):
+        yield line.start(), line.end(), "a comment"
     for opening, closing, rule in _PAIRS:
         end = 0
         while (start := masked.find(opening, end)) >= 0:
