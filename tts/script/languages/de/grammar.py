@@ -13,7 +13,7 @@ _NOUNS = packaged_toml(__package__, "words.toml")["nouns"]
 _FEMININE = frozenset(_NOUNS["feminine"].split())
 _NEUTER = frozenset(_NOUNS["neuter"].split())
 _FEMININE_END = re.compile(
-    r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche|regatta|gala)$"
+    r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche|[Tt]onne|[Rr]egatta|[Gg]ala)$"
 )
 _NEUTER_END = re.compile(
     r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen"

@@ -25,6 +25,6 @@ def chemistry(tables: Tables) -> Category:
         return Category("chemistry", ())
     listed = "|".join(map(re.escape, table["listed"].split()))
     not_before = r"(?<![\w.,/@#-])"
-    sum_of = rf"(?=[A-Za-z()]*\d)(?=[A-Z0-9(]*(?:{_TWO})){_GROUP}{{2,8}}"
+    sum_of = rf"(?!PoC|HeLa|CoOP|CoV|IoC)(?=[A-Za-z()]*\d)(?=[A-Z0-9(]*(?:{_TWO})){_GROUP}{{2,8}}"
     pattern = re.compile(rf"{not_before}(?:{listed}|{sum_of})(?![\w@]|\.\w|\)\d)")
     return Category("chemistry", (Rule(pattern, lambda match: tables.spelling.letters(match[0])),))

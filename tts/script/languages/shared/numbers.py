@@ -58,9 +58,23 @@ def years(tables: Tables) -> Category:
         return f"{both[0]} {both[1] or match['high']}" if both[0] and int(match["low"]) < int(match["high"]) else None
 
     pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)(?![\w%‰]|[.,:]\d|-\d)"
-    # One year or the next, or both: 1903/1909.
+
+    def behind(match: re.Match[str]) -> str | None:
+        said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))
+        rises = int(match.string[match.start() - 4 : match.start()]) < int(match["year"])
+        return f" {said}" if said and rises else None
+
+    # One year or the next, or both: 1903/1909; the first may be a date's.
     two = rf"{NOT_BEFORE}(?P<low>1[0-9]{{3}}) ?/ ?(?P<high>[12][0-9]{{3}})(?![\w%‰/-]|[.,:]\d)"
-    return Category("years", (Rule(re.compile(two), either, "/"), Rule(re.compile(pattern), year, _DIGITS)))
+    next_one = r"(?<= 1[0-9]{3})/(?P<year>1[0-9]{3})(?![\w%‰/-]|[.,:]\d)"
+    return Category(
+        "years",
+        (
+            Rule(re.compile(two), either, "/"),
+            Rule(re.compile(next_one), behind, "/"),
+            Rule(re.compile(pattern), year, _DIGITS),
+        ),
+    )
 
 
 def cardinals(tables: Tables) -> Category:

@@ -101,7 +101,8 @@ def times(tables: Tables) -> Category:
     if race := table.get("race"):
         # What a log has are times of the day with two digits each; 1:22,5 is a scale.
         before_seconds = rf"(?:(?P<hour>\d):(?P<minute>{minute})|(?P<alone>[2-9]|[1-9]\d))"
-        clocked = rf"{NOT_BEFORE}{before_seconds}:(?P<second>{minute})[.,](?P<tenths>\d{{1,3}})(?![\w:/%]|[.,]\d)"
+        clocked = rf"{NOT_BEFORE}{before_seconds}:(?P<second>{minute})[.,](?P<tenths>\d{{1,3}})"
+        clocked += rf"(?:{SPACE}?(?:{race[4]})(?![\w/])|(?![\w:/%]|[.,]\d))"
         rules.insert(0, Rule(re.compile(clocked), lambda match: _race(match, race, tables.numbers["decimal"]), ":"))
     if mark := table.get("joint"):
         joined = (
@@ -124,7 +125,7 @@ def times(tables: Tables) -> Category:
 
 
 def _race(match: re.Match[str], words: list[str], decimal: str) -> str:
-    """Return how long a race took; ``words`` are one hour, hours, one minute, minutes."""
+    """Return how long a race took; ``words`` are one hour, hours, one minute, minutes, the unit."""
     counts = (int(match["hour"] or 0), int(match["minute"] or match["alone"]))
     nouns = ((words[0], words[1]), (words[2], words[3]))
     said = [
