@@ -6,7 +6,7 @@ from tts import lazy_re as re
 
 _RAISED = str.maketrans("0123456789+-−=()abcdefghijklmnoprstuvwxyzT", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ")
 _LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-# A digit, a bracket, a lone letter, a variable behind its number (3n, 4πr), a unit of length or time: what has an exponent.
+# A digit, a bracket, a lone letter, a variable behind its number (3n, 4πr), a unit of length or time: all may have one.
 _BASE = re.compile(
     r"(?:[\d)\]]|(?<![^\W_])(?:[^\W\d_]|[kcdmnµμ]m|ft|yd|mi)|(?<=\d )in|(?<=\d)[nrtxyzpquvwαβγθλμπρστω]"
     r"|(?<=π)[rdR])\Z"
