@@ -262,13 +262,17 @@ def test_another_service_is_told_from_a_scheduler_in_a_line(monkeypatch, says):
             with contextlib.suppress(OSError):
                 while True:
                     peer, _ = service.accept()
-                    if says:
-                        peer.sendall(says)
                     peers.append(peer)
+                    if says:
+                        with contextlib.suppress(OSError):  # who asked may have gone
+                            peer.sendall(says)
 
         peers = []
-        threading.Thread(target=answer, daemon=True).start()
+        answering = threading.Thread(target=answer, daemon=True)
+        answering.start()
         with pytest.raises(EssaycastError, match="no scheduler answers at"):
             _connected(f"tcp://127.0.0.1:{service.getsockname()[1]}")
+        service.shutdown(socket.SHUT_RDWR)
+        answering.join(10)
         for peer in peers:
             peer.close()
