@@ -325,7 +325,7 @@ def test_two_files_of_a_folder_are_one_only_as_one_text_and_are_named(documents:
         "“Thoughts” is twice in in, in nearly the same words (films/Thoughts.md, zoos/Thoughts.md): "
         "delete one if they are the same essay",
     )
-    # A copy that is no copy any more is new, and has no number of another.
+    # Once its words differ, a copy is an essay of its own, and takes nobody else's number.
     apart = {"in/plays/Thoughts.md": texts["in/books/Thoughts.md"] + "\nA word."}
     assert [path.name for path in documents(apart, "in").written] == ["004-thoughts.md"]
     (tmp_path / "in/plays/Thoughts.md").unlink()

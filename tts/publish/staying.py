@@ -23,9 +23,9 @@ from tts.pictures.figures import cover_name
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.essays import Catalogue
 from tts.show.front_matter import read_front_matter
-from tts.show.holding import flag, keeps_back
 from tts.show.records import Facts, Records, feed_pages
 from tts.show.settings import Show
+from tts.sources.markdown.matter import Matter
 from tts.sources.registry import catalogue_of, read_essay
 
 _SEASON = re.compile("[0-9]{1,9}")
@@ -93,10 +93,8 @@ def _is_withdrawn(show: Show, files: Catalogue | None, episode: Episode) -> bool
                 return not read_essay(path, show.date_order).is_public
             except EssaycastError:
                 with suppress(EssaycastError):
-                    front = read_front_matter(read_text(path), path.name)
-                    draft, withheld = (front.table.get(front.key(key)) for key in ("draft", "withheld"))
-                    held = any(keeps_back(key, value) for key, value in front.table.items())
-                    return held or flag(draft) is True or bool(withheld)
+                    matter = Matter(read_front_matter(read_text(path), str(path)), path, show.date_order)
+                    return matter.is_draft() or bool(matter.withheld())
     return False
 
 

@@ -106,7 +106,6 @@ def spoken_formula(tex: str) -> str | None:
         return f"{number(angle[1])} {_ANGLES[angle[2] or angle[3]]}{'' if angle[1] == '1' else 's'}"
     tex = _measured(_REALS.sub(r"\\mathbb{R}", tex.replace(r"\^", "^").replace(r"\*", "*")))
     tex = tex.replace(">>", r"\gg ").replace("<<", r"\ll ").replace("_*", r"_{\star}")
-    tex = _OF_THE_CLOCK.sub(lambda time: rf"\text{{ {_clock(time[0])} }}", tex) if ":" in tex else tex
     tex = _IN_WORDS.sub(r"}\1\\text{", tex) if "$" in tex else tex
     tex = _BRACKET_OF_STATES.sub(_states, tex) if "angle" in tex else tex
     if space := _SPACE.fullmatch(tex):
@@ -150,6 +149,7 @@ _HOURS_AND_MINUTES = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d:])(?:[0-2]?\d:[0-5]\d:[0-5]\d|(?<=: )[0-2]?\d:[0-5]\d|(?<=\d\\:)[0-2]?\d:[0-5]\d)(?![\d:])"
+    r"|(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])"
 )
 _DATE = re.compile(
     r"\\text\{(?P<before>[^{}]{0,40}?)(?P<month>January|February|March|April|May|June|July|August|September|October|November"
@@ -189,7 +189,6 @@ def _date(match: re.Match[str]) -> str:
 
 # A Markdown writer's second backslash: "\\\\{1, 2\\\\}"
 _TWICE_ESCAPED = re.compile(r"\\\\([{}|])")
-_OF_THE_CLOCK = re.compile(r"(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])")
 
 
 def _with_unit(tex: str) -> str | None:

@@ -464,38 +464,7 @@ _OF_HEIGHTS = re.compile(
 )
 _PLAIN_NOUN = re.compile(r" ([a-z]{3,})\b")
 # What "a 30' film" lasts.
-_LASTS = frozenset(
-    [
-        "break",
-        "call",
-        "class",
-        "commute",
-        "concert",
-        "documentary",
-        "episode",
-        "film",
-        "half",
-        "lecture",
-        "meeting",
-        "movie",
-        "nap",
-        "performance",
-        "piece",
-        "podcast",
-        "presentation",
-        "ride",
-        "run",
-        "session",
-        "set",
-        "show",
-        "song",
-        "talk",
-        "track",
-        "video",
-        "walk",
-        "workout",
-    ]
-)
+_LASTS = frozenset(_TABLE["lasting"]["words"].split())
 _tells_soccer = tells(
     re.compile(
         r"\b(?:[Ff]ootball|[Ss]occer|[Gg]oalkeepers?|[Mm]idfield\w*|[Pp]enalt(?:y|ies)|[Kk]ick-?off|[Oo]ffside|[Hh]alf-?time"
