@@ -13,7 +13,7 @@ from itertools import accumulate
 from tts.toml import packaged_toml
 
 # A breath that costs more is none.
-_MOST_COST = 6.0
+_MOST_COST = 5.6
 # A subject of so many words is long.
 _LONG_SUBJECT = 6
 # So far a subject is looked for its verb, and so far back a word for what it answers ("not", "so", "both").
@@ -232,7 +232,7 @@ class _Stretch:
         for after in range(at + 1, min(at + _SUBJECT_REACH, self.count)):
             if self.finite[after]:
                 return True
-            if self.isa(after, "opener", "sure_subject", "stops_subject"):
+            if self.isa(after, "opener", "subject", "stops_subject"):
                 return False
             if not determined and self.isa(after, "preposition") and self.words[after] != "of":
                 return False
@@ -301,6 +301,13 @@ class _Stretch:
         if not opened and (self.described(at - 1) or self.words[first] in ("most", "more", "less")):
             return None  # "the small and old town"
         rule = self._joined(at, first, pronoun=pronoun)
+        bare = not pronoun and not self.isa(first, "determiner")
+        if rule == "and phrase" and self.in_subject(at):
+            extra += 1.6
+        if rule == "and clause" and bare:
+            if self.words[at] == "or":
+                return None
+            extra += 0.8
         return (rule, extra) if rule else None
 
     def _joined(self, at: int, first: int, *, pronoun: bool) -> str:
@@ -310,7 +317,9 @@ class _Stretch:
             return ""  # "they read and write"
         if pronoun:
             clause = self.opens_subject(first) and not (in_subject and self.isa(first, "demonstrative"))
-            return "and subject" if clause else "and object"
+            if clause:
+                return "and subject"
+            return "" if self.isa(at - 1, "object") else "and object"
         if self.isa(first, "opener"):
             return "and opener"
         if self.isa(first, "auxiliary") or (self.finite[first] and self.verbs[at]):
@@ -331,9 +340,10 @@ class _Stretch:
             return "and phrase"
         if self.isa(first, "determiner"):
             return "and thing in subject" if in_subject or self.isa(at - 1, "object") else "and thing"
-        if self.isa(at - 2, "preposition", "determiner", "owner", "adjective") or self.word(first + 1) == "of":
-            return "" if in_subject else "and pair"
-        return "" if in_subject else "and noun"
+        pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
+        if in_subject or pair:
+            return ""
+        return "and pair" if self.isa(at - 2, "preposition") else "and noun"
 
     def _is_joint_subject(self, at: int, first: int) -> bool:
         """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
@@ -345,10 +355,10 @@ class _Stretch:
 
     def _clause(self, at: int) -> _Found | None:
         """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
-        left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
-        if self.isa(at, "asked") and self.isa(at - 1, "asking"):
-            if right != "which" or not self.noun(at - 1) or not self.isa(at - 2, "determiner"):
-                return "", 0.0
+        right, after = self.words[at], self.word(at + 1)
+        told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
+        if self.isa(at, "asked") and self.isa(at - 1, "asking") and not told:
+            return "", 0.0
         if after in ("and", "but"):
             return "", 0.0
         near = self.near(at)
@@ -447,14 +457,16 @@ class _Stretch:
                 near_verb = at - self.last_verb[at] < 3
                 if not self.verbs[at] or near_verb or self.verbal(at - 1) or not self.noun(at - 1):
                     return None
-            if right in ("just", "much") and self.verbal(at - 1):
+            if right in ("just", "much", "especially", "particularly") and not self.noun(at - 1):
                 return None
             return "", cost
         return self._infinitive(at) if right == "to" else None
 
     def _preposition(self, at: int, cost: float) -> _Found | None:
         right, after = self.words[at], self.word(at + 1)
-        if self.verbal(at - 1) or self.described(at - 1) or self.isa(at - 1, "moving", "particle"):
+        if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
+            return None
+        if self.isa(at - 1, "moving", "particle"):
             return None
         if self.isa(at + 1, "preposition", "object", "opener") or after in ("and", "or", "but", "this", "that"):
             return None
@@ -464,8 +476,6 @@ class _Stretch:
             cost += 1.6
         elif at - self.last_verb[at] <= 3:
             cost += 1.0
-        if self.adverbs[at - 1]:
-            cost += 2.0
         if after.endswith("ing") and right in ("by", "for", "without", "with"):
             cost -= 0.8
         # What has an article of its own is often told by what follows: "a vision for the town".
@@ -483,9 +493,11 @@ class _Stretch:
 
     def _infinitive(self, at: int) -> _Found | None:
         """Before what is meant to be done: "they sold the mill| to pay for the bridge"."""
-        if not self.isa(at + 1, "base") or not self.noun(at - 1) or self.verbal(at - 1) or self.word(at - 2) == "be":
+        if not self.isa(at + 1, "base") or not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
             return None
-        if self.isa(at - 1, "moving", "antecedent", "particle") or self.isa(at - 2, "determiner", "adjective"):
+        if self.word(at - 2) == "be" or self.isa(at - 2, "determiner", "adjective"):
+            return None
+        if self.isa(at - 1, "moving", "antecedent", "particle"):
             return None
         return "infinitive", 0.0
 
@@ -500,17 +512,19 @@ class _Stretch:
             return None
         if self._verbs_of_clause(at) != 1:
             return None
+        if self.words[1] == "well":  # "as well as the book| I read"
+            return None
+        extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
         phrase = not self.isa(0, "opener") and not (self.words[0] in ("as", "before", "after") and self.verbs[at])
         if phrase or self.words[1] == "of":
             if self.verbs[at] or self.openings[at]:
                 return None
-            extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
             return ("opening phrase" if pronoun else "opening phrase before a thing"), extra
         if self.verbs[at] != 1 or at - self.last_verb[at] < 2 or self.openings[at] > 1:
             return None
         if not pronoun and not self.opens_subject(at):
             return None
-        return ("opening clause" if pronoun else "opening clause before a thing"), 0.0
+        return ("opening clause" if pronoun else "opening clause before a thing"), extra
 
     def _verbs_of_clause(self, at: int) -> int:
         """Return how many verbs come before the next clause: two are of "in the book| I read there was"."""
@@ -537,7 +551,7 @@ class _Stretch:
         begun = int(self.words[0] in ("and", "but", "or", "so", "yet", "that", "because"))
         if at - begun < _LONG_SUBJECT or self.finite[begun] or self.isa(begun, "fronted", "opener", "sure_subject"):
             return None
-        if not self.noun(at - 1) or not self.isa(at, "auxiliary", "verb in s", "past"):
+        if not self.noun(at - 1) or self.words[at - 1] == "here" or not self.isa(at, "auxiliary", "verb in s", "past"):
             return None
         verbs = self.verbs[at]
         if verbs > 1 or verbs != self.openings[at]:
@@ -546,6 +560,9 @@ class _Stretch:
             return None
         if any(self.isa(word, "no_subject") for word in range(begun, at)):
             return None
+        joined = "and" in self.words[begun:at]
+        if joined and any(len(word) > 4 and word.endswith("ed") for word in self.words[begun:at]):
+            return None  # what ends in -ed may be a verb, and another clause follow it
         # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
         for word in range(begun + 1, at):
             if self.isa(word, "determiner") and not self.isa(word, "demonstrative"):
