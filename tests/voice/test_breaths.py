@@ -166,7 +166,7 @@ def test_a_joining_word_alone_before_a_phrase_is_no_subject():
         ("de", "Sie schrieb dem Besitzer des Hauses einen sehr langen Brief| und sie schickte ihn niemals ab."),
         (
             "de",
-            "Sie trugen die ganze alte Bibliothek Kiste um Kiste und Regal um Regal| während der letzten Nacht der Woche"
+            "Sie trugen die ganze Bibliothek Kiste um Kiste und Regal um Regal| während der letzten Nacht der Woche"
             " hinaus.",
         ),
         ("fr", "Tout le village attendait depuis une heure sous la pluie| parce que personne ne trouvait la clé."),

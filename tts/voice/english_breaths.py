@@ -274,12 +274,17 @@ class _Stretch:
         first = self.after_adverbs(at + 1)
         if self.words[at] == "so" and first == at + 1 and self.finite_at(first) and not self.isa(first, "subject"):
             return "so verb", 0.0
+        if self.described(first) or _PARTICIPLE.match(self.word(first)):
+            return None
         return ("so clause", 0.0) if self.opens_subject(first) else None
 
     def _but(self, at: int) -> _Found | None:
         if self.isa(at - 1, "before_but"):
             return None
         first = self.after_adverbs(at + 1)
+        clause = self.isa(first, "closed", "subject", "opener") or self.finite_at(first) or self.opens_subject(first)
+        if self.isa(at - 2, "determiner", "owner") and not clause and first == at + 1:
+            return None  # "the steep but narrow way"
         if self.described(first) and not self.opens_subject(first) and (self.described(at - 1) or self.adverbs[at - 2]):
             return None  # "a small but old town", "an utterly new but very old idea"
         return "but", 0.4 if "not" in self.near(at) else 0.0
@@ -298,14 +303,16 @@ class _Stretch:
         if self.adverbs[at - 1] and not pronoun and (first > at + 1 or self.described(first)):
             return None  # "slowly and rather sadly"
         opened = self.isa(first, "subject", "auxiliary", "determiner", "opener")
-        if not opened and (self.described(at - 1) or self.words[first] in ("most", "more", "less")):
+        qualities = self.described(first) and self.isa(at - 2, "determiner", "owner")
+        qualities = qualities or self.described(at - 1) or self.isa(at - 2, "degree") or self.isa(first, "degree")
+        if not opened and qualities:
             return None  # "the small and old town"
         rule = self._joined(at, first, pronoun=pronoun)
         bare = not pronoun and not self.isa(first, "determiner")
         if rule == "and phrase" and self.in_subject(at):
             extra += 1.6
         if rule == "and clause" and bare:
-            if self.words[at] == "or":
+            if self.words[at] == "or" or self.isa(at - 2, "preposition"):
                 return None
             extra += 0.8
         return (rule, extra) if rule else None
@@ -339,7 +346,9 @@ class _Stretch:
         if self.isa(first, "preposition"):
             return "and phrase"
         if self.isa(first, "determiner"):
-            return "and thing in subject" if in_subject or self.isa(at - 1, "object") else "and thing"
+            if self.isa(at - 1, "object"):
+                return ""
+            return "and thing in subject" if in_subject else "and thing"
         pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
         if in_subject or pair:
             return ""
@@ -418,7 +427,9 @@ class _Stretch:
         after = self.word(at + 1)
         verb = self.finite_at(first) or self.isa(first, "auxiliary")
         opens = verb or self.isa(first, "subject", "determiner", "demonstrative") or self.opens_subject(at + 1)
-        if self.words[at] == "that" and (not opens or after in ("of", "in", "to", "same", "way")):
+        if self.words[at] == "that" and (
+            not opens or self.isa(at + 1, "time") or after in ("of", "in", "to", "same", "way")
+        ):
             return "", 0.0
         if (
             self.isa(at - 1, "saying")
@@ -457,7 +468,8 @@ class _Stretch:
                 near_verb = at - self.last_verb[at] < 3
                 if not self.verbs[at] or near_verb or self.verbal(at - 1) or not self.noun(at - 1):
                     return None
-            if right in ("just", "much", "especially", "particularly") and not self.noun(at - 1):
+            after_noun = "after_noun" in self.kinds[at] or others[:1] in (("if",), ("though",))
+            if after_noun and (not self.noun(at - 1) or self.verbal(at - 1) or self.isa(at - 1, "moving")):
                 return None
             return "", cost
         return self._infinitive(at) if right == "to" else None
@@ -466,7 +478,7 @@ class _Stretch:
         right, after = self.words[at], self.word(at + 1)
         if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
             return None
-        if self.isa(at - 1, "moving", "particle"):
+        if self.isa(at - 1, "moving", "particle") or (right == "by" and self.isa(at + 1, "number")):
             return None
         if self.isa(at + 1, "preposition", "object", "opener") or after in ("and", "or", "but", "this", "that"):
             return None
@@ -512,8 +524,8 @@ class _Stretch:
             return None
         if self._verbs_of_clause(at) != 1:
             return None
-        if self.words[1] == "well":  # "as well as the book| I read"
-            return None
+        if self.words[1] == "well" or (self.words[0] == "to" and not self.capital(0)):
+            return None  # "as well as the book| I read", "to see the book| I read"
         extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
         phrase = not self.isa(0, "opener") and not (self.words[0] in ("as", "before", "after") and self.verbs[at])
         if phrase or self.words[1] == "of":
