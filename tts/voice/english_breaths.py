@@ -243,12 +243,18 @@ class _Stretch:
 
     def place(self, at: int) -> _Found | None:
         """Return the rule, if one allows a breath before the word, and what it costs there besides."""
-        left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
         if self.isa(at - 1, "leaning"):
             return None
-        pairs = _pairs()
-        if f"{left}_{right}" in pairs or f"{right}_{after}" in pairs or f"{right}_{after}_{self.word(at + 2)}" in pairs:
-            return None
+        found = self._rule(at)
+        return None if found and self._in_pair(at) else found
+
+    def _in_pair(self, at: int) -> bool:
+        left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
+        three = f"{right}_{after}_{self.word(at + 2)}"
+        return not _pairs().isdisjoint((f"{left}_{right}", f"{right}_{after}", three))
+
+    def _rule(self, at: int) -> _Found | None:
+        right, after = self.words[at], self.word(at + 1)
         if self.capital(at - 1) and self.capital(at) and not self.isa(at, "subject"):
             return None  # a name
         if self.isa(at - 1, "number") and (self.isa(at, "number") or (right == "and" and self.isa(at + 1, "number"))):
@@ -283,7 +289,8 @@ class _Stretch:
             return None
         first = self.after_adverbs(at + 1)
         clause = self.isa(first, "closed", "subject", "opener") or self.finite_at(first) or self.opens_subject(first)
-        if self.isa(at - 2, "determiner", "owner") and not clause and first == at + 1:
+        described = self.noun(first + 1) and not self.isa(first + 1, "degree")
+        if self.isa(at - 2, "determiner", "owner") and described and not clause:
             return None  # "the steep but narrow way"
         if self.described(first) and not self.opens_subject(first) and (self.described(at - 1) or self.adverbs[at - 2]):
             return None  # "a small but old town", "an utterly new but very old idea"
@@ -427,16 +434,11 @@ class _Stretch:
         after = self.word(at + 1)
         verb = self.finite_at(first) or self.isa(first, "auxiliary")
         opens = verb or self.isa(first, "subject", "determiner", "demonstrative") or self.opens_subject(at + 1)
-        if self.words[at] == "that" and (
-            not opens or self.isa(at + 1, "time") or after in ("of", "in", "to", "same", "way")
-        ):
+        pointing = not opens or self.isa(at + 1, "time") or after in ("of", "in", "to", "same", "way")  # "that day"
+        if self.words[at] == "that" and pointing:
             return "", 0.0
-        if (
-            self.isa(at - 1, "saying")
-            or self.verbal(at - 1)
-            or self.adverbs[at - 1]
-            or _OF_A_VERB.match(self.word(at - 1))
-        ):
+        said = self.isa(at - 1, "saying") or self.verbal(at - 1) or _OF_A_VERB.match(self.word(at - 1))
+        if said or self.adverbs[at - 1]:
             return "", 0.0
         if self.isa(at - 1, "object"):
             return "that told", 0.0
