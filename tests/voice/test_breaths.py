@@ -42,6 +42,7 @@ from tts.voice.breaths import with_breaths
         "The way to the mill is steep for a cart| but easy enough for a man with a donkey.",
         "They had to carry the flour up to the town| and sell it to the women in the market.",
         "I asked them about the mill behind the hill| and how they had paid for the wheels of it.",
+        "Take all of the flour that is left in the mill| and carry it up to the women of the town.",
         # A sign of what follows: when, while, as, instead of, so that.
         "The women of the town brought bread to the mill| when the men had been there for a day.",
         "The miller closed the doors of the old house| as the rain had begun to run down the stairs.",
@@ -92,6 +93,14 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The founder and first director of the flour company was the son of a miller.",
         # A clause without a pronoun, behind the noun that it is about.
         "In the book I read in the summer there was a map of the mill.",
+        "To see the map of the mill we found in the summer is why he came.",
+        # "As" and "like" before what somebody is, and "as if" behind its verb.
+        "The whole of the old town thought of the miller as a friend who had lost his way.",
+        "All of the men at the far end of the market acted as if they knew.",
+        # A letter, or a number, and the verb of what is told.
+        "In the end the men think the lack of bread in the town was the worst of it.",
+        # Two qualities, with "but" as with "and".
+        "It was the last of the small but rather costly mills that they had built there.",
         # A quotation of a few words, and a name.
         "They all laughed at the sign “Come in because it rains” on the door of the mill.",
         "She wrote for the paper of the Department of Mills and Bridges for ten long years.",

@@ -44,7 +44,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     lists["verb"] = set(CLASSES["verb"] | CLASSES["acts"] | CLASSES["past"])
     lists["verb in s"] = {word for word in CLASSES["verb"] | CLASSES["acts"] if word.endswith("s")}
     lists["past"] = set(CLASSES["past"])
-    lists["base"] = {word for word in CLASSES["verb"] if not word.endswith("s")} | {"use", "do", "be", "have"}
+    lists["base"] = {word for word in CLASSES["verb"] if not word.endswith("s")} | {"use", "yooze", "do", "be", "have"}
     lists["adjective"] = set(CLASSES["adjective"])
     lists["adverb"] = set(CLASSES["adverb"])
     lists["preposition"] = {*CLASSES["preposition"], "to"}
@@ -243,7 +243,8 @@ class _Stretch:
 
     def place(self, at: int) -> _Found | None:
         """Return the rule, if one allows a breath before the word, and what it costs there besides."""
-        if self.isa(at - 1, "leaning"):
+        # "They gave in| because", but "in| whom": a particle leans only on what it may rule.
+        if self.isa(at - 1, "leaning") and not (self.isa(at - 1, "particle") and self.isa(at, "after_this")):
             return None
         found = self._rule(at)
         return None if found and self._in_pair(at) else found
@@ -280,7 +281,7 @@ class _Stretch:
         first = self.after_adverbs(at + 1)
         if self.words[at] == "so" and first == at + 1 and self.finite_at(first) and not self.isa(first, "subject"):
             return "so verb", 0.0
-        if self.described(first) or _PARTICIPLE.match(self.word(first)):
+        if self.described(first) or _PARTICIPLE.match(self.word(first)) or self.word(at + 1).endswith("ly"):
             return None
         return ("so clause", 0.0) if self.opens_subject(first) else None
 
@@ -292,6 +293,8 @@ class _Stretch:
         described = self.noun(first + 1) and not self.isa(first + 1, "degree")
         if self.isa(at - 2, "determiner", "owner") and described and not clause:
             return None  # "the steep but narrow way"
+        if described and not clause and self.isa(at - 1, "adjective"):
+            return None
         if self.described(first) and not self.opens_subject(first) and (self.described(at - 1) or self.adverbs[at - 2]):
             return None  # "a small but old town", "an utterly new but very old idea"
         return "but", 0.4 if "not" in self.near(at) else 0.0
@@ -319,14 +322,16 @@ class _Stretch:
         if rule == "and phrase" and self.in_subject(at):
             extra += 1.6
         if rule == "and clause" and bare:
-            if self.words[at] == "or" or self.isa(at - 2, "preposition"):
-                return None
+            several = self.words[first].endswith("s") or self.capital(first) or self.words[first].startswith("[[")
+            if self.words[at] == "or" or self.isa(at - 2, "preposition") or not several:
+                return None  # "the men and women are"
             extra += 0.8
         return (rule, extra) if rule else None
 
     def _joined(self, at: int, first: int, *, pronoun: bool) -> str:
         """Return the rule for what ``and`` joins, whose first word that is no adverb is at ``first``."""
         word, verbal, in_subject = self.words[first], self.verbal(at - 1), self.in_subject(at)
+        verbal = verbal or (self.isa(at - 1, "particle") and word.endswith("ing"))
         if verbal and not pronoun and not self.isa(first, "opener", "determiner", "preposition", "auxiliary"):
             return ""  # "they read and write"
         if pronoun:
@@ -343,7 +348,9 @@ class _Stretch:
             return "and clause"
         if self.capital(at - 1) and (self.capital(first) or (word == "the" and self.capital(first + 1))):
             return ""
-        if self.isa(first, "base") and self.isa(first + 1, "determiner", "preposition", "object"):
+        ruled = self.isa(first, "base") and self.isa(first + 1, "determiner", "preposition", "asked")
+        acts = self.noun(first) and self.isa(first + 1, "object") and not self.opens_pronoun(first + 1)
+        if ruled or acts:
             return "and infinitive"
         if word.endswith("ing") and not word.endswith("thing"):
             rules = self.isa(first + 1, "determiner", "preposition", "object", "asked", "leaning")
@@ -398,6 +405,8 @@ class _Stretch:
         if right == "as":
             if not self.isa(at + 1, "subject", "determiner") or not self.opens_subject(at + 1):
                 return None
+            if after in ("a", "an"):  # "as a friend"
+                return "", 0.0
             if self.verbal(at - 1) or not {"as", "same", "such", "so"}.isdisjoint(near):
                 return "", 0.0
             return "as", 0.0
@@ -478,7 +487,7 @@ class _Stretch:
 
     def _preposition(self, at: int, cost: float) -> _Found | None:
         right, after = self.words[at], self.word(at + 1)
-        if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
+        if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1) or self.adverbs[at - 2]:
             return None
         if self.isa(at - 1, "moving", "particle") or (right == "by" and self.isa(at + 1, "number")):
             return None
@@ -488,6 +497,8 @@ class _Stretch:
             cost += 2.8 if self._verb_follows(at) else 1.2
         elif self.in_subject(at):
             cost += 1.6
+        elif self.isa(self.last_verb[at], "saying") and self._verb_follows(at):
+            cost += 2.8  # "they think the lack of trust"
         elif at - self.last_verb[at] <= 3:
             cost += 1.0
         if after.endswith("ing") and right in ("by", "for", "without", "with"):
@@ -526,8 +537,8 @@ class _Stretch:
             return None
         if self._verbs_of_clause(at) != 1:
             return None
-        if self.words[1] == "well" or (self.words[0] == "to" and not self.capital(0)):
-            return None  # "as well as the book| I read", "to see the book| I read"
+        if self.words[1] in ("well", "least") or ("goes_on" in self.kinds[0] and not self.capital(0)):
+            return None  # "as well as the book| I read", ", to see the book| I read"
         extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
         phrase = not self.isa(0, "opener") and not (self.words[0] in ("as", "before", "after") and self.verbs[at])
         if phrase or self.words[1] == "of":
@@ -583,4 +594,7 @@ class _Stretch:
                 ruled = self.isa(word - 1, "leaning", "preposition", "opener", "determiner", "joint")
                 if not ruled and not self.finite[word - 1] and not self.words[word - 1].endswith("ing"):
                     return None
-        return ("verb" if self.isa(at, "auxiliary") else "verb of its own"), 0.0
+        if self.isa(at, "auxiliary"):
+            return "verb", 0.0
+        told = self.isa(at, "past") and self.isa(at + 1, "preposition")  # "an appeal made by the town"
+        return None if told else ("verb of its own", 0.0)
