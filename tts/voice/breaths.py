@@ -31,9 +31,6 @@ _BEFORE_CLAUSE, _BEFORE_PHRASE = 0.6, 2.2
 _SHORT_QUOTATION = 7
 # A subject of so many words is long.
 _LONG_SUBJECT = 6
-# A preposition after one of these may be the verb's own.
-_VERBAL = ("ed", "ing")
-_ADVERBIAL = "ly"
 _QUOTES = "\"'“”‘’"
 _WORD = re.compile(r"(?P<mark>[,;:.!?…—–()]|(?<=\s)-(?=\s))|(?:\[\[.*?\]\]|[^\s,;:.!?…—–()])+")
 
@@ -56,16 +53,8 @@ class _Grammar:
     leaning: str
     ruling: str
     ruled: str
-    objects: str
     companions: str
     owners: str
-    modal: str = ""
-    particles: str = ""
-    pairs: str = ""
-    asking: str = ""
-    asked: str = ""
-    adverbs: str = ""
-    verbs: str = ""
     nouns_have_capitals: bool = False
 
     @cached_property
@@ -78,68 +67,43 @@ class _Grammar:
     def opens_clause(self, words: Sequence[str], at: int) -> bool:
         """Return whether a clause begins with the word ``at``, which is neither the first nor the last."""
         before, word, after = words[at - 1].lower(), words[at], words[at + 1]
-        if self._is(before, "leaning"):
-            return False
-        if self._are_pair(before, word) or self._are_pair(word, after):
-            return False
-        if self._is(after, "joining") and not self._is(word, "asked"):
-            return False
-        if self._is(word, "asked") and self._is(before, "asking"):  # what is asked or known: "to see if", "tell us who"
+        if self._is(before, "leaning") or self._is(after, "joining"):
             return False
         if self._is(word, "ruled") and self._is(before, "ruling"):
             return False
         if self._is(word, "ruling") and self._is(after, "ruled"):
             return True
         if self._is(word, "that"):
-            # "and using that would have worked", "the way to do that would be"
-            verb = self._follows_modal(words, at) or (before.endswith("ing") and self._is(words[at - 2], "joining"))
-            if verb and self._is(after, "auxiliaries"):
-                return False
             return self._is(after, "subjects", "articles", "auxiliaries") and not self._is(before, "saying")
         if self._is(word, "joining"):
             return self._is(after, "subjects") and not self._is_joint_subject(words, at)
-        # "those before him", "time after time"
-        return self._is(word, "opening") and not self._is(after, "objects") and after.lower() != before
+        return self._is(word, "opening") and after.lower() != before
 
     def _is_joint_subject(self, words: Sequence[str], at: int) -> bool:
-        """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
+        """Return whether "et moi" belongs to the words before it: "Anne et moi", "ma mère et moi"."""
         before = words[at - 1]
         owned = self._is(words[at - 2].lower(), "owners")
         named = before[:1].isupper() and not self.nouns_have_capitals
-        both = self._is(before, "companions")  # "he and I"
-        return self._is(words[at + 1], "companions") and (owned or named or both)
-
-    def _are_pair(self, first: str, second: str) -> bool:
-        """Return whether two words belong together: "up until", "if any"."""
-        return self._is(f"{first}_{second.lower()}", "pairs")
-
-    def _follows_modal(self, words: Sequence[str], at: int) -> bool:
-        """Return whether a verb stands before the word ``at``: "to jump| into", "you can click| through"."""
-        return at > 1 and self._is(words[at - 2].lower(), "modal")
+        return self._is(words[at + 1], "companions") and (owned or named or self._is(before, "companions"))
 
     def opens_phrase(self, words: Sequence[str], at: int) -> bool:
         """Return whether a phrase, or what is said of a long subject, begins with the word ``at``."""
         before = words[at - 1].lower()
-        if self._is(before, "leaning", "subjects", "auxiliaries") or self._is(words[at - 1], "subjects"):
+        if self._is(before, "leaning", "subjects", "auxiliaries"):
             return False
         if self._is(before.replace("’", "'").rpartition("'")[2], "subjects"):  # "c'est qu'il| est possible"
             return False
         if self._is(words[at], "phrases"):
-            # "I want to get across in two words": what another preposition follows is an adverb.
-            particle = self._is(words[at + 1].lower(), "fronted", "phrases", "joining")
-            verb = before.endswith(_VERBAL) or self._is(before, "moving", "particles") or self._follows_modal(words, at)
-            return not particle and not verb and not self._are_pair(before, words[at])
-        if self._is(before, "adverbs") or before.endswith(_ADVERBIAL):
-            return False
+            return not self._is(words[at + 1].lower(), "fronted", "phrases", "joining") and not self._is(
+                before, "moving"
+            )
         if at < _LONG_SUBJECT or not self._is(words[at], "auxiliaries"):
             return False
         subject = [word.lower() for word in words[:at]]
         begun = subject[self._is(subject[0], "joining")]
-        if self._is(begun, "fronted") or any(
-            self._is(word, "relative", "auxiliaries", "verbs", "opening") for word in subject
-        ):
+        if self._is(begun, "fronted") or any(self._is(word, "relative", "auxiliaries", "opening") for word in subject):
             return False
-        # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
+        # An article behind a noun or a verb begins a clause or an object.
         return not any(
             self._is(word, "articles") and not self._is(first, "leaning", "phrases", "joining", "ruling", "opening")
             for first, word in pairwise(subject)

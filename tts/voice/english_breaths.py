@@ -100,6 +100,15 @@ class _Stretch:
         self.count = len(words)
         self.kinds = [kinds.get(word, _NONE) for word in self.words]
         self.adverbs = [self._adverb(at) for at in range(self.count)]
+        # Where the word before each word is, adverbs left out.
+        self.rulers = [-1]
+        for at in range(1, self.count):
+            self.rulers.append(self.rulers[-1] if self.adverbs[at - 1] else at - 1)
+        # And where the first word is, from each on, that is no adverb.
+        self.firsts = [self.count] * (self.count + 1)
+        for at in range(self.count - 1, -1, -1):
+            adverb = self.adverbs[at] or self.words[at] in ("then", "even")
+            self.firsts[at] = self.firsts[at + 1] if adverb else at
         self.finite = [self._finite(at) for at in range(self.count)]
         opens = [
             "opener" in self.kinds[at] or (at > 0 and "sure_subject" in self.kinds[at] and self.noun(at - 1))
@@ -127,16 +136,7 @@ class _Stretch:
         )
 
     def after_adverbs(self, at: int) -> int:
-        while at < self.count and (self.adverbs[at] or self.words[at] in ("then", "even")):
-            at += 1
-        return at
-
-    def ruler(self, at: int) -> int:
-        """Return where the word before ``at`` is, adverbs left out."""
-        at -= 1
-        while at >= 0 and self.adverbs[at]:
-            at -= 1
-        return at
+        return self.firsts[min(at, self.count)]
 
     def noun(self, at: int) -> bool:
         """Return whether a noun may be there, and a phrase end with it."""
@@ -151,7 +151,7 @@ class _Stretch:
     def _finite(self, at: int) -> bool:
         """Return whether the word is a verb with a subject."""
         word, kinds = self.words[at], self.kinds[at]
-        ruler = self.ruler(at)
+        ruler = self.rulers[at]
         ruling = self.word(ruler)
         if "auxiliary" in kinds:
             return self.word(at - 1) != "to" and not (
@@ -199,7 +199,7 @@ class _Stretch:
             return True
         if _PARTICIPLE.match(self.words[at]):
             return not self.isa(at - 1, "determiner", "owner", "adjective")
-        ruler = self.ruler(at)
+        ruler = self.rulers[at]
         if self.word(ruler) in ("to", "not", "please", "you", "let's") or self.isa(ruler, "auxiliary", "sure_subject"):
             return not (self.word(ruler) == "to" and self.capital(at))
         return "verb" in self.kinds[at] and not self._in_noun_phrase(at)
@@ -350,7 +350,7 @@ class _Stretch:
             return ""
         ruled = self.isa(first, "base") and self.isa(first + 1, "determiner", "preposition", "asked")
         acts = self.noun(first) and self.isa(first + 1, "object") and not self.opens_pronoun(first + 1)
-        if ruled or acts:
+        if ruled or acts or self.words[first - 1] == "then":
             return "and infinitive"
         if word.endswith("ing") and not word.endswith("thing"):
             rules = self.isa(first + 1, "determiner", "preposition", "object", "asked", "leaning")
@@ -597,4 +597,5 @@ class _Stretch:
         if self.isa(at, "auxiliary"):
             return "verb", 0.0
         told = self.isa(at, "past") and self.isa(at + 1, "preposition")  # "an appeal made by the town"
-        return None if told else ("verb of its own", 0.0)
+        thing = self.isa(at + 1, "joint") or (joined and not self.isa(begun, "determiner"))  # "its needs and hopes"
+        return None if told or thing else ("verb of its own", 0.0)
