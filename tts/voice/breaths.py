@@ -109,11 +109,10 @@ class _Grammar:
             for first, word in pairwise(subject)
         )
 
-    def costs(self, words: Sequence[str]) -> dict[int, float]:
-        """Return what a breath before the word at each place costs where one may be."""
-        inner = range(1, len(words) - 1)
-        made = {at: _BEFORE_PHRASE for at in inner if self.opens_phrase(words, at)}
-        return made | {at: _BEFORE_CLAUSE for at in inner if self.opens_clause(words, at)}
+    def costs(self, words: Sequence[str], places: Sequence[int]) -> dict[int, float]:
+        """Return what a breath before the word at each of ``places`` costs where one may be."""
+        made = {at: _BEFORE_PHRASE for at in places if self.opens_phrase(words, at)}
+        return made | {at: _BEFORE_CLAUSE for at in places if self.opens_clause(words, at)}
 
 
 @cache
@@ -137,7 +136,8 @@ def with_breaths(spoken: str, language: str) -> str:
     places: list[int] = []
     for words in _stretches(spoken):
         texts = [word[0].strip(_QUOTES).replace("’", "'") for word in words]
-        costs = grammar.costs(texts) if grammar else english_breaths.costs(texts)
+        inner = range(_LEAST_WORDS, len(texts) - _LEAST_WORDS + 1)
+        costs = grammar.costs(texts, inner) if grammar else english_breaths.costs(texts, inner)
         for at in _within_quotations(words):
             costs.pop(at, None)
         places += [words[at - 1].end() for at in chosen(costs, len(words))]
@@ -175,10 +175,11 @@ def _within_quotations(words: Sequence[re.Match[str]]) -> Iterator[int]:
 def chosen(costs: Mapping[int, float], count: int) -> list[int]:
     """Return the words of a stretch before which a breath is worth its cost.
 
-    ``costs`` are those of a breath before each word that allows for one, ``count`` is how many words there are. What is
-    chosen has the least sum of its costs and of what each part costs by its length.
+    ``costs`` are those of a breath before each word that allows for one, none of them among the first or last four;
+    ``count`` is how many words there are. What is chosen has the least sum of its costs and of what each part costs by
+    its length.
     """
-    places = [0, *sorted(at for at in costs if _LEAST_WORDS <= at <= count - _LEAST_WORDS), count]
+    places = [0, *sorted(costs), count]
     best = [0.0]
     before = [0]
     for index, at in enumerate(places[1:], 1):

@@ -6,7 +6,7 @@ The costs are those of breaths.toml, [en.costs] for words and [en.rules] for wha
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
 
@@ -73,15 +73,16 @@ def _pairs() -> frozenset[str]:
     return frozenset(packaged_toml(__package__, "breaths.toml")["en"]["pairs"].split())
 
 
-def costs(words: Sequence[str]) -> dict[int, float]:
-    """Return what a breath before the word at each place costs, from 0.5 up; where nobody breathes there is no place.
+def costs(words: Sequence[str], places: Iterable[int]) -> dict[int, float]:
+    """Return what a breath before the word at each of ``places`` costs, from 0.4 up; none where nobody breathes.
 
-    ``words`` are those of a stretch without a mark, as they are written and without quotation marks.
+    ``words`` are those of a stretch without a mark, as they are written and without quotation marks. A place is 2 or
+    more, and at most the last word but one.
     """
     stretch = _Stretch(words)
     rules: dict[str, float] = packaged_toml(__package__, "breaths.toml")["en"]["rules"]
     made = {}
-    for at in range(1, len(words) - 1):
+    for at in places:
         found = stretch.place(at)
         if found:
             cost = rules.get(found[0], 0.0) + found[1]
