@@ -152,6 +152,9 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         # Two words.
         ("goldminers", "ɡˈoʊldmˌaɪnɚz"), ("pagetable", "pˈeɪdʒtˌeɪbəl"), ("stageplayer", "stˈeɪdʒplˌeɪɚ"),
         ("keepalives", "kˈiːpɐlˌaɪvz"), ("dancefloor", "dˈænsflˌɔːɹ"), ("houseplants", "hˈaʊsplˌænts"),
+        # Plurals that look like Latin or English.
+        ("tutus", "tˈuːɾuːz"), ("parvenus", "pˈɑːɹvənˌuːz"), ("Bantus", "bˈæntuːz"), ("matatus", "mətˈɑːtuːz"),
+        ("miradores", "mˌɪɹədˈɔːɹeɪz"), ("jamones", "həmˈoʊneɪz"), ("mezcales", "mɛskˈæleɪz"),
         # A word in -ing that has lost its g.
         ("wakin", "wˈeɪkɪn"), ("comin", "kˈʌmɪn"), ("singin", "sˈɪŋɪn"), ("givin", "ɡˈɪvɪn"), ("ridin", "ɹˈaɪdɪn"),
         ("Stylechecks", "stˈaɪltʃˌɛks"), ("coredump", "kˈɔːɹdˌʌmp"), ("Physiocream", "fˌɪzioʊkɹˈiːm"),
@@ -168,7 +171,7 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
         "molestation", "sagacity", "brokerages", "redaction", "panache", "redolent", "delineating", "coloration",
-        "statin", "satin", "login", "rosin",
+        "statin", "satin", "orioles", "minus", "login", "rosin",
         "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],
 )  # fmt: skip

@@ -87,7 +87,7 @@ def _last(word: str, listed: Callable[[str], str], shortest: int) -> str:
 
 def _by_ending(word: str) -> str:
     for letters, (said, stress) in _ends().items():
-        if word.endswith(letters) and len(word) > len(letters) + 2:
+        if word.endswith(letters) and len(word) > len(letters) + 1:
             before = stem(word[: len(word) - len(letters) + 1], stress)
             return f"{before}{said}" if "ˈ" in before + said else ""
     return ""

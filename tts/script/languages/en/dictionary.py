@@ -83,6 +83,7 @@ def _term_said(written: str, ending: str) -> str | None:
             or _hissed(word, ending)
             or _seamed(written, ending)
             or _japanese(written, ending)
+            or _plural(written, ending)
             or _dropped(written, ending)
             or _made(written, ending)
         )
@@ -138,6 +139,24 @@ def _japanese(word: str, ending: str) -> str | None:
         return None
     said = romaji.romaji(word)
     return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
+
+
+def _plural(written: str, ending: str) -> str | None:
+    """Say a plural that the voice would take for a word of Latin or English: tutus, parvenus; miradores, alfajores."""
+    word = written.lower()
+    if not word.endswith(("us", "res", "nes", "ales")) or ending or len(word) < _SHORTEST:
+        return None
+    if is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
+        return None
+    stem = word[:-1] if word[-2] == "u" else word[:-2]
+    said = _by_hand().get(stem) or term_sounds(stem)[2:-2]
+    if word[-2] == "u":
+        said = said or (sounds("en-us", stem) if is_listed(stem) or is_ordinary(stem) or is_plain(stem) else "")
+        return with_s(f"[[{said}]]") if said.endswith("uː") else None
+    return f"[[{said}eɪz]]" if _STRESSED_LAST.search(said) and not is_ordinary(stem) else None
+
+
+_STRESSED_LAST = re.compile("ˈ(?:[ɔɑ]ː|oʊ|ɑ|æ|ɛ)[ɹnl]$")
 
 
 def _dropped(written: str, ending: str) -> str | None:
