@@ -157,6 +157,7 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         ("miradores", "mˌɪɹədˈɔːɹeɪz"), ("jamones", "həmˈoʊneɪz"), ("mezcales", "mɛskˈæleɪz"),
         # A word in -ing that has lost its g.
         ("wakin", "wˈeɪkɪn"), ("comin", "kˈʌmɪn"), ("singin", "sˈɪŋɪn"), ("givin", "ɡˈɪvɪn"), ("ridin", "ɹˈaɪdɪn"),
+        ("pastebins", "pˈeɪstbˌɪnz"), ("anemonefish", "ɐnˈɛmənifˌɪʃ"), ("languagehat", "lˈæŋɡwɪdʒhˌæt"),
         ("Stylechecks", "stˈaɪltʃˌɛks"), ("coredump", "kˈɔːɹdˌʌmp"), ("Physiocream", "fˌɪzioʊkɹˈiːm"),
     ],
 )  # fmt: skip
@@ -170,7 +171,7 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         # which the voice says right
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
-        "molestation", "sagacity", "brokerages", "redaction", "panache", "redolent", "delineating", "coloration",
+        "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating", "coloration",
         "statin", "satin", "orioles", "minus", "login", "rosin",
         "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],

@@ -32,10 +32,9 @@ def joined(word: str, listed: Callable[[str], str], *, is_name: bool = False) ->
     prefixed = _PREFIX.fullmatch(word)
     if has_form(word) or (prefixed and is_ordinary(prefixed["rest"])) or _is_derived(word, listed):
         return ""
-    shortest = _SHORTEST_OF_NAME if is_name else _SHORTEST
-    places = [
-        at for at in range(shortest if is_name else 3, len(word) - shortest + 1) if _are_parts(word[:at], word[at:])
-    ]
+    shortest = _SHORTEST_OF_NAME if is_name else 3
+    ends = range(shortest, len(word) - shortest + 1)
+    places = [at for at in ends if _are_parts(word[:at], word[at:])]
     if len(places) != 1:
         return ""
     parts = word[: places[0]], word[places[0] :]
@@ -73,7 +72,11 @@ def _said(part: str, listed: Callable[[str], str]) -> str:
 def _are_parts(first: str, second: str) -> bool:
     if len(first) < _SHORTEST and first not in words("combining.toml", "short"):
         return False
-    if not is_ordinary(first) or not is_listed(first) or second in words("combining.toml", "no_second"):
+    if first not in words("combining.toml", "first_words") and not (is_listed(first) and is_ordinary(first)):
         return False
-    formed = len(second) > _SHORTEST and second[0] != first[-1] and not second.endswith(("y", "st", "ness"))
-    return is_ordinary(second) and (formed or is_listed(second))
+    doubles = second[0] == first[-1]
+    if len(second.removesuffix("s")) < _SHORTEST:
+        return not doubles and second.removesuffix("s") in words("combining.toml", "short_second")
+    if second in words("combining.toml", "no_second") or not is_ordinary(second):
+        return False
+    return is_listed(second) or (len(second) > _SHORTEST and not doubles and not second.endswith(("y", "st", "ness")))
