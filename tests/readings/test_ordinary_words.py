@@ -171,8 +171,8 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         # which the voice says right
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
-        "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating", "coloration",
-        "statin", "satin", "orioles", "minus", "login", "rosin",
+        "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
+        "coloration", "statin", "satin", "orioles", "minus", "login", "rosin",
         "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],
 )  # fmt: skip

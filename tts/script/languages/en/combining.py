@@ -21,7 +21,7 @@ _SHORTEST_BEHIND_SHORT = {2: 9, 3: 6}  # by the length of the form
 # What bears the stress on the vowel before: ethnography, not ethno and graphy. And what may be a verb or not: literate.
 _NO_LAST = re.compile(
     ".*(?:otic.*|graph(?:y|ers?|ies)|pathy|lys[ei]s|log(?:y|ies|ists?)|metry|meters?|phony|logical|corps"
-    "|.*abl[ey]|.*[ai]bility|.*ible|aches?|somes?|ration|vocation|gen(?:y|ies?|us.*)|scopy|nomy|at(?:es?|ed|ing))"
+    "|.*abl[ey]|.*[ai]bility|.*ible|aches?|somes?|ration|vocation|polite|gen(?:y|ies?|us.*)|scopy|nomy|at(?:es?|ed|ing))"
 )
 _ENZYME = re.compile("[a-z]{2,}(?:[aeiouy](?:[dlmnrt]|[cps]t)|[a-z]at|[dn]r[aeiouy][lnt])ase(?<!erase)(?<!lease)")
 _ALIKE = (

@@ -167,7 +167,9 @@ def _dropped(written: str, ending: str) -> str | None:
 
 
 # statin, actin
-_SUBSTANCE = re.compile("(?<!e)atin$|[cpr]tin$|^(?:agin|builtin|globulin|login|notin|rosin)$")
+_SUBSTANCE = re.compile(
+    "(?<!e)atin$|[cpr]tin$|^(?:agin|brin|builtin|darin|globulin|jerkin|login|notin|plugin|rosin|worin)$"
+)
 
 
 def without_g(word: str) -> str | None:
