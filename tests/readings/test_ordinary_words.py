@@ -143,6 +143,7 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         ("angiosarcoma", "ˌændʒioʊsɑːɹkˈoʊmə"), ("gastroparesis", "ɡˌæstɹoʊpɚɹˈiːsɪs"),
         ("nephrolithiasis", "nˌɛfɹoʊlɪθˈaɪəsɪs"), ("ventriculomegaly", "vɛntɹˌɪkjʊloʊmˈɛɡəli"),
         ("metatarsophalangeal", "mˌɛɾətˌɑːɹsoʊfəlˈændʒiəl"), ("glucokinase", "ɡlˌuːkoʊkˈaɪneɪs"),
+        ("scapulothoracic", "skˌæpjʊloʊθɚɹˈæsɪk"), ("linguolabial", "lˌɪŋɡwoʊlˈeɪbiəl"),
         ("uninominal", "jˌuːnɪnˈɑːmɪnəl"), ("decisecond", "dˌɛsɪsˈɛkənd"), ("exomemory", "ˌɛksoʊmˈɛmɚɹi"),
         # Or the form before it.
         ("osteoblasts", "ˈɑːstioʊblˌæsts"), ("nucleoplasm", "nˈuːklioʊplˌæzəm"), ("varicocele", "vˈæɹɪkoʊsˌiːl"),
@@ -172,7 +173,7 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
         "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
-        "coloration", "statin", "satin", "orioles", "minus", "login", "rosin",
+        "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login", "rosin",
         "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],
 )  # fmt: skip

@@ -74,9 +74,10 @@ def _are_parts(first: str, second: str) -> bool:
         return False
     if first not in words("combining.toml", "first_words") and not (is_listed(first) and is_ordinary(first)):
         return False
-    doubles = second[0] == first[-1]
+    if second[0] == first[-1]:  # crystalline, flippin
+        return False
     if len(second.removesuffix("s")) < _SHORTEST:
-        return not doubles and second.removesuffix("s") in words("combining.toml", "short_second")
+        return second.removesuffix("s") in words("combining.toml", "short_second")
     if second in words("combining.toml", "no_second") or not is_ordinary(second):
         return False
-    return is_listed(second) or (len(second) > _SHORTEST and not doubles and not second.endswith(("y", "st", "ness")))
+    return is_listed(second) or (len(second) > _SHORTEST and not second.endswith(("y", "st", "ness")))

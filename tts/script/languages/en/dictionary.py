@@ -144,7 +144,7 @@ def _japanese(word: str, ending: str) -> str | None:
 def _plural(written: str, ending: str) -> str | None:
     """Say a plural that the voice would take for a word of Latin or English: tutus, parvenus; miradores, alfajores."""
     word = written.lower()
-    if not word.endswith(("us", "res", "nes", "ales")) or ending or len(word) < _SHORTEST:
+    if not word.endswith(("us", "ores", "ones", "ales")) or ending or len(word) < _SHORTEST:
         return None
     if is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
         return None
