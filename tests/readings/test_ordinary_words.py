@@ -173,8 +173,8 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
         "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
-        "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login", "rosin",
-        "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
+        "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login",
+        "rosin", "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],
 )  # fmt: skip
 def test_another_word_is_left_to_the_voice(word: str) -> None:

@@ -86,6 +86,8 @@ def _last(word: str, listed: Callable[[str], str], shortest: int) -> str:
 
 
 def _by_ending(word: str) -> str:
+    if not word.endswith(_endings()):
+        return ""
     for letters, (said, stress) in _ends().items():
         if word.endswith(letters) and len(word) > len(letters) + 1:
             before = stem(word[: len(word) - len(letters) + 1], stress)
@@ -95,7 +97,7 @@ def _by_ending(word: str) -> str:
 
 def _enzyme(word: str) -> str:
     """Say an enzyme, whose stress is on the vowel before -ase if two consonants follow it, else on the one before."""
-    if len(word) < 8 or not _ENZYME.fullmatch(word):
+    if len(word) < 8 or not word.endswith("ase") or not _ENZYME.fullmatch(word):
         return ""
     heavy = word[-5] not in "aeiouy"
     before = stem(word[:-2], 0 if heavy else 1)
@@ -118,3 +120,8 @@ def _longest() -> int:
 @cache
 def _ends() -> dict[str, tuple[str, int]]:
     return {letters: (said, stress) for letters, (said, stress) in table("combining.toml")["ends"].items()}
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    return tuple(_ends())

@@ -29,13 +29,13 @@ def joined(word: str, listed: Callable[[str], str], *, is_name: bool = False) ->
     ``listed`` gives the phonemes of a word that the lists have, empty for one that the voice says right. A name has
     longer words: Longfellow is not said like a fellow.
     """
-    prefixed = _PREFIX.fullmatch(word)
-    if has_form(word) or (prefixed and is_ordinary(prefixed["rest"])) or _is_derived(word, listed):
-        return ""
     shortest = _SHORTEST_OF_NAME if is_name else 3
     ends = range(shortest, len(word) - shortest + 1)
     places = [at for at in ends if _are_parts(word[:at], word[at:])]
-    if len(places) != 1:
+    if len(places) != 1 or has_form(word) or _is_derived(word, listed):
+        return ""
+    prefixed = _PREFIX.fullmatch(word)
+    if prefixed and is_ordinary(prefixed["rest"]):
         return ""
     parts = word[: places[0]], word[places[0] :]
     first, second = (_said(part, listed) for part in parts)
