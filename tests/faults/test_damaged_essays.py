@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -101,14 +102,42 @@ def test_what_is_no_file_stops_nothing_else(run, tone_show, kind):
     assert [Path(line).name for line in ran.out.splitlines()] == ["007-the-first-essay.mp3", "008-the-second-essay.mp3"]
 
 
-CUT = ["", "\n\n", "\0" * 99, "---\n", "---\ntitle: Secret\nda", "+++\ntitle = 'Secret'\n", '{"title": "Secret",\n"dr']
+# Heads whole, with a draft in each; they are cut everywhere.
+HEADS = [
+    "---\ntitle: Secret\n\ntags: [a]\ndraft: true\n---",
+    "---\ndescription: |\n  One.\n\n  Two.\nmy key: x\ndraft: true\n---",
+    "---\n# what is mine\nüber: x\ntags:\n  - a\n- b\nmy key: x\ndraft: true\n---",
+    "---\nmy key: x\ndraft: true\n---",
+    "<!-- kept -->\n---\ntitle: Secret\ndraft: true\n---",
+    "------\ntitle: Secret\ndraft: true\n------",
+    "+++\n# c\ntitle = 'Secret'\n\n[params]\ntags = [\n  'a'\n]\n\n[build]\nlist = 'never'\n+++",
+    "+++\nparams.a = 1\ntitle = 'Secret'\ndraft = true\n+++",
+    ';;;\n{"title": "Secret", "draft": true}\n;;;',
+    '{\n "params": {"a": "}"},\n "title": "Secret",\n\n "draft": true\n}',
+    "<!--\ntitle: Secret\ndraft: true\n-->",
+    "title: Secret\ndate: 2026-05-01\ndraft: true\n\n",
+]
+DAMAGED = r"is empty|zero bytes|opens front matter that never closes"
 
 
-@pytest.mark.parametrize("text", CUT)
-def test_an_essay_that_was_cut_short_is_refused(tmp_path, text):
+@pytest.mark.parametrize("head", HEADS)
+def test_an_essay_that_was_cut_inside_its_head_is_refused(tmp_path, head):
+    path = tmp_path / "009-secret.md"
+    path.write_text(f"{head}\n\nIts text.\n")
+    assert not read_essay(path).is_public
+    public = []
+    for end in range(len(head.rstrip())):
+        path.write_text(head[:end])
+        with suppress(EssaycastError):
+            public += [head[:end]] if read_essay(path).is_public else []
+    assert public == []
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "\0" * 99, "---\ntitle: A\n---\n\nText." + "\0" * 99, "---\ntit", "Ti"])
+def test_a_damaged_essay_is_refused(tmp_path, text):
     path = tmp_path / "009-secret.md"
     path.write_text(text)
-    with pytest.raises(EssaycastError, match=r"is empty|ends inside its front matter"):
+    with pytest.raises(EssaycastError, match=DAMAGED):
         read_essay(path)
 
 
@@ -116,10 +145,17 @@ def test_an_essay_that_was_cut_short_is_refused(tmp_path, text):
     "text",
     [
         "---\ntitle: A stub\ndraft: true\n---\n",
-        "---\n\nA rule: text.",
+        "---\n\nA rule.",
+        "---\n# A heading\n\nBelow a rule.",
         "---\ntitle: A\n\nText.",
+        "---\ntitle: A\n\n## Text\n\nMore",
         "{Sic}: text",
+        '{"Sic"}: text',
         "---\nText.",
+        "------\n\nlayout: post\n----\n\nText.",
+        "Title: A\nDate: 2026-05-01\n\nText of it.",
+        "Date: a fruit\n\nIt is sweet.",
+        "Tit for tat",
     ],
 )
 def test_an_essay_that_is_only_begun_is_none_that_was_cut(tmp_path, text):
@@ -128,7 +164,7 @@ def test_an_essay_that_is_only_begun_is_none_that_was_cut(tmp_path, text):
     read_essay(path)
 
 
-@pytest.mark.parametrize("cut", ["", "---\ntitle: Secret\nda"])
+@pytest.mark.parametrize("cut", ["", "---\ntitle: Secret\n\nda"])
 def test_a_draft_that_was_cut_short_does_not_come_out(run, tone_show, cut):
     path = write_essay(
         tone_show, 9, "Secret", text="---\ntitle: Secret\ndate: 2026-01-05\ndraft: true\n---\n\nWords.\n"

@@ -12,6 +12,7 @@ from tts.errors import EssaycastError
 from tts.essay import Essay
 from tts.files import read_text
 from tts.index import index_of
+from tts.show.cut_head import opens_unclosed
 from tts.show.essays import Catalogue, numbered_essay
 from tts.show.settings import Show
 from tts.sources.date_order import DateOrder
@@ -47,25 +48,25 @@ def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
     return (known or FORMATS[0]).read(text, path, order)
 
 
+_COMMENT = re.compile(r"<!--[\s\S]*?-->")
 _PAGE = re.compile(r"\s*(?:<!doctype\s+html\b|<html[\s>])", re.IGNORECASE)
 
 
 def _refuse_cut(text: str, path: Path) -> None:
     """Raise EssaycastError for what a full disk or a power cut leaves of an essay: a draft that no longer says so."""
-    if not any(map(str.isalnum, text)):
+    if not any(map(str.isalnum, _COMMENT.sub("", text) if text.startswith("<!--") else text)):
         raise EssaycastError(f"{path} is empty", "write something below its front matter")
-    head = _HEAD.match(text)
-    if head and not _ENDS[head["opens"]].search(text, head.end()) and "\n\n" not in text[head.end() :].strip():
-        raise EssaycastError(f"{path} ends inside its front matter", "complete it, and write the essay below")
-
-
-# Front matter that opens with a key, and how it closes.
-_HEAD = re.compile(r"\s*(?:(?P<opens>---|\+\+\+|\{)[^\S\n]*\n?\s*)[\"']?[A-Za-z_][\w-]*[\"']?\s*[:=]")
-_ENDS = {
-    "---": re.compile(r"^(?:---|\.\.\.)\s*$", re.MULTILINE),
-    "+++": re.compile(r"^\+\+\+\s*$", re.MULTILINE),
-    "{": re.compile(r"\}"),
-}
+    if (at := text.find("\0")) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise EssaycastError(
+            f"{path}:{line} has zero bytes, as a power cut leaves them",
+            "take it from a backup, or save it again as UTF-8",
+        )
+    if line := opens_unclosed(text):
+        raise EssaycastError(
+            f"{path}:{line} opens front matter that never closes",
+            "complete it and close it; below a rule that opens none leave a line blank",
+        )
 
 
 def read_numbered(path: Path, show: Show) -> Essay:
