@@ -161,6 +161,10 @@ class Essay:
         """Return whether it may be published, once its date has come."""
         return not self.draft and not self.withheld
 
+    def waits(self, now: datetime) -> bool:
+        """Return whether its date comes after ``now``."""
+        return self.published is not None and self.published > now
+
     @property
     def name(self) -> str:
         """The file name that everything made of this essay shares: ``NNN-slug``, or the slug if no number is."""

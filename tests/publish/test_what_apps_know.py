@@ -476,3 +476,41 @@ def test_an_episode_is_told_without_looking_at_other_essays(show, essays):
     record_path(show.out, essays[0].name).write_text('{"version": 2}')
     with pytest.raises(EssaycastError, match="is damaged"):
         Records(show.out, unasked).finished(essays[0])
+
+
+def test_an_episode_that_gets_a_date_to_come_leaves_the_target_as_a_draft_does(show, essays, tmp_path):
+    place = place_of(str(tmp_path / "there"), show.root)
+    deliver(show, essays, place, now=NOW)
+    waiting = [essays[0], replace(essays[1], published=NOW.replace(year=2030)), essays[2]]
+    stale = deliver(show, waiting, place, now=NOW).upload.stale
+    assert {"147-essay-147.mp3", "147-essay-147/index.html"} <= set(stale)
+    deliver(show, waiting, place, now=NOW, prune=True)
+    assert not [*(tmp_path / "there").rglob("*147-essay*")]
+    assert (show.out / "147-essay-147.mp3").is_file()
+
+
+WITHDRAWN = "---\ntitle: Essay 147\ndraft: true\nnumber: x\n---\n\nCafé.\n"
+
+
+@pytest.mark.parametrize("name", ["147-essay-147.md", "147-better.md"])
+@pytest.mark.parametrize(
+    ("content", "stays"),
+    [
+        (WITHDRAWN.encode(), False),
+        (WITHDRAWN.encode("latin-1"), False),
+        (WITHDRAWN.encode("utf-16"), False),
+        (WITHDRAWN.encode("utf-16-le"), False),
+        (WITHDRAWN.encode() + b"\0\0", False),
+        (WITHDRAWN.replace("true", "maybe later").encode(), False),
+        (WITHDRAWN.replace("draft: true", "withheld: true").encode(), False),
+        (WITHDRAWN.replace("true", "flase").encode(), True),
+        (WITHDRAWN.replace("true", "false").encode("latin-1"), True),
+    ],
+)
+def test_a_damaged_essay_that_is_held_back_leaves_under_any_name(show, essays, name, content, stays):
+    (show.root / "essays").mkdir()
+    lay(show.out, "147-essay-147", "Essay 147", "2026-05-04", "guid-147")
+    publish(show, essays)
+    (show.root / "essays" / name).write_bytes(content)
+    publish(show, [essays[0], essays[2]])
+    assert (b"guid-147" in (show.out / "feed.xml").read_bytes()) == stays

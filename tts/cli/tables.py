@@ -78,7 +78,7 @@ def _state(essay: Essay, episode: Episode | None, now: datetime) -> str:
         return "draft"
     if essay.withheld:
         return "withheld"
-    if essay.published and essay.published > now:
+    if essay.waits(now):
         return "scheduled"
     return "made" if episode else "not made"
 

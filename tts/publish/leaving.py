@@ -144,7 +144,7 @@ def has_left(left: LeftOut) -> EssaycastError:
 
 def _is_told(essay: Essay, out: Path, now: datetime) -> bool:
     """Return whether an essay has an episode, or says itself why it is not out."""
-    waits = not essay.is_public or (essay.published is not None and essay.published > now)
+    waits = not essay.is_public or essay.waits(now)
     return waits or record_path(out, essay.name).is_file()
 
 

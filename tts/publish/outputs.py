@@ -23,7 +23,9 @@ from tts.publish.sidecars import SIDECAR_FILES
 from tts.publish.site import EPISODE_PAGE, INDEX
 from tts.publish.site_files import LOGOS, SCRIPTS, STYLE
 
-EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, CARD, EPISODE_PAGE, EMBEDDED_PAGE)
+#: Those of an episode's files that publishing makes; the others are there as soon as it is rendered.
+PAGES: tuple[EpisodeFile, ...] = (CARD, EPISODE_PAGE, EMBEDDED_PAGE)
+EPISODE_FILES: tuple[EpisodeFile, ...] = (MP3, FIGURES, OWN_COVER, *SIDECAR_FILES, *PAGES)
 # The feed is last: whatever fails before it leaves the old feed, which still holds.
 SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, ICON, *LOGOS, INDEX, SEARCH, STYLE, SCRIPTS, SITEMAP, ROBOTS, FEED)
 

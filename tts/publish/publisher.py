@@ -130,7 +130,7 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
             files.bring(output)
             published[output.name] = _lying(out, output)
         changed = files.settle()
-    stale = stale_files(show, essays, published)
+    stale = stale_files(show, essays, published, now)
     if prune:
         remove(show.out, stale)
     renamed = (

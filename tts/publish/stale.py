@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Sequence
+from datetime import datetime
 from pathlib import Path
 
 from tts.audio.tags import made_here
 from tts.episode import Episode, RecordError, is_whole, read_record
 from tts.essay import Essay
 from tts.files import names_in
-from tts.publish.outputs import kind_of
+from tts.publish.outputs import PAGES, kind_of
 from tts.show.settings import Show
 
 
-def stale_files(show: Show, essays: Iterable[Essay], published: Collection[str]) -> tuple[Path, ...]:
+def stale_files(show: Show, essays: Sequence[Essay], published: Collection[str], now: datetime) -> tuple[Path, ...]:
     """Return the files in ``show.out`` that essaycast made and that no longer belong to the show, in order.
 
     Those are: all files of an episode, its record included, whose essay is gone, a draft or withheld; files of a
     published episode, pages of the feed and of the index that are not among ``published``, the names of what was
-    published just now. An essay that waits for its date or its next render keeps what it has. What essaycast did not
-    make is never in the list, nor what was edited since, or is another show's: an episode's files are known by its
-    record, and its MP3 by its tag.
+    published just now. An essay that waits for its next render keeps what it has, and one whose date comes after
+    ``now`` what was rendered of it, but no page. What essaycast did not make is never in the list, nor what was edited
+    since, or is another show's: an episode's files are known by its record, and its MP3 by its tag.
     """
     out = show.out
     current = {essay.name for essay in essays if essay.is_public}
+    waiting = {essay.name for essay in essays if essay.waits(now)}
     records = {f"{name}.json" for name in current}
     names = sorted(name for name in names_in(out) if name not in published and name not in records)
     left = {name for name in names if _is_left(show, name, published)}
@@ -33,13 +35,15 @@ def stale_files(show: Show, essays: Iterable[Essay], published: Collection[str])
             return True
         if (found := kind_of(name)) is None:
             return False
-        _, episode = found
-        return not episode or f"{episode}.json" in left or f"{episode}.mp3" in published
+        kind, episode = found
+        if not episode or f"{episode}.json" in left or f"{episode}.mp3" in published:
+            return True
+        return episode in waiting and kind in PAGES
 
     return tuple(out / name for name in names if is_stale(name))
 
 
-def remove(out: Path, paths: Iterable[Path]) -> None:
+def remove(out: Path, paths: Collection[Path]) -> None:
     """Remove files below ``out``, and the folders in it that this leaves empty."""
     for path in paths:
         path.unlink(missing_ok=True)

@@ -11,23 +11,28 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
+from difflib import get_close_matches
+from pathlib import Path
 
 from lxml import etree
 
 from tts.episode import Episode, glance
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType, Essay
-from tts.files import read_text
+from tts.files import read_bytes
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.rss import NAMESPACES, parse_xml
 from tts.show.essays import Catalogue
 from tts.show.front_matter import read_front_matter
+from tts.show.holding import flag
 from tts.show.records import Facts, Records, feed_pages
 from tts.show.settings import Show
+from tts.sources.encoding import decoded
 from tts.sources.markdown.matter import Matter
 from tts.sources.registry import catalogue_of, read_essay
 
+_MOST_BYTES = 100_000_000  # of an essay
 _SEASON = re.compile("[0-9]{1,9}")
 _TYPES: dict[str, EpisodeType] = {"trailer": "trailer", "bonus": "bonus"}
 
@@ -86,16 +91,33 @@ def _files(show: Show) -> Catalogue | None:
 
 
 def _is_withdrawn(show: Show, files: Catalogue | None, episode: Episode) -> bool:
-    """Return whether the file of an episode's essay says that it is held back, whatever else is wrong with it."""
-    for path in files.files if files else ():
-        if path.stem in (episode.name, _slug(episode)):
-            try:
-                return not read_essay(path, show.date_order).is_public
-            except EssaycastError:
-                with suppress(EssaycastError):
-                    matter = Matter(read_front_matter(read_text(path), str(path)), path, show.date_order)
-                    return matter.is_draft() or bool(matter.withheld())
+    """Return whether the file of an episode's essay says that it is held back, whatever else is wrong with it.
+
+    It is the file that has its number, or its name.
+    """
+    if files is None:
+        return False
+    numbered = files.by_number.get(episode.number) if episode.number is not None else None
+    named = [path for path in files.files if path.stem in (episode.name, _slug(episode))]
+    return any(_says_held(path, show) for path in dict.fromkeys([*named, *filter(None, [numbered])]))
+
+
+def _says_held(path: Path, show: Show) -> bool:
+    try:
+        return not read_essay(path, show.date_order).is_public
+    except EssaycastError:
+        with suppress(EssaycastError):
+            text = decoded(read_bytes(path, _MOST_BYTES)).replace("\0", "")  # UTF-16 without a mark is full of them
+            matter = Matter(read_front_matter(text, str(path)), path, show.date_order)
+            return (
+                _is_no_false(matter.front.value("draft")) or matter.is_draft(matter.title()) or bool(matter.withheld())
+            )
     return False
+
+
+def _is_no_false(value: object) -> bool:
+    """Return whether a draft flag says anything but a slip of "false": ``maybe later`` holds back."""
+    return isinstance(value, str) and flag(value) is None and not get_close_matches(value.lower(), ["false", "no"])
 
 
 def _slug(episode: Episode) -> str:

@@ -142,7 +142,7 @@ class Catalogue:
         """Return the newest essay that listeners may have at ``now``; RequestError if there is none."""
         for number in reversed(self.numbers()):
             essay = self.glance(number)
-            if essay.is_public and not (essay.published and essay.published > now):
+            if essay.is_public and not essay.waits(now):
                 return self.path(number)
         raise RequestError(
             f"every essay in {self.folder} is a draft, withheld or scheduled",

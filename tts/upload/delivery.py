@@ -61,7 +61,7 @@ def deliver(
             held.update(held_in(feed, report.left_out))
 
         files = parcels(report.files, show.out)
-        public = {essay.name for essay in essays if essay.is_public}
+        public = {essay.name for essay in essays if essay.is_public and not essay.waits(now)}
         held.update(public.intersection(left.name for left in report.left_out))
         sent = upload(files, place, prune=prune, held=held, check=check, progress=progress)
         if place.scheme == "file" and was_published and not (there[0] or sent.unchanged):
