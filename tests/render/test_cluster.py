@@ -12,7 +12,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -27,8 +27,10 @@ from voice.tiny_voice import write_voice
 from tts.api import open_studio
 from tts.cache import voices_folder
 from tts.errors import EssaycastError
-from tts.render.cluster import _connected
+from tts.render.cluster import Cluster, _connected
 from tts.render.material import Material, material_of, receive
+from tts.render.member import Standing
+from tts.render.plan import Plan, plan
 from tts.show.settings import load_show
 from tts.voice.families import DEFAULT
 
@@ -276,3 +278,36 @@ def test_another_service_is_told_from_a_scheduler_in_a_line(monkeypatch, says):
         answering.join(10)
         for peer in peers:
             peer.close()
+
+
+class Leaving:
+    """A client whose scheduler goes when it is asked for ``last``."""
+
+    def __init__(self, last: str, problem: Exception) -> None:
+        self.last, self.problem = last, problem
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def answer(*given: object, **more: object) -> object:
+            if name == self.last:
+                raise self.problem
+            return {"run": {"tcp://w": Standing(fingerprint="f")}, "nthreads": {"tcp://w": 1}}.get(name, self)
+
+        return answer
+
+
+@pytest.mark.parametrize("last", ["subscribe_topic", "nthreads", "run", "get_executor", "submit", "result"])
+@pytest.mark.parametrize("problem", ["CommClosedError", "ClosedClientError", "CancelledError"])
+def test_a_scheduler_that_goes_at_any_moment_is_a_line(tone_show, monkeypatch, last, problem):
+    from distributed import client  # takes long
+
+    studio = open_studio(load_show(tone_show))
+    monkeypatch.setattr(
+        "tts.render.cluster._connected", lambda address: Leaving(last, getattr(client, problem)("gone"))
+    )
+    planned = plan(studio, studio.read(tone_show / "essays/007-the-first-essay.md"))
+    assert isinstance(planned, Plan)
+    with (
+        pytest.raises(EssaycastError, match="the scheduler at tcp://s is gone"),
+        contextlib.closing(Cluster(studio, "tcp://s")) as cluster,
+    ):
+        cluster.perform(planned, lambda utterance: None, None)

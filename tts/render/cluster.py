@@ -9,7 +9,7 @@ import logging
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
 from typing import Any
 from uuid import uuid4
@@ -51,8 +51,9 @@ class Cluster:
         self._fingerprint = ""
         self._seen = time.monotonic()
         try:
-            self._client.subscribe_topic(self._topic, self._hear)
-            self._begin()
+            with _at_scheduler(address):
+                self._client.subscribe_topic(self._topic, self._hear)
+                self._begin()
         except BaseException:
             self._client.close(timeout=1)
             raise
@@ -61,17 +62,20 @@ class Cluster:
 
     def perform(self, plan: Plan, spoken: Callable[[Utterance], None], preview: float | None) -> Performed:
         """Perform a plan on the next worker that is free."""
-        self._provide()
-        number = next(self._numbers)
-        self._told[number] = Progress(plan, spoken)
-        key = self._material.key
-        executor = self._client.get_executor(pure=False, resources={member.resource(key, self._fingerprint): 1})
-        future = executor.submit(member.perform_here, key, plan, preview, self._topic, number)
-        try:
-            return self._awaited(future, plan)
-        finally:
-            future.cancel()
-            del self._told[number]
+        with _at_scheduler(self._address, f"{plan.essay.name} was not made, "):
+            self._provide()
+            number = next(self._numbers)
+            key = self._material.key
+            executor = self._client.get_executor(pure=False, resources={member.resource(key, self._fingerprint): 1})
+            self._told[number] = Progress(plan, spoken)
+            try:
+                future = executor.submit(member.perform_here, key, plan, preview, self._topic, number)
+                try:
+                    return self._awaited(future, plan)
+                finally:
+                    future.cancel()
+            finally:
+                del self._told[number]
 
     def remain(self, essays: int) -> None:
         """Workers of a cluster stay as they are."""
@@ -95,11 +99,6 @@ class Cluster:
                 raise EssaycastError(
                     f"{plan.essay.name} was not made, every worker that tried was lost",
                     "there may be too little memory on them",
-                ) from problem
-            except CancelledError as problem:
-                raise EssaycastError(
-                    f"{plan.essay.name} was not made, the scheduler at {self._address} is gone",
-                    "start it, and run the same command again",
                 ) from problem
             except TimeoutError:
                 if future.done():
@@ -184,6 +183,19 @@ class Cluster:
         number, count = event[1]
         if told := self._told.get(number):
             told.reach(count)
+
+
+@contextlib.contextmanager
+def _at_scheduler(address: str, before: str = "") -> Iterator[None]:
+    """Say in one line, which begins as ``before`` does, that a scheduler that was there has gone meanwhile."""
+    from distributed.client import ClosedClientError
+    from distributed.comm import CommClosedError
+
+    try:
+        yield
+    except (CancelledError, ClosedClientError, CommClosedError) as problem:
+        what = f"{before}the scheduler at {address} is gone"
+        raise EssaycastError(what, "start it, and run the same command again") from problem
 
 
 async def _identity(address: str) -> None:
