@@ -192,6 +192,30 @@ def test_a_preface_behind_a_page_that_is_no_essay_is_one_or_counted(tmp_path, la
         assert found.notices[0].endswith(f": imprint.xhtml, behind {label} ({words * 6} words), {label}")
 
 
+MATTER = [
+    ("de", "Titelseite", "Impressum", "Widmung", "Inhalt", "Danksagung", "Über die Autorin", "Register"),
+    ("fr", "Couverture", "Mentions légales", "Dédicace", "Table des matières", "Remerciements", "À propos de l'auteur"),
+    ("es", "Cubierta", "Portadilla", "Créditos", "Dedicatoria", "Índice", "Agradecimientos", "Sobre el autor"),
+    ("it", "Copertina", "Frontespizio", "Dedica", "Sommario", "Ringraziamenti", "L’autrice", "Note"),
+]
+
+
+@pytest.mark.parametrize(("language", "first", "labels"), [(code, first, labels) for code, first, *labels in MATTER])
+@pytest.mark.parametrize("is_declared", [True, False])
+def test_what_is_no_essay_is_known_in_each_language(tmp_path, language, first, labels, is_declared):
+    pages = {
+        "c.xhtml": page("<p>For Bob, who kept the lamp.</p>"),
+        "preface.xhtml": page(f"<h1>To the reader</h1><p>{LONG * 12}</p>"),
+        **{f"m{at}.xhtml": page(f"<h1>{label}</h1><p>{LONG}</p>") for at, label in enumerate(labels)},
+        "a.xhtml": page(f"<h1>Wicks</h1><p>{LONG}</p>"),
+    }
+    contents = [("c.xhtml", first), *((f"m{at}.xhtml", label) for at, label in enumerate(labels)), ("a.xhtml", "Wicks")]
+    metadata = METADATA.replace("en-GB", language if is_declared else "en")
+    found = read(a_book(tmp_path, pages, "".join(entry(file, label) for file, label in contents), metadata))
+    titles = [item.essay.title for item in found.essays]
+    assert titles == ["To the reader", *({"Register", "Note"}.intersection(labels) if not is_declared else ()), "Wicks"]
+
+
 def test_a_whole_book_under_one_entry_is_its_chapters_and_a_short_one_is_one_essay(tmp_path):
     def book(times: int) -> Path:
         chapters = "".join(f"<h2 id='c{at}'>Chapter {at} night</h2><p>{LONG * times}</p>" for at in (1, 2))

@@ -189,7 +189,7 @@ class Cluster:
 def _at_scheduler(address: str, before: str = "") -> Iterator[None]:
     """Say in one line, which begins as ``before`` does, that a scheduler that was there has gone meanwhile."""
     from distributed.client import ClosedClientError
-    from distributed.comm import CommClosedError
+    from distributed.comm.core import CommClosedError
 
     try:
         yield

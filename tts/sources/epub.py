@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cache
 from html.entities import html5
 from itertools import islice
 from urllib.parse import SplitResult, unquote, urlsplit
@@ -19,9 +20,11 @@ from tts.essay import Block, Dropped, Essay, slugify, with_links
 from tts.show.settings import Show
 from tts.sources.html import parsed, read_fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.little_words import base
 from tts.sources.source import Source
 from tts.sources.text import as_moment, clean
 from tts.sources.xml import attribute, child, children, local, read_xml, text_of, without_namespace
+from tts.toml import packaged_toml
 
 _ATTRIBUTE = re.compile(r"(?:\{[^{}]+\})?[A-Za-z_][A-Za-z0-9_.-]*")
 _CONTAINER = "META-INF/container.xml"
@@ -37,21 +40,6 @@ _NO_ESSAY = frozenset({
     "other-credits", "errata", "index", "glossary", "bibliography", "notes", "endnotes", "rearnotes", "footnotes",
     "page-list",
 })  # fmt: skip
-_NO_ESSAY_LABEL = re.compile(
-    r"(?:front |back )?cover(?: page| image)?|(?:half[- ]?)?title(?:[- ]?page)?"
-    r"|copyright(?: (?:page|notice|information))?|imprint|colophon|(?:table of )?contents|dedication"
-    r"|acknowledge?ments?|(?:foot|end)?notes|index|glossary|bibliography"
-    r"|(?:list of )?(?:illustrations|figures|tables)|about the (?:author|publisher|type)s?"
-    r"|(?:also|other books|books) by\b.{0,60}|newsletter(?: sign-?up)?|advertisements?|praise for\b.{0,80}"
-    r"|transcriber[’']s? notes?|the full project gutenberg.{0,20} licen[cs]e.{0,40}",
-    re.IGNORECASE,
-)
-# Behind these, which take one page each, something else may stand in a file that the contents do not name.
-_ONE_PAGE_LABEL = re.compile(
-    r"(?:front )?cover(?: page| image)?|(?:half[- ]?)?title(?:[- ]?page)?|copyright(?: (?:page|notice|information))?"
-    r"|imprint|dedication",
-    re.IGNORECASE,
-)
 _PAGE_NUMBER = re.compile(r"(?:^|\s)(?:page-?num(?:ber)?|pageno|pagebreak|newpage)(?:$|\s)", re.IGNORECASE)
 _GUTENBERG = frozenset({"pg-header", "pg-footer", "pg-machine-header"})
 # A part's own page has a title and perhaps a motto: its letters at most if the chapters are to be the essays, words
@@ -104,6 +92,33 @@ class _Book:
     aside: frozenset[str]  # files that stand outside the reading order, or are named as no essay
     entries: tuple[_Entry, ...]
 
+    def calls_no_essay(self, label: str) -> bool:
+        """Return whether the book calls so, in whatever language it is, what is not an essay."""
+        return self._is_matter(label, ("one_page", "more", "only"))
+
+    def calls_one_page(self, label: str) -> bool:
+        """Return whether the book calls so what is not an essay and takes one page."""
+        return self._is_matter(label, ("one_page",))
+
+    def _is_matter(self, label: str, kinds: Iterable[str]) -> bool:
+        known, own = _matter(), base(_meta(self, "language"))
+        asked = {own, "en"} if own in known.keys() - {"en"} else known.keys()
+        return any(
+            known[language][kind].fullmatch(label)
+            for language in asked
+            for kind in kinds
+            if kind in known[language] and (kind != "only" or language == own)
+        )
+
+
+@cache
+def _matter() -> dict[str, dict[str, re.Pattern[str]]]:
+    """Return what books call what is not an essay, by language and kind."""
+    return {
+        language: {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in kinds.items()}
+        for language, kinds in packaged_toml(__package__, "book_matter.toml").items()
+    }
+
 
 @dataclass(slots=True)
 class _Piece:
@@ -142,9 +157,9 @@ def read(source: Source, show: Show) -> Imported:
         else:
             where = f"behind {entry.behind}" if entry.behind else "before the first entry of the contents"
             left.append(f"{posixpath.basename(entry.file)}, {where} ({piece.words()} words)")
-    for entry, piece in _essays(book.entries, pieces):
+    for entry, piece in _essays(book, book.entries, pieces):
         is_motto = piece is pieces[id(entry)] and piece.words() < _MORE_THAN_A_MOTTO
-        essay = None if is_motto or _is_no_essay(entry, piece) else _essay(book, entry, piece)
+        essay = None if is_motto or _is_no_essay(book, entry, piece) else _essay(book, entry, piece)
         if essay:
             repeated = titles.count(essay.title)
             titles.append(essay.title)
@@ -303,7 +318,7 @@ def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]
                 current, label = pieces[id(here[anchor])], here[anchor].label
                 current.kinds |= kinds if len(here) == 1 else set()
             alone = _Piece([part], kinds)
-            is_page = not here and bool(_ONE_PAGE_LABEL.fullmatch(label))
+            is_page = not here and book.calls_one_page(label)
             if current is not None and not (is_page and alone.words() >= _PREFACE):
                 current.parts.append(part)
             elif not (file in book.aside or kinds & _NO_ESSAY or _is_bare(part)):
@@ -311,9 +326,9 @@ def _pieces(book: _Book) -> tuple[dict[int, _Piece], list[tuple[_Entry, _Piece]]
     return pieces, before
 
 
-def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tuple[_Entry, _Piece]]:
+def _essays(book: _Book, entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tuple[_Entry, _Piece]]:
     """Yield each essay with all that lies under it; of a part with chapters in files of their own, the chapters."""
-    alone = sum(not _NO_ESSAY_LABEL.fullmatch(entry.label) for entry in entries) == 1
+    alone = sum(not book.calls_no_essay(entry.label) for entry in entries) == 1
     for entry in entries:
         own = pieces[id(entry)]
         under = [inner for inner in _unwrapped(entry.under) if inner.file]
@@ -322,13 +337,13 @@ def _essays(entries: Sequence[_Entry], pieces: dict[int, _Piece]) -> Iterator[tu
         if under and (is_page or (alone and whole.letters() > _LONGEST_ESSAY)):
             if own.words() > len(entry.label.split()) + _OF_A_TITLE:
                 yield entry, own
-            yield from _essays(under, pieces)
+            yield from _essays(book, under, pieces)
         else:
             yield entry, whole
 
 
-def _is_no_essay(entry: _Entry, piece: _Piece) -> bool:
-    return bool(piece.kinds & _NO_ESSAY or _NO_ESSAY_LABEL.fullmatch(entry.label))
+def _is_no_essay(book: _Book, entry: _Entry, piece: _Piece) -> bool:
+    return bool(piece.kinds & _NO_ESSAY or book.calls_no_essay(entry.label))
 
 
 def _preface(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
@@ -337,7 +352,7 @@ def _preface(book: _Book, entry: _Entry, piece: _Piece) -> Essay | None:
         return None
     essay = _essay(book, entry, piece)
     heading = next((drop.text for drop in essay.dropped), "") if essay else ""
-    is_matter = _NO_ESSAY_LABEL.fullmatch(heading) or _bare(heading) == _bare(_meta(book, "title"))
+    is_matter = book.calls_no_essay(heading) or _bare(heading) == _bare(_meta(book, "title"))
     return None if not heading or is_matter else essay
 
 
