@@ -103,9 +103,48 @@ def test_somebody_without_a_voice_ends_the_turn_and_is_said_by_the_show_s_own(st
     assert voiceless(parse_blocks(text)[0], SPEAKERS) == names
 
 
-def test_an_aside_belongs_to_the_name():
-    heard = said("**Ada Quill:** One.\n\n**Bo:** Two.\n\n**Ada Quill (laughs):** Three.\n\n0:12 Bo: Four.")
-    assert [(speaker, text) for speaker, _, text in heard][-2:] == [("Ada Quill", "Three."), ("Bo", "Four.")]
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Ada Quill (laughs):**",
+        "0:12 Ada Quill:",
+        "**Ada Quill, laughing:**",
+        "**Ada Quill, very quietly:**",
+        "Ada Quill, laughing:",
+        "Ada Quill, via Oslo (off):",
+        "**Ada Quill [00:12] (laughs):**",
+        "**Ada Quill (laughs) [00:14]:**",
+        "**Ada Quill** (via Zoom):",
+        "3. **Ada Quill:**",
+    ],
+)
+def test_an_aside_belongs_to_the_name(label):
+    heard = said(f"**Ada Quill:** One.\n\n**Bo:** Two.\n\n{label} Three.")
+    assert (heard[-1][0], heard[-1][2].removeprefix("3. ")) == ("Ada Quill", "Three.")
+    assert heard[-2][2] == "Two."
+
+
+def test_an_aside_that_says_something_is_said():
+    heard = said("**Ada Quill:** One.\n\n**Bo:** Two.\n\n**Ada Quill (holding up the letter):** Three.")
+    assert heard[-2:] == [("", "", "Ada Quill (holding up the letter):"), ("Ada Quill", "va", "Three.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Quill, in her own words: “three.”",
+        "Ada Quill, at the end of 2019: three.",
+        "10:30 Breakfast: three.\n\n12:30 Breakfast: four.",
+        "3 Rounds: three.\n\n4 Rounds: four.",
+        "Question (1): three.\n\nQuestion (2): four.",
+        "John (3:16): three.\n\nJohn (3:17): four.",
+        "1. Ada Quill: three.",
+    ],
+)
+def test_narration_that_looks_like_a_label_goes_on_in_the_turn(text):
+    turns = "Ada Quill: One.\n\nBo: Two."
+    assert {speaker for speaker, _, _ in said(f"{turns}\n\n{text}")[4:]} == {"Bo"}
+    assert voiceless(parse_blocks(f"{turns}\n\n{text}")[0], SPEAKERS) == []
 
 
 def test_a_name_in_other_letters_is_not_new():

@@ -16,10 +16,17 @@ RULE = "a speaker's name"
 ANYBODY = "*"
 
 # "Ada Quill:", and what a transcript has beside it: "Ada Quill (00:12:40):", "0:12 Bo (laughs):", "Bo, from Rome:"
+_TIME = r"\d[\d:.]*"
+_ASIDE = r", [^:,()\[\]]{1,40}|\s*[(\[](?:" + _TIME + r"|[^()\[\]:\d][^()\[\]:]{0,39})[)\]]"
 _LABEL = re.compile(
-    r"(?:[(\[]?\d[\d:.]*[)\]]?\s+)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})"
-    r"(?:, (?:from|in|at) [^:,()\[\]]{1,40})?(?:\s*[(\[](?:\d[\d:.]*|[^()\[\]:\d][^()\[\]:]{0,39})[)\]])?\s*:(?:\s+|$)"
+    r"(?P<time>[(\[]?" + _TIME + r"[)\]]?\s+)?(?P<name>[^\W\d_][\w.'’-]*(?: [\w.'’-]+){0,4})"
+    r"(?P<asides>(?:" + _ASIDE + r"){0,2})\s*:(?:\s+|$)"
 )
+_EACH_ASIDE = re.compile(_ASIDE)
+# A clause beside a name that is not in bold: a place, or what somebody does. "Ada, in her own words:" is prose.
+_BRIEF = re.compile(r", (?:(?:from|in|at|via) [^\W\d_a-z].*|[^\W\d_A-Z]\w*)")
+# An aside of more words says something, and is said.
+_SOUND = 3
 # A name that labels fewer paragraphs than this is none, unless it is set apart as the speakers' names are.
 _SEVERAL = 2
 _MOST_NAMED = 5
@@ -73,7 +80,7 @@ def by_speakers(
         if index in labels:
             label, _ = labels[index]
             speaker, start = label["name"], label.end()
-            if apart and speaker.casefold() in introduced:
+            if apart and speaker.casefold() in introduced and _says_nothing(label):
                 dropped.append(Dropped(label[0].strip(), RULE, block.line))
                 block, start = _without(block, start), 0
             introduced.add(speaker.casefold())
@@ -109,10 +116,14 @@ def _strangers(blocks: Sequence[Block], labels: Mapping[int, tuple[re.Match[str]
     if not labels:
         return {}
     set_apart = 2 * sum(_is_bold(blocks[index], label) for index, (label, _) in labels.items()) > len(labels)
+    timed = any(map(_is_timed, (label for label, _ in labels.values())))
     found = {
         index: label
         for index, block in enumerate(blocks)
-        if index not in labels and block.kind == "paragraph" and (label := _LABEL.match(block.text))
+        if index not in labels
+        and (label := _label(block))
+        and block.kind == "paragraph"
+        and (timed or not _is_timed(label) or _is_bold(block, label, label.end("asides")))
     }
     times = Counter(label["name"] for label in found.values())
     return {
@@ -124,8 +135,28 @@ def _strangers(blocks: Sequence[Block], labels: Mapping[int, tuple[re.Match[str]
     }
 
 
-def _is_bold(block: Block, label: re.Match[str]) -> bool:
-    return any(mark.kind == "strong" and mark.start == 0 and mark.end >= len(label["name"]) for mark in block.marks)
+def _label(block: Block) -> re.Match[str] | None:
+    """Return the label that a paragraph begins with, or in bold an item of a list that counts the turns."""
+    is_item = block.kind == "item" and block.number is not None
+    label = _LABEL.match(block.text) if is_item or block.kind == "paragraph" else None
+    if label is None or (is_item and not _is_bold(block, label)):
+        return None
+    clauses = (each[0] for each in _EACH_ASIDE.finditer(label["asides"]) if each[0].startswith(","))
+    return label if all(map(_BRIEF.fullmatch, clauses)) or _is_bold(block, label, label.end("asides")) else None
+
+
+def _is_timed(label: re.Match[str]) -> bool:
+    return bool(label["time"]) or any(letter.isdigit() for letter in label["asides"])
+
+
+def _says_nothing(label: re.Match[str]) -> bool:
+    """Return whether what is beside a name need not be said: a time, a sound, a place."""
+    return all(len(each[0].strip(" ,").split()) <= _SOUND for each in _EACH_ASIDE.finditer(label["asides"]))
+
+
+def _is_bold(block: Block, label: re.Match[str], end: int = 0) -> bool:
+    end = end or len(label["name"])
+    return any(mark.kind == "strong" and mark.start == 0 and mark.end >= end for mark in block.marks)
 
 
 def _is_like_a_name(text: str) -> bool:
@@ -136,11 +167,7 @@ def _is_like_a_name(text: str) -> bool:
 
 def _labels(blocks: Sequence[Block], speakers: Mapping[str, str]) -> dict[int, tuple[re.Match[str], str]]:
     """Return the label of each paragraph that has one, by its place, and the speaker's voice."""
-    found = {
-        index: label
-        for index, block in enumerate(blocks if speakers else ())
-        if block.kind == "paragraph" and (label := _LABEL.match(block.text))
-    }
+    found = {index: label for index, block in enumerate(blocks if speakers else ()) if (label := _label(block))}
     known = {index: (label, voice) for index, label in found.items() if (voice := voice_of(label["name"], speakers))}
     if len(known) < _SEVERAL:
         return {}
@@ -149,7 +176,7 @@ def _labels(blocks: Sequence[Block], speakers: Mapping[str, str]) -> dict[int, t
         known |= {
             index: (label, anybody)
             for index, label in found.items()
-            if index not in known and times[label["name"]] >= _SEVERAL
+            if index not in known and times[label["name"]] >= _SEVERAL and blocks[index].kind == "paragraph"
         }
     return known
 
