@@ -18,13 +18,13 @@ CLASSES: dict[str, frozenset[str]] = {
 
 # Quotation marks tell nothing of grammar and are left out.
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
-_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
+_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b|\bMay(?= \d)")  # not the pronoun, not the verb
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(
-    r"\b(?:at least|in (?:turn|fact)|(?-i:of course)|as well|no longer|(?:rarely|seldom) if ever)(?=\s+$)",
+    r"\b(?:at least|more or less|in (?:turn|fact)|(?-i:of course)|as well|no longer|(?:rarely|seldom) if ever)(?=\s+$)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
@@ -109,7 +109,9 @@ def is_a(word: str, *classes: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Return whether ``word`` may stand between a verb and what rules it."""
-    return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"])
+    if word in CLASSES["adverb"]:
+        return True
+    return len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"] | CLASSES["not_adverb"]
 
 
 def is_described(word: str) -> bool:
@@ -136,7 +138,14 @@ def starts_object(word: str) -> bool:
 def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
-        return False
+        some = is_a(where.left(2), "some_of_them") and is_a(where.left(), "of_some") and leans_verb
+        if not some or is_a(where.right(), "deed.of", "be", "have"):
+            return False  # but "some even advocate it"
+        where = where.at_left()
+    if where.left() == "else" and is_a(where.left(2), "singular_subject"):
+        where = where.at_left()  # "I heard someone else use it"
+    if is_a(where.left(), "verb_prefix") and _is_ruled(where.at_left()):
+        where = where.at_left()  # "it does not net import it", "sites that over use it"
     if where.left() == "then" and (where.right() not in CLOSES or where.left(2) == ","):
         return True
     if where.left() == "why" or where.before[:2] == ("not", "why"):
@@ -144,6 +153,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return where.left() == "not" or starts_object(where.right()) or (leans_verb and is_thing(where.right()))
     where = _without_aside(where)
     ruled = where.left(2) == "to" or is_a(where.left(2), "modal", "do")
+    ruled = ruled or is_a(where.left(2), "plural_subject")  # "what I (and Ann) advocate for"
     if where.left() == ")" and (ruled or starts_object(where.right()) or is_thing(where.right())):
         where = where.at_left()  # "the town will (in time) progress", "the authors (all of them) present strategies"
     adverb, very = is_adverb(where.left()), where.left() == "very"
@@ -207,6 +217,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         if left2 in ("comes", "came"):
             return where.left(3) != "it" or acts  # "she comes to suspect him", but "when it comes to use"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
+    if left == "do" and left2 == "to":
+        return False  # "a way to do transfer learning"
     if is_a(left, "modal", "do"):
         return True
     if is_a(left, "object", "plural_subject") and is_a(left2, "causative"):
@@ -218,6 +230,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         or is_a(right, "afterthought")
         or right == "that"
         or right.endswith("'s")
+        or (leans_verb and right == "for" and not is_a(left2, "determiner", "possessive"))
         or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
@@ -251,6 +264,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
+    if left == "which" and (left2 in OPENS or is_a(left2, "verb", "of_which")) and not is_a(right, "object"):
+        return False  # "it decides which aggregate count to use"
     if is_a(left, "asking"):
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
@@ -274,8 +289,13 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
-    if where.right() in ("which", "who") or (where.right() == "that" and _is_base(where.right(2))):
-        return False  # "open projects which help", "projects that use it"
+    asks = is_a(where.left(), "singular_subject", "singular_relative")
+    if where.right() in ("which", "who", "whose") and not asks:
+        return False  # "open projects which help", but "who uses which of them"
+    if where.right() == "that" and _is_base(where.right(2)):
+        return False  # "projects that use it"
+    if is_a(where.right(), "ourselves") or (where.right() == "themselves" and not asks):
+        return False  # "you make the transfers yourself"
     if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
         return False  # "analyses or searches"
     if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
@@ -289,6 +309,14 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one", "subordinate", "relative", "wh")):
         return True  # also "what one uses", "unless one uses it"
+    if left == "one" and left2 == "this" and where.left(3) in _ASKS and not is_a(right, "be", "have", "modal", "do"):
+        return True  # "This one uses plain glue"
+    if left == "them" and left2 == "of" and where.left(3) == "one":
+        return True  # "when one of them updates"
+    if left == "this" and right.isalpha() and not is_a(right, "be", "have", "modal", "do", "preposition"):
+        return True  # "for no other reason than this permits it"
+    if left in ("this", "that") and right in ("with", "to") and is_a(left2, "preposition") and left2 != "in":
+        return True  # "as that conflicts with it", "part of this overlaps with it"
     if left == "that" and (is_a(right, "be", "have", "modal", "do") or is_a(left2, "says")):
         return False  # "the fact that projects are late", "ensure that subjects like it"
     if (_is_base(right) or right == "look") and right != "need" and not is_plural(left) and not is_a(left, "relative"):
@@ -331,6 +359,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             and any(is_a(word, "acts") for word in where.before[1:9])
         ):
             return True  # "it creates, empowers, transforms"
+        if left in ("and", "or") and (is_a(left2, "acts") or is_a(left2, "about")) and right != "of":
+            return True  # "it creates and updates quickly", "nobody talks about or uses it"
+        if left == "," and _is_subject_before_aside(where) and right != "of" and not finite_after(where):
+            acts = is_thing(right) or (is_a(right, "preposition") and starts_object(where.right(2)))
+            if acts and "," not in where.after[:3]:
+                return True  # "The club, with its long past, presents new plays"
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
@@ -359,7 +393,12 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if right in ("and", "or") and not leans_verb and left2 in (",", "-") and left.isalpha():
         return False  # "solar farms, battery projects and meters", "full-blown protests and strikes"
+    beside = right in ("and", "or") and is_thing(where.right(2)) and not _ends_in_s(where.right(2))
+    if beside and not leans_verb and not _is_finite(where.right(3), ""):
+        return False  # "short contracts and strong rules", but "the primitive overlaps and ends"
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
+    if described and left2 in ("and", "or") and is_described(where.left(3)):
+        return False  # "there are positive and negative uses for it"
     noun = is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity") or left2 == "to"
     if described and noun and not (adverb and is_a(left2, "singular_determiner")):
         return False  # "in our daily lives it matters"
@@ -368,6 +407,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
+    if _is_time(where.after) or _has_deed_of_person(where):
+        return False  # "he led harbour projects a few years ago", "if we paid law graduates a fair wage"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
     if number or adverb:
@@ -469,7 +510,9 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
     else:
         if len(where.before) > 14:
             return ()
-    if not words or is_a(words[-1], "preposition", "conjunction", "adverb") or _PARTICIPLE.match(words[-1]):
+    while words and is_a(words[-1], "conjunction"):
+        words.pop()  # "But the number of …"
+    if not words or is_a(words[-1], "preposition", "adverb") or _PARTICIPLE.match(words[-1]):
         return ()
     for word, before in pairwise(words):
         if is_a(word, "determiner", "possessive", "demonstrative") and not is_a(
@@ -498,9 +541,47 @@ def _number_of_phrase(where: Place) -> str:
             return "singular" if step else ""
         if is_a(word, "plural_determiner") or (step and word[:1].isdigit() and word != "1"):
             return "plural"
-        if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
+        if not word.isalpha() or word == "to" or _is_function_word(word) or _ends_in_s(word):
             return ""
     return ""
+
+
+def _is_subject_before_aside(where: Place) -> bool:
+    """Return whether the comma ends what is set apart from the subject: "The club, with its long past, …"."""
+    before = where.before
+    if "," not in before[2:14]:
+        return False
+    opens = before.index(",", 2)
+    aside = before[opens - 1]
+    apart = is_a(aside, "preposition") or aside in ("which", "who") or _PARTICIPLE.match(aside) is not None
+    phrase = subject_phrase(Place(before[opens + 1 :], where.after)) if apart and aside != "to" else ()
+    return len(phrase) > 1 and len(phrase) == len(before) - opens - 1 and not is_plural_phrase(phrase)
+
+
+def _is_ruled(where: Place) -> bool:
+    """Return whether "to", a modal or a pronoun stands before, so that a verb follows."""
+    left = where.without_adverbs().left()
+    return left == "to" or is_a(left, "modal", "do", "plural_subject", "relative_subject")
+
+
+def _is_time(after: tuple[str, ...]) -> bool:
+    """Return whether what follows tells when: "a few years ago", "the last few weeks", "every other day"."""
+    if not after or not is_a(after[0], "determiner", "demonstrative"):
+        return False
+    if after[0] in ("a", "an"):
+        return "ago" in after[2:5]
+    return is_a(after[0], "each_time") and any(is_a(word, "read.past_unit", "time_units") for word in after[1:4])
+
+
+def _has_deed_of_person(where: Place) -> bool:
+    """Return whether the clause before is a person's deed: "if we paid them …", not "the paper we wrote …"."""
+    for step, (word, before) in enumerate(pairwise(where.before[:10])):
+        if word in _MARK or is_a(word, "subordinate", "relative", "conjunction", "preposition"):
+            return False
+        if is_a(word, "plural_subject", "singular_subject"):
+            opened = before in OPENS or before == "," or is_a(before, "subordinate", "conjunction")
+            return opened and step > 0 and _is_finite(where.before[step - 1], word)
+    return False
 
 
 def is_thing(word: str) -> bool:
@@ -601,17 +682,28 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
         return False
     if starts_object(right) or is_adverb(right):
         return True
+    if right == "," and right2 in ("or", "and", "then") and (_is_base(right3) or where.right(4) in ("on", "off")):
+        return leans_verb  # "Reboot, or turn it on"
     if is_a(right, "joint") and right != ",":
-        acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"]
+        acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"] or right3 in ("up", "down", "out", "off")
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
     if is_a(right, "after_command"):
         clause = takewhile(lambda word: word not in _MARK, where.after[:8])
         return leans_verb and not any(
-            is_a(word, "be", "have", "modal", "past") or (word in CLASSES["verb"] and word.endswith(("s", "se")))
-            for word in clause
+            is_a(word, "be", "have", "modal", "past")
+            or (
+                word in CLASSES["verb"]
+                and word.endswith(("s", "se"))
+                and not is_a(before, "determiner", "demonstrative", "possessive", "preposition", "adjective")
+            )
+            for word, before in zip(clause, ("", *where.after), strict=False)
         )
+    if right in ("to", "with") and is_a(right2, "determiner", "possessive") and where.after[-1] == ".":
+        return not finite_after(where)  # "Transfer to a bowl, and chill.", "Contrast with the old one."
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
+    if not leans_verb and right2.endswith("ly") and right2 in CLASSES["how"] and not finite_after(where):
+        return True  # "Record audio separately"
     return leans_verb
 
 
@@ -641,6 +733,12 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_asked(where):
         return True
+    if is_a(left, "verb") and is_a(left2, "singular_subject"):
+        return False  # "it makes finance less of a chore"
+    if not leans_verb and left == "data" and is_a(left2, "determiner", "possessive") and not starts_object(right):
+        return False  # "we write the data object directly into it"
+    if not leans_verb and is_plural(left) and right in ("we", "they", "i"):
+        return False  # "the Creative Commons project we are part of"
     owner = is_thing(left2) and not is_a(left2, "adjective") and not _ADJECTIVE.match(left2)
     if leans_verb and is_plural(left) and left != "data" and owner and is_a(where.left(3), "a_one"):
         return True  # "it is a trick dogs use when they are bored"
@@ -661,20 +759,21 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
-    if _is_of_many(where):
+    if _is_of_many(where, leans_verb=leans_verb):
         return True
     acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
     return acts and not finite_before(where)
 
 
-def _is_of_many(where: Place) -> bool:
+def _is_of_many(where: Place, *, leans_verb: bool) -> bool:
     """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
     right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
     acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
     phrase = subject_phrase(where)
     opener = where.left(len(phrase) + 1)
     if is_a(opener, "subordinate") or opener == "as":
-        acts = acts or (right in CLOSES and "and" in phrase)  # "As Ann and Ben converse, …"
+        # "As Ann and Ben converse, …", "as the needs of the town increase, …"
+        acts = acts or (right in CLOSES and ("and" in phrase or leans_verb))
     if not acts or is_a(where.left(2), "preposition") or finite_after(where):
         return False
     return is_plural_phrase(phrase)
@@ -718,7 +817,11 @@ def is_asked(where: Place) -> bool:
     subject = subject or (is_thing(where.left(3)) and where.left(2).endswith("n't"))
     if subject and is_a(where.left(2), "do") and is_thing(where.left()):
         return False  # "we do need separate tools", "the fixes don't require separate tools"
+    if is_plural(where.right()) and _is_base(where.right(2)) and not starts_object(where.right(2)):
+        return False  # "Do the project managers want it to fail?"
     for step, word in enumerate(where.before[1:6], start=2):
+        if word == "do" and is_a(where.left(step - 1), "a_one"):
+            return False  # "do a general Windows update."
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
@@ -729,6 +832,8 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if "own" in where.before[1 : step - 2] or (word == "see" and where.right() in ("for", "on")):
+                return False  # "making my own rails project", "see the stacks project for more"
             acts = is_plural(where.left()) or is_plural(where.right()) or starts_object(where.right())
             if is_a(word, "makes") and step > 2 and not acts:
                 return False  # "they made the following progress"
@@ -753,14 +858,22 @@ def is_asked(where: Place) -> bool:
 
 def finite_before(where: Place) -> bool:
     """Return whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
-    for word, before in zip(where.before[:12], (*where.before[1:], ""), strict=False):
+    for step, (word, before) in enumerate(zip(where.before[:12], (*where.before[1:], ""), strict=False), start=1):
         if word == ")":  # what it closed is left out
             continue
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word, before):
+        if is_a(word, "thinks") and is_a(before, "plural_subject"):
+            return False  # "you think vaccines increase it"
+        if _is_finite(word, before) and not _is_of_bare_relative(where, step):
             return True
     return False
+
+
+def _is_of_bare_relative(where: Place, step: int) -> bool:
+    """Return whether a verb belongs to what only tells which one: "the amount of data it collects"."""
+    subject, thing = where.left(step + 1), where.left(step + 2)
+    return is_a(subject, "plural_subject", "singular_subject") and is_thing(thing) and thing[:1].isalpha()
 
 
 def finite_after(where: Place) -> bool:

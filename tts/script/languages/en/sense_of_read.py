@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -129,6 +129,9 @@ def _known_tense(where: Place, bare: Place) -> str:
 def _told_tense(where: Place, bare: Place) -> str:
     """Return the tense that the words beside it tell: "values read from it", "I once read", "a realistic read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
+    tense = _narrated_tense(where, bare)
+    if tense:
+        return tense
     if where.left() in ("once", "recently", "originally") and is_a(where.left(2), "plural_subject", "singular_subject"):
         return "past"
     whose = is_a(left2, "relative") or (is_thing(left2) and right in ("about", "with", "in", "on"))
@@ -184,6 +187,36 @@ def _told_tense(where: Place, bare: Place) -> str:
     ):
         onward = right.endswith("ly") or right in ("as", "like", ":") or right == "easily"
         return "past" if onward and not is_plural(left) else ""  # "The whole thing read as if he had left"
+    return ""
+
+
+def _narrated_tense(where: Place, bare: Place) -> str:
+    """Return the tense of what one tells of having read, "" if none: "the last book I read", "I read your note"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if where.left() == "so" and left2 in (",", *OPENS) and starts_object(right):
+        return "present"  # "some notes differ, so read those too"
+    if left == "who" and is_thing(left2) and not is_plural(left2) and not is_a(left2, "people", "read.those"):
+        return "" if any(is_a(word, "read.coming") for word in where.before[2:8]) else "past"  # "the group who read it"
+    if left == "," and right == ":":
+        return "past"  # "The note, sent to the staff, read: …"
+    if left not in ("i", "we"):
+        return ""
+    subjects = ("plural_subject", "singular_subject")
+    told = any(
+        is_a(word, "past") or (is_regular_past(word) and is_a(before, *subjects))
+        for before, word in pairwise(where.after)
+    )
+    if ("more", "the") in pairwise(where.before[1:9]) and ("the", "more") in pairwise(where.after) and not told:
+        return "present"  # "the more papers I read, the more I doubt"
+    if left2 in ("book", "thing", "novel", "one", "article", "paper", "post", "story") and bare.left(3) == "last":
+        return "past"  # "in the last book I read"
+    habit = is_a(left2, "subordinate", "read.habit", "read.whole") or left2 in ("as", "that", "time", "day")
+    if left == "i" and not habit and (right == "your" or (right == "about" and is_a(where.right(2), "determiner"))):
+        return "past"  # "I read your note and this is my reply", "I read about a man in Leeds"
+    if right in CLOSES and is_plural(left2) and "here" in where.before[2:12]:
+        return "past"  # "Here are some things that I read."
+    if left2 == "when" and right in CLOSES and not any(is_a(word, "past", "have") for word in where.before[2:]):
+        return "present"  # "I look for the author when I read."
     return ""
 
 
@@ -272,6 +305,10 @@ def _past_cue(where: Place) -> bool:
             return True  # "I read it as a child"
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
+        if word == "before" and any(
+            is_a(later, "past") or is_regular_past(later) for later in where.after[at + 2 : at + 5]
+        ):
+            return True  # "the books I read before my job began"
     if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):
         return True
     # "He read it before", but "I read before bed".
@@ -314,6 +351,11 @@ def _joined_tense(where: Place) -> str:
     if where.left(2) == "read":
         return read(Place(where.before[2:], where.before[:1] + where.after), False)  # "I read and reread it"
     for step, word in enumerate(where.before[1:14], start=2):
+        came = is_a(where.left(step + 1), "past") or (
+            is_a(where.left(step + 1), "back") and is_a(where.left(step + 2), "past", "turned")
+        )
+        if word == "to" and came and (starts_object(where.left(step - 1)) or where.left(step - 1) == "that"):
+            continue  # "he went back to that and read it"
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
         if is_a(word, "past", "have") or is_regular_past(word):

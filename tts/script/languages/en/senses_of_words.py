@@ -52,6 +52,8 @@ def lives(where: Place, leans_verb: bool) -> str:
         and len(phrase) > 1
         and not left.endswith("'s")
         and is_a(phrase[0], "singular_determiner", "lives.the")
+        and not (is_described(left) and where.left(2) in ("and", "or", "of"))
+        and not is_a(left, "possessive")
         and not finite_after(where)
     ):
         return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
@@ -147,6 +149,9 @@ def _is_of_lead(where: Place) -> bool:
     )
 
 
+_DWELL = ("live.dwelling", "live.happily", "live.life")
+
+
 def live(where: Place, _leans_verb: bool) -> str:
     """Tell what one does from what a broadcast is."""
     if where.left() == "(" and where.right() == ")" and (where.left(3) == "to" or is_a(where.left(3), "modal")):
@@ -173,8 +178,16 @@ def live(where: Place, _leans_verb: bool) -> str:
         and not is_a(left, "determiner", "possessive")
     ):
         return "verb"  # "an organism that live and die"
-    if right == "with" and (is_a(left, "conjunction", "relative") or left == ","):
+    if right == "with" and (is_a(left, "conjunction", "relative") or left in (",", "than")):
         return "verb"  # "and live with it"
+    if is_a(right, "live.life") and not shows and not is_a(left, "determiner", "possessive", "adjective"):
+        return "verb"  # "so live life fully"
+    if (is_a(left, "object") or left == "you") and is_a(bare.left(2), "live.watched") and not is_a(right, *_DWELL):
+        return "adjective"  # "seeing them live is a treat", "I saw you live on stage"
+    if right == "on" and bare.right(2) == "the" and is_plural(left) and not _is_watched(bare):
+        phrase = subject_phrase(bare)
+        if phrase and is_plural_phrase(phrase) and not is_a(left, "live.before", "live.seen", "live.things"):
+            return "verb"  # "seals live on the ice"
     if right == "in" and is_a(left, "object") and is_a(bare.left(2), "live.makes"):
         return "verb"  # "make it live in the present"
     if is_a(right, "live.happily") and not shows:
@@ -236,6 +249,8 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
+    if right == "by" and is_plural(left) and not starts_object(where.right(2)):
+        return "adjective"  # "the voices of people close by that I know"
     if where.left() == "as" and right in ("of", "to", "as"):
         return "adjective"  # "not as close of a match"
     if where.before[:2] == ("even", "not") and right in CLOSES:
@@ -266,8 +281,8 @@ def close(where: Place, _leans_verb: bool) -> str:
 
 def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
-    if where.left() == "last":
-        return "noun"  # "last minute changes"
+    if where.left() == "last" or (where.left() == "very" and where.left(2) == "the"):
+        return "noun"  # "last minute changes", "the very minute you need it"
     if is_a(where.right(), "minute.tiny") or is_a(where.left(), "minute.degree"):
         return "adjective"
     left = where.without_adverbs().left()
@@ -514,7 +529,8 @@ def blessed(where: Place, _leans_verb: bool) -> str:
     before_thing = (
         where.right().isalpha() and not is_a(where.right(), "blessed.not_thing") and not starts_object(where.right())
     )
-    return "adjective" if holy or (before_thing and is_a(where.left(), "determiner", "possessive")) else "verb"
+    one = is_a(where.left(), "determiner", "possessive", "demonstrative")
+    return "adjective" if holy or (before_thing and one) else "verb"  # also "that blessed hope"
 
 
 def aged(where: Place, _leans_verb: bool) -> str:
@@ -674,7 +690,10 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if where.left() == "most":
         where = where.at_left()
-    left, then = where.without_adverbs().left(), where.right(2)
+    if where.left() == "of" and where.left(2) in ("kind", "sort"):
+        where = where.at_left().at_left()  # "I am getting kind of used to it"
+    then = where.right(3) if where.right(2).endswith("ly") and is_adverb(where.right(2)) else where.right(2)
+    left = where.without_adverbs().left()
     if is_a(then, "used.always") and not is_a(left, "be", "have", "used.become"):
         return "habit"  # "the hotel used to be a mill"
     served = is_a(then, "used.purpose") and not is_a(left, "be", "have", "used.become", "used.subject", "object")
