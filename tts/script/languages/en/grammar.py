@@ -43,6 +43,7 @@ _ADJECTIVE = re.compile(
     r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest|icant|inear|gular|milar)$"
 )
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
+_NOUN_PLURAL = re.compile("(?:iefs|ities|nesses|isms)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
 
@@ -142,6 +143,12 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         if not some or is_a(where.right(), "deed.of", "be", "have"):
             return False  # but "some even advocate it"
         where = where.at_left()
+    if where.left() == "never" and where.left(2) in CLOSES and where.right() not in CLOSES:
+        return True  # "Never attribute it to malice"
+    if where.right() == "only" and starts_object(where.right(2)) and leans_verb:
+        where = Place(where.before, where.after[1:])  # "on each release, update only the files"
+    if leans_verb and where.left() in ("or", "and") and where.before[1:2] == ("(",) and where.right() == ")":
+        return where.right(2) != "of"  # "create (or reuse) the folders"
     if where.left() == "else" and is_a(where.left(2), "singular_subject"):
         where = where.at_left()  # "I heard someone else use it"
     if is_a(where.left(), "verb_prefix") and _is_ruled(where.at_left()):
@@ -365,6 +372,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             acts = is_thing(right) or (is_a(right, "preposition") and starts_object(where.right(2)))
             if acts and "," not in where.after[:3]:
                 return True  # "The club, with its long past, presents new plays"
+        if right == "that" and is_a(where.right(2), "clause_subject") and not is_plural(left2):
+            return True  # "the firm has seen odd bills and suspects that there may be more"
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
@@ -404,6 +413,16 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
+    one = is_a(left2, "determiner", "possessive") and is_thing(left) and not is_plural(left)
+    ends = (is_a(right, "preposition") or right == "to") and where.right(2) in CLOSES
+    if one and ends and is_thing(where.left(3)) and not is_a(where.left(3), "verb", "past"):
+        return True  # "the person your boss delegates to, …"
+    if right == "with" and one and not finite_after(where) and not described:
+        phrase = subject_phrase(where)
+        if len(phrase) > 1 and not is_plural_phrase(phrase) and where.after[-1] == ".":
+            return True  # "The sign system overlaps with the rest."
+    if is_plural(left) and is_a(left2, "a_one"):
+        return False
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
@@ -553,7 +572,7 @@ def _is_subject_before_aside(where: Place) -> bool:
         return False
     opens = before.index(",", 2)
     aside = before[opens - 1]
-    apart = is_a(aside, "preposition") or aside in ("which", "who") or _PARTICIPLE.match(aside) is not None
+    apart = is_a(aside, "preposition", "past") or aside in ("which", "who") or _PARTICIPLE.match(aside) is not None
     phrase = subject_phrase(Place(before[opens + 1 :], where.after)) if apart and aside != "to" else ()
     return len(phrase) > 1 and len(phrase) == len(before) - opens - 1 and not is_plural_phrase(phrase)
 
@@ -612,6 +631,11 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
         return True  # "we accept the first and refuse talks"
     other = where.left(2)
+    noun = is_a(other, "determiner", "possessive", "quantity", "adjective") or is_a(right, "deed.of", "joint")
+    if leans_verb and left_joins and right.isalpha() and not noun and _is_command(where) and not finite_after(where):
+        return True  # "Install the parts and update with care"
+    if leans_verb and left_joins and right.endswith("ly") and is_adverb(right) and not noun:
+        return True  # "wash them and reuse happily"
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
     verbs = leans_verb and right.isalpha() and not is_a(right, "preposition", "joint")
@@ -627,6 +651,17 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _is_command(where: Place) -> bool:
+    """Return whether the clause before "and" opens with the bare verb of a command."""
+    clause = [*takewhile(lambda word: word not in OPENS, where.before[1:16])]
+    if not clause or len(clause) == 15 or any(is_a(word, "subordinate", "relative") for word in clause):
+        return False
+    first = (
+        clause[-2] if len(clause) > 1 and (is_adverb(clause[-1]) or clause[-1] in ("please", "then")) else clause[-1]
+    )
+    return _is_base(first) and not any(_is_finite(word, "") and word != first for word in clause[:-1])
 
 
 def _goes_on_with_deed(after: tuple[str, ...]) -> bool:
@@ -733,11 +768,15 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_asked(where):
         return True
-    if is_a(left, "verb") and is_a(left2, "singular_subject"):
-        return False  # "it makes finance less of a chore"
+    if (is_a(left, "verb") and is_a(left2, "singular_subject")) or (is_plural(left) and is_a(left2, "a_one")):
+        return False  # "it makes finance less of a chore", "a billiards contest between friends"
     if not leans_verb and left == "data" and is_a(left2, "determiner", "possessive") and not starts_object(right):
         return False  # "we write the data object directly into it"
-    if not leans_verb and is_plural(left) and right in ("we", "they", "i"):
+    if (not leans_verb and is_plural(left) and right in ("we", "they", "i")) or right in (
+        "itself",
+        "himself",
+        "herself",
+    ):
         return False  # "the Creative Commons project we are part of"
     owner = is_thing(left2) and not is_a(left2, "adjective") and not _ADJECTIVE.match(left2)
     if leans_verb and is_plural(left) and left != "data" and owner and is_a(where.left(3), "a_one"):
@@ -749,7 +788,11 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return True  # also "what users use"
         if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
             return True  # "as players progress,"
-        if not is_a(left, "makers") and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+        if (
+            not is_a(left, "makers")
+            and not _NOUN_PLURAL.search(left)
+            and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False)
+        ):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False

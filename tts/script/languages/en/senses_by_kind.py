@@ -79,6 +79,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb" if starts_object(where.right()) else "noun"  # "this existing abstract view"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
+    if where.before[:2] == ("and", "compare"):
+        return "verb"  # "compare and contrast"
     if where.left() in ("fair", "devils", "devil's"):
         return "noun"  # "to be fair use the copy must be short", "playing devils advocate"
     if where.left() == "" and len(where.after) == 1 and where.right()[:1].isdigit():
@@ -272,6 +274,9 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
     if left in ("this", "one") and starts_object(right):
         return "verb"  # "this invites you to stay"
+    one = left == "this" or (left == "one" and is_a(where.left(2), "subordinate"))
+    if one and is_thing(right) and not is_a(right, "be", "have", "modal"):
+        return "verb"  # "this permits trade", "if one rejects plain facts"
     if left in OPENS and is_a(where.right(2), "quantity"):
         return "noun"  # "Permits cost ten"
     if is_a(left, "relative", "singular_subject") and not is_a(right, "be", "have", "modal"):

@@ -45,6 +45,8 @@ def lives(where: Place, leans_verb: bool) -> str:
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    if left == "and" and right in ("in", "outside") and (where.right(2)[:1].isdigit() or where.right(2) == "of"):
+        return "verb" if right == "in" else "noun"  # "and lives in 1890", "with friends and lives outside of work"
     placed = is_a(right, "lives.there")
     phrase = subject_phrase(where)
     if (
@@ -249,6 +251,8 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
+    if is_plural(left) and is_a(bare.left(2), "have") and right in CLOSES:
+        return "adjective"  # "to have friends close, care for them"
     if right == "by" and is_plural(left) and not starts_object(where.right(2)):
         return "adjective"  # "the voices of people close by that I know"
     if where.left() == "as" and right in ("of", "to", "as"):
