@@ -173,6 +173,8 @@ What kind of Job is it, and who owns the Job? | What kind of Job is it, and who 
 Lund is Associate Professor here. | Lund is Asoaciot Professor here.
 The National Crime Syndicate fell. | The National Crime [[sˈɪndᵻkət]] fell.
 We read of the Mill Import Bank. | We read of the Mill Ymport Bank.
+Governors Refuse Federal Aid. | Governors Refuse Federal Aid.
+Governors Permit Federal Aid. | Governors Permitt Federal Aid.
 The book is called How to Import Goods. | The book is called How to Import Goods.
 We use the Fourier Transform here. | We use the Fourier Trannsform here.
 The paper named it A Policy That Increases Rents. | The paper named it A Policy That Increases Rents.

@@ -24,12 +24,14 @@ _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(
-    r"\b(?:at least|more or less|in (?:turn|fact)|(?-i:of course)|as well|no longer|(?:rarely|seldom) if ever)(?=\s+$)",
+    r"\b(?:at least|more or less|in (?:turn|fact)|(?-i:of course)|once (?:again|more)|as well|no longer"
+    r"|(?:rarely|seldom) if ever)(?=\s+$)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+_LED_IN = re.compile(r"(?:^|[.;:] )(?:[Ii]n other words|[Ii]n short|[Tt]o be clear|[Ii]\.e\.|[Ee]\.g\.),? $")
 _REACH = 150  # characters to either side; the clause is what counts
 
 _MARKS: dict[str, str] = table("grammar.toml")["marks"]
@@ -81,6 +83,8 @@ def place(text: str, start: int, end: int) -> Place:
     left = max(0, start - _REACH)
     for stop in _STOP.finditer(text, left, start):
         left = stop.end()
+    if text.startswith((", ", ". "), start - 2) and _LED_IN.search(text, left, start):
+        left = start  # "In other words, separate the two"
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
     before = _tokens(_AT_LEAST.sub("just", _without_asides(text[left:start], ")")))
@@ -324,9 +328,20 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return True  # "for no other reason than this permits it"
     if left in ("this", "that") and right in ("with", "to") and is_a(left2, "preposition") and left2 != "in":
         return True  # "as that conflicts with it", "part of this overlaps with it"
-    if left == "that" and (is_a(right, "be", "have", "modal", "do") or is_a(left2, "says")):
+    onward = (is_a(right, "preposition") or right == "to") and right not in ("of", "like", "than", "as")
+    onward = onward and not finite_after(where)
+    if left == "that" and (is_a(right, "be", "have", "modal", "do") or (is_a(left2, "says") and not onward)):
         return False  # "the fact that projects are late", "ensure that subjects like it"
-    if (_is_base(right) or right == "look") and right != "need" and not is_plural(left) and not is_a(left, "relative"):
+    if left in ("above", "below") and is_thing(left2) and (adverb or starts_object(right)):
+        where = where.at_left()  # "the function above also reuses it"
+        left, left2 = where.left(), where.left(2)
+    results = right == "result" and where.right(2) in ("from", "in")
+    if (
+        (_is_base(right) or right == "look" or results)
+        and right != "need"
+        and not is_plural(left)
+        and not is_a(left, "relative")
+    ):
         return False  # "the cohort estimates use rows", "most toy projects look good"
     if is_a(left, "of_examples") or left in ("ensure", "ensures", "ensuring", "sure"):
         return False  # "including subjects that everyone likes"
@@ -336,7 +351,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         acts = right in CLOSES or is_a(right, "preposition") or is_adverb(right) or starts_object(right)
         acts = acts or (right == "to" and left2 in ("which", "that"))  # "which Bonn attributes to luck"
         asked = left2 == "which" and (where.left(3) in CLOSES or right == "?")
-        if acts and right != "of" and not asked and not finite_after(where):
+        listed = right == "," and any(word in ("or", "and", ",") for word in where.after[2:4])
+        if acts and right != "of" and not asked and not listed and not finite_after(where):
             return True  # "the chances that Bonn presents for them", "where effort compounds over time"
     if is_a(left, "singular_relative"):
         if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
@@ -426,6 +442,13 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
+    alone = is_thing(left) and not is_plural(left)
+    if right == "that" and alone and (where.right(2) in (*CLOSES, "so") or is_a(where.right(2), "conjunction")):
+        return True  # "but the tool abstracts that so you need not"
+    if right in CLOSES and left2.endswith("ing") and len(left2) > 4 and is_thing(left) and not leans_verb:
+        return False  # "by using glass constructs."
+    if not described and not is_plural(left) and not finite_after(where) and right != "of" and _is_clause_of_one(where):
+        return True  # "in which one culture conflicts with the next", "as the volume of data overloads the net"
     if _is_time(where.after) or _has_deed_of_person(where):
         return False  # "he led harbour projects a few years ago", "if we paid law graduates a fair wage"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
@@ -514,14 +537,14 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
     """Return the noun phrase, if it is one, that alone stands between the opening of the clause and the word."""
     words: list[str] = []
     for word, before in zip(where.before[:14], (*where.before[1:], ""), strict=False):
-        if word in OPENS or word in (",", "as", "that", "which") or is_a(word, "subordinate"):
+        if word in OPENS or word in (",", "as", "that", "which", "what") or is_a(word, "subordinate"):
             break
         if word == ")":
             continue
         if (
             word in _MARK
             or word == "to"
-            or _is_finite(word, before)
+            or (_is_finite(word, before) and not (not words and _is_base(word) and is_thing(before)))
             or is_a(word, "plural_subject", "singular_subject")
         ):
             return ()
@@ -565,6 +588,24 @@ def _number_of_phrase(where: Place) -> str:
     return ""
 
 
+def _is_clause_of_one(where: Place) -> bool:
+    """Return whether what stands before is the whole subject, of one thing, of a clause: "since the old country …"."""
+    phrase = subject_phrase(where)
+    opener = where.left(len(phrase) + 1)
+    if len(phrase) < 2 or is_plural_phrase(phrase) or _ends_in_s(phrase[-1]) or "and" in phrase:
+        return False
+    loose = opener in ("as", "since", "before", "after")  # "as a service for …" tells nothing
+    opened = loose or opener == "which" or (is_a(opener, "subordinate") and opener not in ("how", "so"))
+    owned = is_a(phrase[0], "singular_determiner", "possessive", "the") or is_described(phrase[0])
+    within = [*takewhile(lambda word: not is_a(word, "preposition"), reversed(phrase))]
+    owned = owned and (len(within) in (1, len(phrase)) or is_a(within[-1], "determiner", "possessive"))
+    right = where.right()
+    acts = starts_object(right) or is_adverb(right)
+    acts = acts or (not loose and is_a(right, "preposition") and right not in ("than", "like"))
+    asked = opener == "which" and not is_a(where.left(len(phrase) + 2), "preposition")
+    return opened and owned and acts and not asked and not is_a(phrase[-1], "verb")
+
+
 def _is_subject_before_aside(where: Place) -> bool:
     """Return whether the comma ends what is set apart from the subject: "The club, with its long past, …"."""
     before = where.before
@@ -587,6 +628,8 @@ def _is_time(after: tuple[str, ...]) -> bool:
     """Return whether what follows tells when: "a few years ago", "the last few weeks", "every other day"."""
     if not after or not is_a(after[0], "determiner", "demonstrative"):
         return False
+    if after[:3] == ("all", "the", "time"):
+        return True
     if after[0] in ("a", "an"):
         return "ago" in after[2:5]
     return is_a(after[0], "each_time") and any(is_a(word, "read.past_unit", "time_units") for word in after[1:4])
@@ -719,6 +762,10 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
         return True
     if right == "," and right2 in ("or", "and", "then") and (_is_base(right3) or where.right(4) in ("on", "off")):
         return leans_verb  # "Reboot, or turn it on"
+    if right == "and" and (is_a(right2, "plural_subject") or right2.endswith("'ll")):
+        return leans_verb  # "Reboot and you are done"
+    if right in ("after", "from") and ":" in where.after[2:12]:
+        return False  # "Update after the storm: …"
     if is_a(right, "joint") and right != ",":
         acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"] or right3 in ("up", "down", "out", "off")
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
@@ -814,10 +861,11 @@ def _is_of_many(where: Place, *, leans_verb: bool) -> bool:
     acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
     phrase = subject_phrase(where)
     opener = where.left(len(phrase) + 1)
-    if is_a(opener, "subordinate") or opener == "as":
+    if is_a(opener, "subordinate") or opener == "as" or (opener == "what" and leans_verb):
         # "As Ann and Ben converse, …", "as the needs of the town increase, …"
         acts = acts or (right in CLOSES and ("and" in phrase or leans_verb))
-    if not acts or is_a(where.left(2), "preposition") or finite_after(where):
+    within = is_a(where.left(2), "preposition") and not (right in CLOSES and opener == "what")
+    if not acts or within or finite_after(where):
         return False
     return is_plural_phrase(phrase)
 
@@ -875,6 +923,13 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if (
+                step == 3
+                and word in ("see", "saw", "watch", "hear")
+                and is_plural(where.left())
+                and is_described(first)
+            ):
+                return True  # "I see young players rebel against it"
             if "own" in where.before[1 : step - 2] or (word == "see" and where.right() in ("for", "on")):
                 return False  # "making my own rails project", "see the stacks project for more"
             acts = is_plural(where.left()) or is_plural(where.right()) or starts_object(where.right())

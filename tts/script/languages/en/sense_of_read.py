@@ -8,6 +8,7 @@ from tts.script.languages.en.grammar import (
     CLOSES,
     OPENS,
     Place,
+    finite_after,
     is_a,
     is_asked,
     is_described,
@@ -204,6 +205,10 @@ def _narrated_tense(where: Place, bare: Place) -> str:
         return "present"  # "And read I did."
     if (right == "on" and where.right(2) in ("for", "to")) or where.before[:3] in _GO_AND:
         return "present" if left != "i" else ""  # "trust me and read on for more", "go back and read them"
+    if left == "as" and not {"take", "taken", "took", "takes"}.isdisjoint(where.before[1:4]):
+        return "past"  # "take it as read"
+    if is_a(left, "read.text") and right in ("at", "in", "during", "before") and finite_after(where):
+        return "past"  # "the passage read at the feast is long"
     if right == "that" and where.before[:2] == (",", "there"):
         return "past"  # "been there, read that"
     if right == "online" and left in ("i", "we"):

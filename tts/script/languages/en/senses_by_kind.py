@@ -83,8 +83,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "compare and contrast"
     if where.left() in ("fair", "devils", "devil's"):
         return "noun"  # "to be fair use the copy must be short", "playing devils advocate"
-    if where.left() == "" and len(where.after) == 1 and where.right()[:1].isdigit():
-        return "noun"  # "Update 3"
+    if where.left() == "" and where.right()[:1].isdigit() and (len(where.after) == 1 or where.right(2) == "and"):
+        return "noun"  # "Update 3", "Finance 101 and more"
     if where.left() == "to" and not leans_verb and is_a(where.left(2), "base.lead") and is_regular_past(where.right()):
         return "noun"  # "it leads to conflict resolved by force"
     if not leans_verb and _is_named_thing(where):
@@ -204,6 +204,15 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
     if where.right() == "of" or (left == "(" and where.right() == ")" and not starts_object(where.right(2))):
         return "noun"  # "in the 2017 remake of it", "Complete rewrite of the core", "the game (remake)"
+    begun = left in CLOSES or is_a(left, "subordinate")
+    if (begun and is_a(where.right(), "be", "have", "past")) or where.before[:2] == ("all", "not"):
+        return "verb" if left == "all" else "noun"  # "when reset was on", "they may not all combine"
+    clause = where.left(2) in CLOSES or is_a(where.left(2), "subordinate", "conjunction") or where.left(2) == "that"
+    if left in ("some", "many", "most") and clause and where.right() in CLOSES:
+        return "verb"  # "it seems that some overlap, and so"
+    phrase = subject_phrase(where)
+    if "of" in phrase and is_plural_phrase(phrase) and not is_plural(left) and not finite_after(where):
+        return "verb"  # "the traits of this form overlap with the old"
     if left in ("these", "those", "both") and not is_thing(where.right()) and where.left(2) in OPENS:
         return "verb"  # "Both overlap with it"
     person = is_thing(left) and not is_described(left) and not is_a(left, "when_done")
@@ -274,6 +283,12 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
     if left in ("this", "one") and starts_object(right):
         return "verb"  # "this invites you to stay"
+    if (
+        is_a(left, "of_some", "seldom_plural.adverb")
+        and is_thing(where.left(2))
+        and not is_a(right, "be", "have", "modal")
+    ):
+        return "verb"  # "that rule just permits trade"
     one = left == "this" or (left == "one" and is_a(where.left(2), "subordinate"))
     if one and is_thing(right) and not is_a(right, "be", "have", "modal"):
         return "verb"  # "this permits trade", "if one rejects plain facts"
@@ -446,6 +461,10 @@ def recall(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, though, that …"
     if where.left() in OPENS and where.right() == "from":
         return "verb"  # "Recall from the first part that …"
+    if where.left() in OPENS and where.right() == ":" and where.right(2) in ("given", "if", "when"):
+        return "verb"
+    if where.left() == "," and where.right() == "," and is_a(where.right(2), "be"):
+        return "verb"  # "the wage, recall, is low"
     defined = where.right() in (",", ":") and starts_object(where.right(2)) and not where.right(2)[:1].isdigit()
     if where.left() in (*OPENS, ",") and defined and (where.left() != "" or "is" in where.after[2:12]):
         return "verb"  # "Recall: a group is a set …"
@@ -548,6 +567,8 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "it both increases the supply and lowers the price"
     if left in ("and", "but", "or", ",") and any(is_a(word, "rising.acts") for word in where.before[1:14]):
         acts = starts_object(right) or right.endswith("ly") or (is_thing(right) and not finite_after(where))
+        if right == "by" and any(is_a(word, "rising.moves") for word in where.before[1:14]):
+            return "verb"  # "it increases by ten, and decreases by the rest"
         if acts and not is_a(right, "preposition"):
             return "verb"  # "it increases doubt and decreases trust", "it starts at one and increases slowly"
     if single and (right.endswith("fold") or is_a(right, "rising.back")):

@@ -180,6 +180,10 @@ def live(where: Place, _leans_verb: bool) -> str:
         and not is_a(left, "determiner", "possessive")
     ):
         return "verb"  # "an organism that live and die"
+    if left == "to" and bare.left(2) == "time":
+        return "verb"  # "its time to live is short"
+    if left == "(" and is_a(right, "preposition"):
+        return "adjective"  # "(Live with the old band)"
     if right == "with" and (is_a(left, "conjunction", "relative") or left in (",", "than")):
         return "verb"  # "and live with it"
     if is_a(right, "live.life") and not shows and not is_a(left, "determiner", "possessive", "adjective"):
@@ -364,7 +368,7 @@ def winds(where: Place, _leans_verb: bool) -> str:
 def bow(where: Place, _leans_verb: bool) -> str:
     """Tell bending, and the front of a ship, from the knot and the weapon."""
     left, right = where.left(), where.right()
-    if left in CLOSES and is_a(right, "bow.bending"):
+    if (left in CLOSES and is_a(right, "bow.bending")) or left in ("come", "comes", "came"):
         return "bend"
     if is_a(right, "bow.part"):
         return "bend"  # "bow thrusters"
