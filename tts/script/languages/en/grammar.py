@@ -228,6 +228,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         if left2 in ("comes", "came"):
             return where.left(3) != "it" or acts  # "she comes to suspect him", but "when it comes to use"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
+    if leans_verb and left in ("say", "said", "suggest", "recommend") and starts_object(right) and left2.isalpha():
+        return True  # "I would say use the latest one"
     if left == "do" and left2 == "to":
         return False  # "a way to do transfer learning"
     if is_a(left, "modal", "do"):

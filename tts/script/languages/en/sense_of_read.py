@@ -327,6 +327,8 @@ def _main_clause_past(where: Place) -> bool:
 
 def _had_read(where: Place) -> bool:
     """Tell "I'd read that the town was old" and "before we came, I'd read it" from "I'd read that book"."""
+    if any(joint == "and" and is_a(word, "past") for joint, word in pairwise(where.after[:10])):
+        return True  # "he'd read the news, and knew it all"
     told = where.right() == "that" and where.right(2) != "one" and starts_object(where.right(2))
     past = any(is_a(word, "past") or is_regular_past(word) for word in where.before)
     return told or (past and "before" in where.before)

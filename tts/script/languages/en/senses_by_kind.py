@@ -487,6 +487,10 @@ def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     named = where.left().isalpha() and where.left(2) in ("(", "–", "—")
+    whole = where.left() in ("all", "both", "still") and is_a(where.left(2), "be")
+    some = is_plural(where.left()) and is_a(where.left(2), "determiner", "quantity") and not is_thing(where.left(3))
+    if whole or (some and where.right() in CLOSES):
+        return "noun"  # "they are all present to him", "any marks present, and so on"
     used = where.right() in ("and", "or") and where.right(2).endswith("ed") and where.left(2) in OPENS
     if used or (named and where.right() in CLOSES and not is_a(where.left(), "plural_subject")):
         return "noun"  # "ten men (Thomas present)", "Models present and used"

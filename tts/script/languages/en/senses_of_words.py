@@ -180,6 +180,8 @@ def live(where: Place, _leans_verb: bool) -> str:
         and not is_a(left, "determiner", "possessive")
     ):
         return "verb"  # "an organism that live and die"
+    if left in ("and", "or") and right in CLOSES and any(is_a(word, "modal") for word in where.before[2:9]):
+        return "verb"  # "that he should turn and live?"
     if left == "to" and bare.left(2) == "time":
         return "verb"  # "its time to live is short"
     if left == "(" and is_a(right, "preposition"):
@@ -723,6 +725,9 @@ def used(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "used.means") and then.isalpha() and not is_a(then, "used.state"):
         return "verb"  # "the data used to support it"
     clause = Place(where.before, where.after[2:])
+    phrase = subject_phrase(clause)
+    if phrase[1:2] == ("of",) and is_a(phrase[0], "quantity", "some_of_them") and not finite_after(clause):
+        return "habit"  # "One of our ships used to sail north"
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
