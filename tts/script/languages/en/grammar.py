@@ -546,7 +546,7 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
         if (
             word in _MARK
             or word == "to"
-            or (_is_finite(word, before) and not (not words and _is_base(word) and is_thing(before)))
+            or (_is_finite(word, before) and not (not words and is_a(word, "noun_too") and is_thing(before)))
             or is_a(word, "plural_subject", "singular_subject")
         ):
             return ()
