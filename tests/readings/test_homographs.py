@@ -104,6 +104,7 @@ We attribute{verb} it to that attribute{noun}.
 The minute{noun} hand moved by a minute{adjective} amount.
 Why did they so stubbornly reject{verb} it?
 The lamps over the door alternate{verb} between red and blue, and an alternate{noun} with a vote sat there.
+The tale alternates{verb} between two towns, and some alternates{noun} with a vote sat there.
 For it to be fair use{noun} the copy must be short.
 He moved to live{verb} as a monk, after a close{adjective} call.
 Use{verb} and promote open data, but use{noun} and misuse fell.

@@ -21,6 +21,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“�
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b|\bMay(?= \d)")  # not the pronoun, not the verb
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
+_FORMULA = re.compile(r"\$\$?[^$\s\d](?:[^$]{0,78}[^$\s])?\$\$?(?![0-9])")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(
@@ -99,6 +100,8 @@ def _without_asides(text: str, mark: str) -> str:
 def _tokens(text: str) -> list[str]:
     if "s'" in text or "s’" in text:
         text = _PLURAL_POSSESSIVE.sub(lambda m: m[0] if _QUOTED.search(text, 0, m.start()) else "'s", text)
+    if "$" in text:
+        text = _FORMULA.sub("x", text)  # "As $n$ increases, …"
     if "uch as" in text:
         text = _SUCH_AS.sub("like", text)
     return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
@@ -128,7 +131,7 @@ def is_plural(word: str) -> bool:
     """Return whether ``word`` looks like a plural noun."""
     if word in CLASSES["plural"]:
         return True
-    if word in CLASSES["acts"]:
+    if word in CLASSES["acts"] or word in CLASSES["names_in_s"]:
         return False
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word) and not _is_function_word(word)
 
@@ -309,7 +312,7 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "projects that use it"
     if is_a(where.right(), "ourselves") or (where.right() == "themselves" and not asks):
         return False  # "you make the transfers yourself"
-    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
+    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb and not is_adverb(where.left()):
         return False  # "analyses or searches"
     if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
         return False
@@ -359,6 +362,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "singular_relative"):
         if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
             return False  # "what objects are there", "which projects to propose"
+        if left == "who" and (right in ("which", "what") or starts_object(right)):
+            return True  # "a list of who uses which of them"
         return not is_a(left2, "preposition") or left2 in ("above", "below") or where.left(3) == "-"
     if (
         left == "one"
@@ -375,6 +380,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "subordinate") and left != "so":
         return False
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
+        if left == "but" and leans_verb and right == "that" and is_thing(where.right(2)):
+            return True  # "he has power, but uses that power well"
         if starts_object(right) or then:
             return True
         if (
@@ -431,20 +438,25 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
-    one = is_a(left2, "determiner", "possessive") and is_thing(left) and not is_plural(left)
+    alone = is_thing(left) and not is_plural(left)
+    one = is_a(left2, "determiner", "possessive") and alone
     ends = (is_a(right, "preposition") or right == "to") and where.right(2) in CLOSES
     if one and ends and is_thing(where.left(3)) and not is_a(where.left(3), "verb", "past"):
         return True  # "the person your boss delegates to, …"
-    if right == "with" and one and not finite_after(where) and not described:
+    if right == "with" and alone and not finite_after(where) and not described:
         phrase = subject_phrase(where)
-        if len(phrase) > 1 and not is_plural_phrase(phrase) and where.after[-1] == ".":
+        if (
+            len(phrase) > 1
+            and is_a(phrase[0], "determiner", "possessive", "demonstrative")
+            and not is_plural_phrase(phrase)
+            and where.after[-1] == "."
+        ):
             return True  # "The sign system overlaps with the rest."
     if is_plural(left) and is_a(left2, "a_one"):
         return False
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
-    alone = is_thing(left) and not is_plural(left)
     if right == "that" and alone and (where.right(2) in (*CLOSES, "so") or is_a(where.right(2), "conjunction")):
         return True  # "but the tool abstracts that so you need not"
     if right in CLOSES and left2.endswith("ing") and len(left2) > 4 and is_thing(left) and not leans_verb:
@@ -543,6 +555,11 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
             break
         if word == ")":
             continue
+        noun = words and is_thing(words[-1]) and (len(words) > 1 or not _PARTICIPLE.match(words[-1]))
+        noun = noun or (words and is_a(words[-1], "determiner", "possessive"))
+        if word == "to" and noun and is_a(before, "intro", "takes_to") and not is_a(before, "verb"):
+            words.append(word)
+            continue  # "access to the old mills"
         if (
             word in _MARK
             or word == "to"
@@ -554,8 +571,8 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
     else:
         if len(where.before) > 14:
             return ()
-    while words and is_a(words[-1], "conjunction"):
-        words.pop()  # "But the number of …"
+    while words and (is_a(words[-1], "conjunction") or (words[-1] == "only" and len(words) > 2)):
+        words.pop()  # "But the number of …", "Only the small one …"
     if not words or is_a(words[-1], "preposition", "adverb") or _PARTICIPLE.match(words[-1]):
         return ()
     for word, before in pairwise(words):

@@ -157,7 +157,7 @@ def _say(match: re.Match[str]) -> str | None:
     homograph = homographs()[match[0].lower()]
     if homograph.kind == "lead" and _MASS.match(match.string, match.end()):
         return _respelled(match, homograph, "metal")
-    if homograph.word == "alternate" and _alternates(match):
+    if homograph.word in ("alternate", "alternates") and _alternates(match):
         return _respelled(match, homograph, "verb")
     if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
         return _first_of_compound(match, homograph)
@@ -295,7 +295,7 @@ def _alternates(match: re.Match[str]) -> bool:
 
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:[Aa]n?|[Tt]he|[Tt]h(?:is|at)|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|[Yy]our|[Ee]ach|[Ee]very|[Oo]ne|[Nn]o"
-    r"|[Aa]ny|[Aa]nother|as|of|for|first|second|new|possible|good|better|viable)|[’']s) $"
+    r"|[Aa]ny|[Aa]nother|as|of|for|some|several|first|second|new|possible|good|better|viable)|[’']s) $"
 )
 
 

@@ -617,6 +617,9 @@ def rising(where: Place, leans_verb: bool) -> str:
     if right == "to" and single and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number")):
         return "verb"  # "the slope increases to about thirty degrees"
     amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
+    about = where.right(3) if is_a(where.right(2), "deed.about") else where.right(2)
+    if right == "from" and about[:1].isdigit() and left.isalpha() and is_a(left2, "the") and not finite_after(where):
+        return "verb"  # "After ten steps the loss decreases from around 3.3"
     spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
     spans = spans and "to" in where.after[2:6] and not finite_after(where) and not finite_before(where)
     if spans and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tts.script.languages.en.grammar import (
     CLOSES,
     OPENS,
@@ -47,6 +49,10 @@ def lives(where: Place, leans_verb: bool) -> str:
         return "verb"  # "who currently lives there"
     if left == "and" and right in ("in", "outside") and (where.right(2)[:1].isdigit() or where.right(2) == "of"):
         return "verb" if right == "in" else "noun"  # "and lives in 1890", "with friends and lives outside of work"
+    if ("of", "one") in pairwise(where.before[1:7]) and (right in CLOSES or right == "in"):
+        return "verb"  # "where one of my sisters lives"
+    if left == "but" and right == "on":
+        return "verb"  # "it may die, but lives on in us"
     placed = is_a(right, "lives.there")
     phrase = subject_phrase(where)
     if (
