@@ -196,7 +196,8 @@ def _with_unit(tex: str) -> str | None:
     found = _ENDS_IN_UNIT.fullmatch(tex) if len(tex) <= _LONGEST and tex.endswith("}") else None
     if found is None:
         return None
-    from tts.script.languages.en.units import unit_in_words, units_with_powers
+    from tts.script.languages.en.powers import units_with_powers
+    from tts.script.languages.en.units import unit_in_words
 
     plain = re.sub(r"\\cdot\b|\\[,;: ]|~", " ", found["unit"]).strip().replace("^2", "²").replace("^3", "³")
     one = found["head"].strip() == "1"
@@ -216,7 +217,8 @@ _ENDS_IN_UNIT = re.compile(
 def _quantity(tex: str) -> str | None:
     """Say a formula that is a unit or an amount of one: "kg/m^3", "5\\,\\mathrm{TWh/yr}"; leave what may be letters."""
     plain = _WRAPPED.sub(r"\1", _POWER.sub(r"^\1", tex))
-    from tts.script.languages.en.units import unit_in_words, units_with_powers  # it needs what needs this
+    from tts.script.languages.en.powers import units_with_powers  # both need what needs this
+    from tts.script.languages.en.units import unit_in_words
 
     powers = _WITH_POWERS.fullmatch(re.sub(r"(?:\\[,;: ]|~|\\cdot\b|\s)+", " ", plain))
     if powers and (plain != tex.replace("{", "").replace("}", "") or _LONG_UNIT.search(powers["units"])):

@@ -12,9 +12,9 @@ from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.context import tells
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import digits, number, sign_by_sign
+from tts.script.languages.en.powers import COMPOSED, POWERS, TESLA
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.languages.en.units import COMPOSED, POWERS, TESLA
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
