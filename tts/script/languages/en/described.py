@@ -8,17 +8,59 @@ from tts.script.reading import any_of
 
 
 def before_its_noun(text: str, end: int, unit: str) -> bool:
-    """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove"."""
+    """Tell what is measured so without a determiner: "14nm parts", "from 80mm lenses", "beside 10nm Sunny Cove".
+
+    ``end`` is where the measure in ``text`` ends, and ``unit`` is as it is written.
+    """
     noun = _NOUN.match(text, end)
     if _OF_MEMORY.match(text, end) or _CAPACITY.match(text, end) or (unit in _INCH and _OF_SCREEN.match(text, end)):
         return True
-    if unit in _OF_MODELS and _MODEL.match(text, end):
+    model = _MODEL.match(text, end) if unit in _OF_MODELS else None
+    if model and model[1].lower() not in words("context.toml", "no_noun"):
         return True
-    return noun is not None and (
-        noun[1] in _DESCRIBED
-        or (noun[1].istitle() and noun[1].lower() in _DESCRIBED)
-        or (unit in ("nm", "pt") and noun[1][:1].isupper())
+    if unit in _OF_TIME and _JOURNEY.match(text, end):
+        return True
+    return _before_a_kind(text, end) or (
+        noun is not None
+        and (
+            noun[1] in _DESCRIBED
+            or (noun[1].istitle() and noun[1].lower() in _DESCRIBED)
+            or (unit in ("nm", "pt") and noun[1][:1].isupper())
+        )
     )
+
+
+def _before_a_kind(text: str, end: int) -> bool:
+    """Tell what is made in several sizes, behind up to three names: "4GB RAM versions", "30W TDP EPYC 3201 CPU"."""
+    aside = _ASIDE.match(text, end)
+    place = aside.end() if aside else end
+    for _ in range(4):
+        found = _NEXT.match(text, place)
+        if found is None:
+            return False
+        word = found[1]
+        low = word.lower()
+        if low in _KINDS and (word.islower() or word.istitle() or word in _SHORT_KINDS):
+            return True
+        if not (word[0].isupper() or word[0].isdigit() or low in _LEADS) or low in words("context.toml", "no_noun"):
+            return False
+        place = found.end()
+    return False
+
+
+# "32GB (2x16GB) RAM configuration"
+_ASIDE = re.compile(r"(?: \([^()\n]{1,30}\))?")
+_NEXT = re.compile(r"[ -]([A-Za-z0-9]+(?:[.+/][A-Za-z0-9]+)*)(?: \([^()\n]{1,30}\))?(?![\w%])")
+_KINDS = frozenset(table("units.toml")["described"]["kinds"].split())
+_SHORT_KINDS = frozenset(word.upper() for word in _KINDS if len(word) < 4) | {"PSUs", "CPUs", "GPUs", "SSDs", "HDDs"}
+_LEADS = frozenset(table("units.toml")["described"]["leads"].split())
+# "a station 10 min walk away", "30-min drive"
+_OF_TIME = frozenset(["min", "mins", "hr", "hrs", "h"])
+_JOURNEY = re.compile(
+    r" (?:(?:brisk|short|easy|slow|bus|train|car|taxi|tram|ferry|boat|bike|metro|cab|return|direct) )?"
+    r"(?:walk|drive|ride|flight|hike|stroll|journey|commute|nap|shower|interview|workout|video|episode|film|movie|timer)\b"
+    r"(?! (?:to|up|down|through|across|the|it|them|home|slowly)\b(?! (?:the|my|his|her|our|a|[A-Z])))"
+)
 
 
 _NOUN = re.compile(
@@ -31,7 +73,7 @@ _NOUN = re.compile(
 _OF_MODELS = frozenset(["mm", "cm", '"', "”", "″"])
 _MODEL = re.compile(
     rf" (?!(?:{any_of(words('context.toml', 'sentence_starts'))}|Male|Female"
-    r"|[A-Z][a-z]+ (?:is|was|are|were|has|had))\b)[A-Z]"
+    r"|[A-Z][a-z]+ (?:is|was|are|were|has|had))\b)([A-Z][\w-]*)"
 )
 _INCH = frozenset(['"', "”", "″"])
 # "a 40" 4K screen", "a 2.5" (7 mm) SSD"
@@ -47,7 +89,7 @@ _DESCRIBED = frozenset(table("units.toml")["described"]["words"].split())
 def listed(match: re.Match[str], written: str) -> tuple[int, int]:
     """Return where amounts of one unit that are in a row begin and end: "3nm and 5nm lines"."""
     start, end = match.span()
-    unit = re.escape(written)
+    unit = next((kind for kind in _ALIKE if re.fullmatch(kind, written)), re.escape(written))
     before = re.search(
         rf"(?:[0-9.]{{1,6}}[ -]?{unit}(?:,? (?:and|or|to|vs\.?) |, |/)){{1,4}}$",
         match.string[max(0, start - 40) : start],
@@ -55,4 +97,13 @@ def listed(match: re.Match[str], written: str) -> tuple[int, int]:
     after = re.match(
         rf"(?:(?:,? (?:and|or|to|vs\.?) |, |/)[0-9.]{{1,6}}[ -]?{unit}(?!\w)){{1,4}}", match.string[end : end + 40]
     )
-    return start - len(before[0]) if before else start, end + after.end() if after else end
+    if before or after or not match.string.startswith(")", end):
+        return start - len(before[0]) if before else start, end + after.end() if after else end
+    first = _FIRST_OF_TWO.search(match.string, max(0, start - 24), start)
+    return (first.start(), end + 1) if first else (start, end)
+
+
+# Of one list: "500GB and 1TB drives".
+_ALIKE = ("[KMGTkmgt]i?[Bb]", "[kMGm]?W", "[kMG]?Hz")
+# The same in the units of another land: "the 40 ft (12 m) tower".
+_FIRST_OF_TWO = re.compile(r"(?<![\w.,])[0-9][0-9.,]{0,8}[ -]?[A-Za-z°'’′\"]{1,10}\.? \($")

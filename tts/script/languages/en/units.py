@@ -47,7 +47,7 @@ _BARE = [
     unit
     for unit in UNITS
     if (any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns"))
-    and unit not in ("PB", "MP", "KG", "Ma", "Hr")
+    and unit not in ("PB", "MP", "MT", "KG", "Ma", "Hr")
 ]
 # Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
@@ -55,6 +55,8 @@ _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
 _PER_KELVIN = [unit for unit in UNITS if unit.endswith("K") and "/" in unit]
+# What "2x16GB" may count; lengths are sides instead.
+_REPEATED = _TABLE["repeated"]["units"].split()
 _DIGITS = "0123456789"
 _SHORT_PER = [unit for unit, said in _PER.items() if unit != said]
 
@@ -99,6 +101,10 @@ _SEATED = re.compile(
 
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
+    if written == "MT" and match["per"] == "s":
+        return ["megatransfer", "megatransfers"]
+    if written == "MT" and not _tells_megatons(match.string):
+        return ["metric ton", "metric tons"]
     if written == "mS" and match.string.startswith(("/cm", "/m"), match.end("unit")):
         return ["millisiemens", "millisiemens"]
     if written == "bp" and len(match["low"].replace(",", "").partition(".")[0]) > 3:
@@ -113,6 +119,12 @@ def _meant(match: re.Match[str], written: str) -> list[str]:
     return ALL[written]
 
 
+# Without such a word "300 MT of wheat" is in metric tons.
+_tells_megatons = tells(
+    re.compile(
+        r"\b(?:[Mm]egaton(?:ne)?s?|[Nn]uclear|[Ww]arheads?|[Bb]ombs?|H-bomb|CO[2₂]e?|[Ee]missions?|[Cc]oal|[Cc]arbon)\b"
+    )
+)
 _OF_WHAT = re.compile(r" of ([A-Za-z]+(?: [A-Za-z]+)?)")
 # Nobody counts the bits of a disk: "2Tb SSD", "64Gb of RAM".
 _BYTES = {bits: UNITS[f"{bits[0]}B"] for bits in ("Kb", "Mb", "Gb", "Tb") if f"{bits[0]}B" in UNITS}
@@ -139,6 +151,10 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     letter = match["touching"] or match["spaced"] or match["hyphened"]
     if letter in _CAPITAL_UNITS and _COMPOUND_AFTER.match(match.string, match.end()):
+        return None
+    if match["unit"] == "MT" and not (
+        match["per"] == "s" or _OF_WHAT.match(match.string, match.end()) or _tells_megatons(match.string)
+    ):
         return None
     if match["spaced"] == "K" and not _is_temperature(match):
         return None
@@ -351,6 +367,13 @@ def _relay(match: re.Match[str]) -> str:
     return f"{number(match['count'])} by {number(match['length'])} {'meter' if modifies(match) else 'meters'}"
 
 
+def _times(match: re.Match[str]) -> str:
+    """Say how many of one amount there are: "2x16GB of memory"."""
+    one = match["each"] == "1" or modifies(match) or before_its_noun(match.string, match.end(), match["unit"] or "")
+    unit = ALL[match["unit"] or match["touching"]][0 if one else 1]
+    return f"{number(match['count'])} times {number(match['each'])} {unit}"
+
+
 def _feet_and_inches(match: re.Match[str]) -> str:
     feet, inches = ("foot" if match[1] == "1" else "feet"), ("inch" if match[2] == "1" else "inches")
     return f"{number(match[1])} {feet} {number(match[2])} {inches}"
@@ -433,6 +456,15 @@ CATEGORY = Category(
             ),
             _feet_and_inches,
             ("ft",),
+        ),
+        # 2x16GB of memory, 4 x 30 min, 3×5 kg
+        Rule(
+            re.compile(
+                rf"{START}(?P<count>[1-9][0-9]?)(?:[x×]| [x×] )(?P<each>{NUMBER})"
+                rf"(?:[ -]?(?P<unit>{any_of(_REPEATED)})|(?P<touching>[WVAgLl])){_APART}"
+            ),
+            _times,
+            "x×",
         ),
         # 3,5 km, with a decimal comma
         Rule(
