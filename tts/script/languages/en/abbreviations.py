@@ -20,6 +20,8 @@ _ANYWHERE = _TABLE["anywhere"] | {
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
+_SHORTENED = _TABLE["shortened"]
+_ANY_SHORTENED = [spelling for word in _SHORTENED for spelling in (word, word.capitalize())]
 _BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
 
 
@@ -97,6 +99,40 @@ def _anywhere(match: re.Match[str]) -> str:
     if not written.endswith(".") or said.lower() in ("compare", "including"):  # what is meant follows
         return said
     return said + full_stop(match, any_capital=written == "etc.")
+
+
+def _shortened(match: re.Match[str]) -> str:
+    """Say a word that leaves letters out ("msgs", "West Ham Utd"); a dot behind it may close the sentence."""
+    written = match["word"]
+    said = _SHORTENED[written.lower()]
+    said = said if written.islower() else said.capitalize()
+    return said + (full_stop(match) if match[0].endswith(".") else "")
+
+
+_WAYS = {
+    "Blvd": "Boulevard", "Ctr": "Center", "Hts": "Heights", "Ln": "Lane", "Pkwy": "Parkway", "Rd": "Road",
+    "Sq": "Square", "Ter": "Terrace",
+}  # fmt: skip
+
+
+def _right(match: re.Match[str]) -> str:
+    return "Right Honorable" if "Hon" in match[0] else "Right"
+
+
+def _street(match: re.Match[str]) -> str | None:
+    """Say what a street or a place is called by, behind its name: "Custer Hollow Rd"."""
+    return _WAYS[match["say"]] if word_before(match, "say")[:1].isupper() else None
+
+
+def _against(match: re.Match[str]) -> str | None:
+    """Tell "Australia VS India" and "DOGS VS CATS" from the program of "in VS Code"."""
+    before = word_before(match)
+    if not before or before.lower() in words("context.toml", "determiners") | words("context.toml", "no_noun"):
+        return None
+    return "versus" if before[0].isupper() or (before.islower() and before not in _USED) else None
+
+
+_USED = words("abbreviations.toml", "before_program")
 
 
 def _pair(match: re.Match[str]) -> str:
@@ -191,6 +227,51 @@ CATEGORY = Category(
             ("E.G", "E.g.", "I.E", "I.e.", "e.g", "eg", "i.e", "ie"),
         ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
+        Rule(
+            re.compile(
+                rf"(?P<word>{any_of(_ANY_SHORTENED, _BEFORE + '@#$:<_-')})"
+                r"(?:\.(?=[,;:)]| [a-z(&])|\.?(?![\w'’:/(=@>\[-]|\.\w))"
+            ),
+            _shortened,
+        ),
+        # "per yr", "last yr"
+        Rule(
+            re.compile(
+                r"\b(?:per|an?|last|this|next|every|each|one|first|second|the|that|whole|half) (?P<say>yr)\b"
+                r"(?![.'’-]\w|\.? (?:own|face|friends?|mind|life|body|hands?|eyes|head)\b)"
+            ),
+            lambda m: "year",
+            ("yr",),
+        ),
+        # "optimistic bc most of them came"
+        Rule(
+            re.compile(
+                r"(?<=[a-z)] )bc(?= (?:I|I['’]m|we|you|he|she|it|it['’]s|they|the|my|this|that|of|there|most|some)\b)"
+            ),
+            lambda m: "because",
+            (" bc ",),
+        ),
+        # "Australia VS India", not "VS Code"
+        Rule(
+            re.compile(r"(?<=[A-Za-z)] )VS(?= (?![Cc]ode\b|Studio\b|Project|Build|SDK)[A-Za-z])"), _against, (" VS ",)
+        ),
+        # "the Rt Hon the Lord Lund"
+        Rule(re.compile(r"\bRt\.?(?: Hon\.?(?= the )|(?= (?:Hon|Rev)))"), _right, ("Rt",)),
+        # "ca 1500 BC", "c 1500–1600", "ca1500", "(c1914)"
+        Rule(
+            re.compile(
+                r"ca(?<![\w.'’&/-]..)(?= ?~?[0-9])|c(?:(?<=\(c)|(?<=\b(?:in|of) c))(?= ?1[0-9]{3}(?![0-9,]))"
+                r"|c(?<![\w.'’&/@#-]c)(?=1[0-9]{3}(?![0-9,.]))"
+            ),
+            lambda m: "circa" if m.string[m.end() : m.end() + 1] == " " else "circa ",
+            ("ca", "c1", "c 1"),
+        ),
+        # "Custer Hollow Rd", "Lund Pkwy."
+        Rule(
+            re.compile(r"(?<=[a-z] )(?P<say>Rd|Ln|Pkwy|Ctr|Hts|Blvd|Ter|Sq)\b(?=\.?(?:[,;:)]|$| [a-z(&]))"),
+            _street,
+            ("Blvd", "Ctr", "Hts", "Ln", "Pkwy", "Rd", "Sq", "Ter"),
+        ),
         # "(inc VAT)"
         Rule(
             re.compile(

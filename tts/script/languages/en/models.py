@@ -25,7 +25,7 @@ _TOUCHING = r"\w.,:/$€£#-"
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
 _PIECE = (
     r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?"
-    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
+    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|v[1-9](?![A-Za-z0-9]|\.[0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
 )
 _NO_UNIT = "(?![0-9.]+(?:[KMGT]i?B|[kMG]?W|[kMG]Hz|[nm]m)(?![A-Za-z]))"
 _TAIL = rf"(?P<say>[-–]?{_PIECE}(?:[-–]{_NO_UNIT}{_PIECE}){{0,4}})(?![A-Za-z0-9]|[.,][0-9])"
@@ -87,11 +87,11 @@ def _ending(ending: str) -> str:
     if len(ending) > 1 and ending.endswith("s"):
         return letters(ending[:-1], "s")
     if numbered := _NUMBERED.fullmatch(ending):
-        return " ".join(number(part) if part.isdigit() else letters(part) for part in numbered.groups() if part)
+        return " ".join(number(part) if part.isdigit() else letters(part.upper()) for part in numbered.groups() if part)
     return letters(ending)
 
 
-_NUMBERED = re.compile(r"([A-Z]+)([0-9])([A-Z]?)")
+_NUMBERED = re.compile(r"([A-Z]+|v)([0-9])([A-Z]?)")
 
 
 def _paired(match: re.Match[str]) -> str | None:
@@ -250,6 +250,12 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![A-Za-z0-9'’])(?P<say>[A-Za-z])(?=[0-9])"),
             lambda m: letters(m["say"]),
+            _DIGITS,
+        ),
+        # an A1SRi-2758F: a small letter behind capitals
+        Rule(
+            re.compile(r"(?<=[0-9])(?P<say>[A-Z]{2,3}[a-rt-z])(?![a-z])"),
+            lambda m: f" {letters(m['say'].upper())}",
             _DIGITS,
         ),
         # The v of TPUv6.
