@@ -151,6 +151,16 @@ def _before_number(match: re.Match[str]) -> str | None:
 _YEAR_AFTER = re.compile(r" \((?:1[5-9]|20)[0-9]{2}[a-z]?\)")
 _is_of_france = tells(re.compile(r"\b(?:French|France|Paris|Parisian|Le Corbusier|Versailles|Monsieur|Madame|Mme)\b"))
 _is_of_hungary = tells(re.compile(r"\b(?:Hungar\w+|Budapest|Buda|Pest|forints?|HUF|[A-Z]?\w*[őűŐŰ]\w*)"))
+_PAID_BEFORE = re.compile(r"\b(?:charg\w+|costs?|prices?|pays?|paid|spent|fare|fee|ticket)\b[^.;:]{0,24}$")
+
+
+def _is_price(match: re.Match[str]) -> bool:
+    """Tell the forints of "charged me 1,200 Ft" from feet."""
+    return _is_of_hungary(match.string) or (
+        _PAID_BEFORE.search(match.string, max(0, match.start() - 48), match.start()) is not None
+    )
+
+
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
     re.compile(
@@ -255,6 +265,12 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<=[A-Za-z)] )VS(?= (?![Cc]ode\b|Studio\b|Project|Build|SDK)[A-Za-z])"), _against, (" VS ",)
         ),
+        # "S. Rep. No. 82-1979", of the Senate
+        Rule(
+            re.compile(r"(?<![\w.])(?P<house>S|H\. ?R)\. ?Rep\.(?= No)"),
+            lambda m: f"{'Senate' if m['house'] == 'S' else 'House'} Report",
+            (" Rep.",),
+        ),
         # "the Rt Hon the Lord Lund"
         Rule(re.compile(r"\bRt\.?(?: Hon\.?(?= the )|(?= (?:Hon|Rev)))"), _right, ("Rt",)),
         # "ca 1500 BC", "c 1500–1600", "ca1500", "(c1914)"
@@ -335,7 +351,7 @@ CATEGORY = Category(
                 r"(?<=[0-9] )(?P<say>Ft\b(?P<stop>\.?))(?=[,;:)!?]|$|\n"
                 r"| (?!Bliss|Benning|Bragg|Collins|Hood|Knox|Lauderdale|Lee|Meade|Myers|Sill|Smith|Wayne|Worth))"
             ),
-            lambda m: f"{'forints' if _is_of_hungary(m.string) else 'feet'}{full_stop(m) if m['stop'] else ''}",
+            lambda m: ("forints" if _is_price(m) else "feet") + (full_stop(m) if m["stop"] else ""),
             "F",
         ),
         # "mean and std", not std::sort

@@ -180,6 +180,8 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 
 _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 
+_LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
+
 CATEGORY = Category(
     "codes",
     (
@@ -293,6 +295,12 @@ CATEGORY = Category(
             re.compile(r"(?<![\w/.])(?P<name>System|OS|AS|S)/(?P<number>3[0-9]{1,2}|400)(?![\w/%]|[.,][0-9])"),
             lambda m: f"{m['name'] if m['name'] == 'System' else letters(m['name'])} {in_pairs(m['number'])}",
             "/",
+        ),
+        # The shape of an array, (256,256,10): no thousands where a part behind a comma has not three figures
+        Rule(
+            re.compile(r"(?<=[(\[])(?P<say>[0-9]{1,4}(?:,[0-9]{1,4}){1,5})(?=[)\]])"),
+            lambda m: ", ".join(number(part) for part in m["say"].split(",")) if _LIST.search(m["say"]) else None,
+            ",",
         ),
         # the wireless standards: 802.11ac
         Rule(

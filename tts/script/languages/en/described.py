@@ -18,6 +18,8 @@ def before_its_noun(text: str, end: int, unit: str) -> bool:
     model = _MODEL.match(text, end) if unit in _OF_MODELS else None
     if model and model[1].lower() not in words("context.toml", "no_noun"):
         return True
+    if unit in ("nm", "pt") and text[end : end + 3].strip().isupper():
+        return True  # "130nm PDK"
     if unit in _OF_TIME and _JOURNEY.match(text, end):
         return True
     return _before_a_kind(text, end) or (
@@ -78,7 +80,8 @@ _MODEL = re.compile(
 _INCH = frozenset(['"', "”", "″"])
 # "a 40" 4K screen", "a 2.5" (7 mm) SSD"
 _OF_SCREEN = re.compile(
-    r" (?:\([^()\n]{1,12}\) )?(?:[458]K|UHD|QHD|HD|Full HD|OLED|LCD|LED|IPS|TFT|AMOLED|SSDs?|HDDs?|SATA|[0-9]{3,4}p)\b"
+    r" (?:\([^()\n]{1,12}\) )?(?:[458]K|UHD|QHD|HD|Full HD|OLED|LCD|LED|IPS|TFT|AMOLED|SSDs?|HDDs?|SATA|[0-9]{3,4}p"
+    r"|[0-9]{3,4} ?[x×] ?[0-9]{3,4})\b"
 )
 # "25 lb. instrument load capacity"
 _CAPACITY = re.compile(r" (?:[a-z]+ ){0,2}(?:capacity|payload|load limit|weight limit|rating)\b")

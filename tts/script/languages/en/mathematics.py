@@ -212,7 +212,14 @@ def _quotient(match: re.Match[str]) -> str | None:
         (" test", "-test"), match.end()
     ):
         return None
+    if match[0].lower() in ("l/s", "l/h", "l/m", "g/l", "g/s", "g/h") and _NUMBER_BEFORE.search(
+        match.string, max(0, match.start() - 2), match.start()
+    ):
+        return None  # liters per second
     return _said(match)
+
+
+_NUMBER_BEFORE = re.compile("[0-9] ?$")
 
 
 def _compound(match: re.Match[str]) -> str:

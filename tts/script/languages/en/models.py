@@ -43,7 +43,7 @@ def _tail(match: re.Match[str]) -> str:
 
 
 # "ThinkPad T480s"
-_LAPTOP_BEFORE = re.compile(r"(?:[Tt]hink[Pp]ad|Logitech|Lenovo) [A-Za-z]$")
+_LAPTOP_BEFORE = re.compile(r"(?:(?:[Tt]hink|[Ii]dea)[Pp]ad|Logitech|Lenovo) [A-Za-z]$")
 
 
 def _piece(written: str, *, of_core: bool = False) -> str:

@@ -100,6 +100,8 @@ _GOES_ON = re.compile(" [a-z]")
 def _lengthened(match: re.Match[str]) -> str | None:
     """Say a word whose letters are drawn out (sooooo, Yoooo, hmmmm) as the word itself."""
     written = match[0].lower()
+    if match[0] in ("Niii", "Oiii", "Siii"):
+        return f"{letters(written[0])} three"  # the light of doubly ionised gas
     if (match[0].isupper() and len(written) < 5) or set(written) <= set("ivx"):
         return None  # AAA, XXIII
     said = _short_form(written)

@@ -47,7 +47,8 @@ _BARE = [
     unit
     for unit in UNITS
     if (any(letter.isupper() for letter in unit) or unit in ("kg", "km", "cm", "mm", "ms", "ns"))
-    and unit not in ("PB", "MP", "MT", "KG", "Ma", "Hr")
+    and unit
+    not in ("PB", "MP", "MT", "KG", "Ma", "Hr", "Cm", "CM", "Ml", "Kw", "Lb", "Oz", "Min", "PPM", "PSI", "HZ", "DPI")
 ]
 # Units that a word is spelled like, but for what comes after "unit".
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
@@ -265,15 +266,22 @@ _ELECTRIC = frozenset(_TABLE["electric"]["words"].split())
 _VOLTS_BEFORE = re.compile(r"[0-9] ?V(?:,| and| at|/)? ?$")
 
 
-def _of_fraction(match: re.Match[str]) -> str:
+def _of_fraction(match: re.Match[str]) -> str | None:
     """Say the unit of half an ounce, or of two and a half ounces; "~4/5 km" is four or five of them."""
+    if match["unit"] == "mmHg":
+        return None  # a blood pressure
     if is_choice(match.string, match.start() - 3, match.start()):
         return f" {ALL[match['unit']][1]}"
     whole = _WHOLE_BEFORE.search(match.string, max(0, match.start() - 12), match.start())
+    whole = whole or _OF_A_WAY.search(match.string, max(0, match.start() - 6), match.start())
     return f" {ALL[match['unit']][1 if whole and not modifies(match) else 0]}"
 
 
 _WHOLE_BEFORE = re.compile(rf"[0-9] ?{VULGAR}$|[0-9][ -][0-9]{{1,2}}/[0-9]{{1,2}}$")
+
+
+# "at 18/39km" of a race
+_OF_A_WAY = re.compile(r"[0-9]/(?!1[026]|20|25|32|64|40|50)[1-9][0-9]$")
 
 
 def _energy(match: re.Match[str]) -> str | None:
@@ -397,6 +405,7 @@ def _rate(match: re.Match[str]) -> str | None:
     return _rated(match) if counted else None
 
 
+_COUNTED_BEFORE = re.compile(r"[0-9][KkMB]? (?:[a-z]{2,14} )?[a-z]{2,20}$")
 _COUNT_BEFORE = re.compile(r"[0-9][KkMB]? ?[A-Za-zµμ]{1,14}$")
 # "tokens/s", "1,100 new trucks/day"
 _WORD_BEFORE = re.compile(r"(?:(?P<count>[0-9][KkMBx%]?) (?:[a-z-]{1,14} )?)?(?P<word>[a-z]{1,20})$")
@@ -630,7 +639,10 @@ CATEGORY = Category(
         ),
         # 1/2 oz, ¾ lb, 5½ ft
         Rule(
-            re.compile(rf"(?:(?<=[0-9]/[0-9])|(?<={VULGAR}))(?P<say> ?(?P<unit>{any_of([*UNITS, 'in.'])})){_APART}"),
+            re.compile(
+                rf"(?:(?<=[0-9]/[0-9])|(?<=[0-9]/[0-9]{{2}})|(?<={VULGAR}))"
+                rf"(?P<say> ?(?P<unit>{any_of([*UNITS, 'in.'])})){_APART}"
+            ),
             _of_fraction,
             "/" + VULGAR[1:-1],
         ),
@@ -650,6 +662,12 @@ CATEGORY = Category(
             ),
             lambda m: " per " if _COUNT_BEFORE.search(m.string, max(0, m.start() - 24), m.start()) else None,
             "/",
+        ),
+        # "1 trash/day", "3 fish/week"
+        Rule(
+            re.compile(r"(?<=[a-z])(?P<say>/)(?=(?:day|week|month|year|hour|night|person|head)\b(?!/))"),
+            lambda m: " per " if _COUNTED_BEFORE.search(m.string, max(0, m.start() - 36), m.start()) else None,
+            ("/day", "/week", "/month", "/year", "/hour", "/night", "/person", "/head"),
         ),
         # The slash of a rate after a word in full: "tokens/s".
         Rule(

@@ -139,11 +139,11 @@ def _numbers_a_model(match: re.Match[str]) -> bool:
     return before in IN_PAIRS
 
 
-_LETTERS_BEFORE = re.compile(r"(?<![\w-])[A-Z]{1,3}[0-9]?-$")
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])[a-z]{0,2}[A-Z]{1,4}[0-9]?-$")
 # No year has a unit behind it: "1999 kg".
 _MEASURED = re.compile(
     r" (?:[kmc]?m/h|[kmµ]?g|[kcm]m|[kMGT]Wh|[kMGT]W|mAh|[kM]J|k?cal|[kM]?Hz|GHz|[mc]?L|ml|lbs?|mph|km/h|rpm|psi|ppm|dB)"
-    r"(?![A-Za-z0-9])"
+    r"(?![A-Za-z0-9])| [A-Za-z]{1,3}/(?:kg|g|m|s|h|hr|L|l|min|day|yr)(?![\w/])"
 )
 
 
@@ -366,6 +366,16 @@ CATEGORY = Category(
                 f"{_short(m['first'])} {_short(m['last'])}" if (int(m["first"]) + 1) % 100 == int(m["last"]) else None
             ),
             "/",
+        ),
+        # "December 18, 20091": the number of a note behind the year
+        Rule(
+            re.compile(
+                r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+                r"[0-9]{1,2}, "
+                r"(?P<say>(?P<year>(?:19[0-9]|20[0-2])[0-9])[1-9][0-9]?)(?![\w%]|[.,:/][0-9])"
+            ),
+            lambda m: year(int(m["year"])),
+            ("19", "20"),
         ),
         # 2025H1
         Rule(
