@@ -21,7 +21,13 @@ _ANYWHERE = _TABLE["anywhere"] | {
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
 _SHORTENED = _TABLE["shortened"]
-_ANY_SHORTENED = [spelling for word in _SHORTENED for spelling in (word, word.capitalize())]
+# Abt and Amt are German names of abbeys and offices.
+_ANY_SHORTENED = [
+    spelling
+    for word in _SHORTENED
+    for spelling in (word, word.capitalize())
+    if spelling not in ("Abt", "Amt", "Esp", "Rly")
+]
 _BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
 
 

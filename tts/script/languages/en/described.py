@@ -22,6 +22,8 @@ def before_its_noun(text: str, end: int, unit: str) -> bool:
         return True  # "130nm PDK"
     if unit in _OF_TIME and _JOURNEY.match(text, end):
         return True
+    if unit in _OF_THINGS and (things := _THINGS.match(text, end)) and _no_other(things):
+        return True
     return _before_a_kind(text, end) or (
         noun is not None
         and (
@@ -50,6 +52,40 @@ def _before_a_kind(text: str, end: int) -> bool:
     return False
 
 
+def _no_other(things: re.Match[str]) -> bool:
+    """Tell things ("500 mg pills", "12V LED strips") from an adverb or a verb behind an amount."""
+    first, last = things["first"] or "", things["last"]
+    other = words("context.toml", "no_noun") | words("context.toml", "third") | words("context.toml", "after_counted")
+    return last not in other | _ADVERBS and first.lower() not in other and not first.endswith(("ly", "ed"))
+
+
+# Units of what things are sold by: of these a plural noun is not weighed out, as in "500 g onions".
+_OF_THINGS = frozenset(
+    [
+        "W",
+        "kW",
+        "MW",
+        "V",
+        "kV",
+        "A",
+        "mA",
+        "mAh",
+        "Ah",
+        "MP",
+        "mm",
+        "nm",
+        "µm",
+        "mg",
+        "Hz",
+        "kHz",
+        "MHz",
+        "GHz",
+        "Ω",
+        "kΩ",
+    ]
+)
+_THINGS = re.compile(r" (?:(?P<first>[A-Za-z-]{3,14}(?<!s)) )?(?P<last>[a-z]{3,20}(?<![su])s)\b(?! of\b)")
+_ADVERBS = frozenset(table("units.toml")["described"]["adverbs"].split())
 # "32GB (2x16GB) RAM configuration"
 _ASIDE = re.compile(r"(?: \([^()\n]{1,30}\))?")
 _NEXT = re.compile(r"[ -]([A-Za-z0-9]+(?:[.+/][A-Za-z0-9]+)*)(?: \([^()\n]{1,30}\))?(?![\w%])")

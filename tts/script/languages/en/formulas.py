@@ -225,6 +225,8 @@ def _quantity(tex: str) -> str | None:
         said = units_with_powers(powers["units"], one=powers["amount"] == "1")
         if said:
             return f"{number(powers['amount'])} {said}" if powers["amount"] else said
+    if rate := _RATE.fullmatch(plain):
+        return _rate(rate, sure=plain != tex)
     found = _QUANTITY.fullmatch(plain.replace("^2", "²").replace("^3", "³"))
     if found is None:
         return None
@@ -232,6 +234,32 @@ def _quantity(tex: str) -> str | None:
     return f"{number(found['amount'])} {said}" if said and found["amount"] else said
 
 
+def _rate(rate: re.Match[str], *, sure: bool) -> str | None:
+    """Say a fraction of two units, what is measured behind the first: "\\frac{kg\\ CO_2}{MWh}".
+
+    A single letter is a unit only behind an amount or where ``sure``, in a wrapper for words.
+    """
+    if len(rate["over"]) == 1 and not (sure or rate["amount"]):
+        return None
+    from tts.script.languages.en.units import unit_in_words
+
+    one = rate["amount"] == "1"
+    said = unit_in_words(f"{rate['over']}/{rate['under']}", one=one)
+    if said is None:
+        return None
+    over, _, under = said.partition(" per ")
+    gas = f" {letters(rate['gas'])} {number(rate['atoms'])}" if rate["gas"] else ""
+    amount = f"{number(rate['amount'])} " if rate["amount"] else ""
+    return f"{amount}{over}{gas} per {under}"
+
+
+# Of units that two letters cannot be but a unit: "\\frac{5\\,kg\\ CO_2}{MWh}", "300 \\frac{mg}{kg}"
+_RATE = re.compile(
+    r"(?:(?P<amount>\d+(?:\.\d+)?)(?:\\[,;: ]|~|\s)*)?\\[dt]?frac"
+    r"\{ ?(?P<over>[kmµMG]?g|[kMGT]?Wh?|[kMG]?J|[kcm]?m|mol|lbs?)"
+    r"(?:(?:\\[,;: ]|~|\s)*(?P<gas>CO|NO|SO)_\{?(?P<atoms>2)\}?)? ?\}"
+    r"\{ ?(?P<under>[kMG]Wh|kg|km|cm|MJ|mol|ha|yr|hr|min|mL|dL|day) ?\}"
+)
 # "9 km s^-1"
 _POWER = re.compile(r"\^\{(-?[1-3])\}(?: (?=\}))?")
 _WITH_POWERS = re.compile(r"(?:(?P<amount>\d[\d,]*(?:\.\d+)?) ?)?(?P<units>[A-Za-zµ][A-Za-zµ0-9^ -]*-[1-3])")

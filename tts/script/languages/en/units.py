@@ -375,6 +375,12 @@ def _relay(match: re.Match[str]) -> str:
     return f"{number(match['count'])} by {number(match['length'])} {'meter' if modifies(match) else 'meters'}"
 
 
+def _inches_aside(match: re.Match[str]) -> str:
+    begin, end = listed(match, "in")
+    one = match["low"] == "1" or (end > match.end() and describes(match, begin, end))
+    return f"{number(match['low'])} {'inch' if one else 'inches'}"
+
+
 def _times(match: re.Match[str]) -> str:
     """Say how many of one amount there are: "2x16GB of memory"."""
     one = match["each"] == "1" or modifies(match) or before_its_noun(match.string, match.end(), match["unit"] or "")
@@ -475,6 +481,8 @@ CATEGORY = Category(
             _times,
             "x×",
         ),
+        # "a 3 mm (0.12 in) gap"
+        Rule(re.compile(rf"(?<=\(){START}(?P<low>{NUMBER}) ?in(?=\))"), _inches_aside, (" in)", "in)")),
         # 3,5 km, with a decimal comma
         Rule(
             re.compile(
