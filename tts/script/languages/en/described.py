@@ -56,7 +56,7 @@ def _no_other(things: re.Match[str]) -> bool:
     """Tell things ("500 mg pills", "12V LED strips") from an adverb or a verb behind an amount."""
     first, last = things["first"] or "", things["last"]
     other = words("context.toml", "no_noun") | words("context.toml", "third") | words("context.toml", "after_counted")
-    return last not in other | _ADVERBS and first.lower() not in other and not first.endswith(("ly", "ed"))
+    return last not in other | _NO_THINGS and first.lower() not in other and not first.endswith(("ly", "ed"))
 
 
 # Units of what things are sold by: of these a plural noun is not weighed out, as in "500 g onions".
@@ -85,7 +85,7 @@ _OF_THINGS = frozenset(
     ]
 )
 _THINGS = re.compile(r" (?:(?P<first>[A-Za-z-]{3,14}(?<!s)) )?(?P<last>[a-z]{3,20}(?<![su])s)\b(?! of\b)")
-_ADVERBS = frozenset(table("units.toml")["described"]["adverbs"].split())
+_NO_THINGS = frozenset(table("units.toml")["described"]["no_things"].split())
 # "32GB (2x16GB) RAM configuration"
 _ASIDE = re.compile(r"(?: \([^()\n]{1,30}\))?")
 _NEXT = re.compile(r"[ -]([A-Za-z0-9]+(?:[.+/][A-Za-z0-9]+)*)(?: \([^()\n]{1,30}\))?(?![\w%])")
