@@ -250,6 +250,25 @@ CATEGORY = Category(
             ),
             _shortened,
         ),
+        # "0.1 per cent. in a year", as it was printed
+        Rule(re.compile(r"(?<= per )cent\.(?= [a-z(])"), lambda m: "cent", ("per cent.",)),
+        # "(ex. a red one)", "(Ex: …"
+        Rule(re.compile(r"\((?P<say>[Ee]x[.:])(?= [a-zA-Z])"), lambda m: "for example,", ("(Ex", "(ex")),
+        # "a letter to the council re. bills"
+        Rule(
+            re.compile(r"(?<=[a-z)] )re\.(?= (?:the |my |our |your |his |her |their |this |that )?[a-z]{3})"),
+            lambda m: "regarding",
+            (" re. ",),
+        ),
+        # "after ca. five hours"
+        Rule(
+            re.compile(
+                r"ca\.(?<![\w.'’&/-]...)(?= (?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+                r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|every)\b)"
+            ),
+            lambda m: "circa",
+            ("ca. ",),
+        ),
         # "per yr", "last yr"
         Rule(
             re.compile(

@@ -277,9 +277,9 @@ CATEGORY = Category(
         ),
         # a 7950X3D
         Rule(
-            re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),
+            re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})[Xx]3D(?!\w)"),
             lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
-            ("X3D",),
+            ("X3D", "x3D"),
         ),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),

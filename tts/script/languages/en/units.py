@@ -364,7 +364,7 @@ _MEASURE_BEFORE = re.compile(r"[0-9] ?([A-Za-z°º]{1,3})$")
 _SAME_THING = frozenset(
     frozenset(pair.split())
     for pair in (
-        *("cm in", "mm in", "m ft", "km mi", "°C °F", "ºC ºF", "C F"),
+        *("cm in", "mm in", "m ft", "m mi", "km mi", "°C °F", "ºC ºF", "C F"),
         *("kg lb", "kg lbs", "g oz", "ml oz", "l gal", "L gal"),
     )
 )
