@@ -28,6 +28,8 @@ _ANY_SHORTENED = [
     for spelling in (word, word.capitalize())
     if spelling not in ("Abt", "Amt", "Esp", "Rly")
 ]
+# Letters that stand side by side in them and in few other words, so that most texts are not searched.
+_IN_SHORTENED = tuple(_TABLE["telling"]["clusters"].split("|"))
 _BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
 
 
@@ -249,6 +251,7 @@ CATEGORY = Category(
                 r"(?:\.(?=[,;:)]| [a-z(&])|\.?(?![\w'’:/(=@>\[-]|\.\w))"
             ),
             _shortened,
+            _IN_SHORTENED,
         ),
         # "0.1 per cent. in a year", as it was printed
         Rule(re.compile(r"(?<= per )cent\.(?= [a-z(])"), lambda m: "cent", ("per cent.",)),
