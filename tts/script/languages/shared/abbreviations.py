@@ -15,7 +15,7 @@ _NOT_BEFORE = r"(?:(?<![\w.’'&/-])|(?<=\b[LlDd][’'])|(?<=[ae]ll[’']))"
 
 
 def abbreviations(tables: Tables) -> Category:
-    """Return the category of abbreviations: anywhere, only before a name, before or after a number."""
+    """Return the category of abbreviations: anywhere, before a name, before or after a number, in small letters."""
     table: dict[str, Any] = tables.words["abbreviations"]
     rules = [
         Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
@@ -31,20 +31,20 @@ def abbreviations(tables: Tables) -> Category:
         ("before_number", _NOT_BEFORE, number),
         ("after_number", after_number, r"(?!\w)"),
         ("anywhere", _NOT_BEFORE, r"(?!\w)"),
+        ("small", _NOT_BEFORE, r"(?!\w)"),
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(
-                _rule(said, before, after, numbered, tables, spaced_after=kind in ("before_name", "before_number"))
-            )
+            rules.append(_rule(said, before, after, numbered, tables, kind))
     return Category("abbreviations", tuple(rules))
 
 
-def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tables, *, spaced_after: bool) -> Rule:
+def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tables, kind: str) -> Rule:
     known: dict[str, str] = {}
+    spaced_after = kind in ("before_name", "before_number")
     for written, spoken in said.items():
         known[written] = spoken
-        if written[0].islower() and len(written) > 2:
+        if written[0].islower() and len(written) > 2 and kind != "small":
             known.setdefault(written[0].upper() + written[1:], spoken[:1].upper() + spoken[1:])
     found = {unspaced(written): spoken for written, spoken in known.items()}
 
