@@ -34,6 +34,11 @@ _OFFICES = (
 _MASCULINE_END = re.compile(
     rf"(?:{_OFFICES}|Jung|[Kk]olleg|Kund|[Zz]eug|Nam|Gedank|[Bb]uchstab|[Mm]atros|Neff|Franzos|Russ|Chines|Pol|Genoss|[Gg]efährt)e$"
 )
+# What there are several of, behind "1 bis 2".
+_SEVERAL_MEN = re.compile(
+    r"(?:tage|monate|jahre|punkte|teile|sätze|plätze|versuche|spiele|schritte|abende|sterne|bände|texte|filme|freunde|beiträge|tore"
+    r"|stücke|kinder|gläser|bücher|tropfen|artikel|liter|meter)$"
+)
 _OF_OFFICES = re.compile(rf"{_OFFICES}en$")
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
 _STARTERS = frozenset(_WORDS["starters"])
@@ -133,7 +138,7 @@ _HIGHEST = 130  # what is counted so high is not an ordinal
 def gender(noun: str) -> str:
     """Return the gender of a noun as it can be guessed: "m", "f" or "n"."""
     last = noun.rpartition("-")[2]
-    if _MASCULINE_END.search(last):
+    if _MASCULINE_END.search(last) or _SEVERAL_MEN.search(last.lower()):
         return "m"
     if noun in _FEMALE:
         return "f"
@@ -259,6 +264,8 @@ def _counted(digits: str, place: Place) -> str | None:
     cased = before in _WITH_DATIVE or before in _WITH_ACCUSATIVE or before == "in" or _HAS.fullmatch(before)
     if digits != "1" or not place.after[:1].isupper() or (place.before[:1].isupper() and not (measured or cased)):
         return None
+    if place.suffix and place.after.endswith("en") and gender(one := place.after[:-1]) == "f":
+        return _one(before, one)  # 1 oder 2 Stunden
     return _one(before, place.after)
 
 

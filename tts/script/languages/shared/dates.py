@@ -8,7 +8,7 @@ from tts import lazy_re as re
 from tts.script.languages.shared.ordinals import places_of_joined
 from tts.script.languages.shared.romans import roman_value
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
-from tts.script.reading import Category, Rule
+from tts.script.reading import Category, Rule, any_of
 
 _DIGITS = "0123456789"
 _REACH = 40  # characters before a date, in which its weekday stands
@@ -116,8 +116,55 @@ def dates(tables: Tables) -> Category:
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             *((Rule(re.compile(_BEGINS), in_figures, _DIGITS),) if table.get("begins") else ()),
             Rule(re.compile(words), in_words, _DIGITS),
+            *_shortened(tables),
         ),
     )
+
+
+def _shortened(tables: Tables) -> tuple[Rule, ...]:
+    """Return the rules of weekdays and months in short: Mo.–Fr., Okt./Nov. 2019, Sa, 12.3.
+
+    They are short where two are joined, before a day or a time, or with a dot behind one of ``before_weekday``.
+    """
+    table: dict[str, Any] = tables.numbers["dates"]
+    to = tables.numbers["range"]
+
+    def joined(of: dict[str, str]) -> Rule:
+        one = rf"(?:{any_of({*of, *of.values()})})"
+        pattern = rf"(?<![\w.,/-]){one}\.?(?:(?:{DASH}|/|, |,? (?:{tables.numbers['joined']}|&) ){one}\b\.?)+(?![\w-])"
+        word = re.compile(rf"{one}\.?(?=(?P<to>{DASH})?)")
+
+        def say(match: re.Match[str]) -> str | None:
+            def each(found: re.Match[str]) -> str:
+                name = found[0].rstrip(".")
+                stop = (
+                    "."
+                    if found[0] != name and found.end() == len(match[0]) == len(found.string) and name not in of
+                    else ""
+                )
+                return of.get(name, name) + stop
+
+            said = word.sub(each, match[0])
+            said = re.sub(rf"(?<=\w){DASH}(?=\w)", f" {to} ", said).replace("/", " ")
+            return said if said != match[0] else None
+
+        return Rule(re.compile(pattern), say, tuple(of))
+
+    rules = []
+    months: dict[str, str] = table.get("short_months", {})
+    days: dict[str, str] = table.get("weekdays", {})
+    if months and days:
+        rules += [joined(months), joined(days)]
+        day = any_of(days)
+        time = rf"\d{{1,2}}(?:[:.]\d\d)?(?:{DASH}\d{{1,2}}(?:[:.]\d\d)?)? ?(?:Uhr|h)\b|\d{{1,2}}:\d\d"
+        date = rf"\d{{1,2}}\.(?: ?(?:0?[1-9]|1[0-2])\.(?!\d)| {any_of({*months, *months.values()})})"
+        behind = "|".join(rf"(?<=\b{word} )" for word in table["before_weekday"])
+        short = (
+            rf"(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d)(?P<day>{day})\.?(?=,? (?:{time}|{date}))",
+            rf"(?:{behind})(?P<day>{day})\.(?=[ ,;)])",
+        )
+        rules += [Rule(re.compile(pattern), lambda match: str(days[match["day"]]), tuple(days)) for pattern in short]
+    return tuple(rules)
 
 
 def _months(code: str) -> tuple[dict[int, str], dict[str, int]]:

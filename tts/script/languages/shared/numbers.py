@@ -106,7 +106,7 @@ def cardinals(tables: Tables) -> Category:
         plain = tables.plain(written)
         place = place_of(match.string, *match.span())
         if joins and plain.endswith("1") and (other := joins.match(match.string, match.end())):
-            place = place._replace(after=other["noun"])
+            place = place._replace(after=other["noun"], suffix="several")
         said = grammar.counted(plain, place) if plain.isdecimal() else None
         if said is None and not match["minus"] and plain == written:
             return None

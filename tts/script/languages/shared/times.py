@@ -142,13 +142,15 @@ def times(tables: Tables) -> Category:
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
         rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
     if table.get("spaced_ratio"):
-        spaced = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}) : (?P<high>\d{{1,3}})(?![\w:/]|[.,]\d| [:/])"
+        spaced = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}) : (?P<high>\d{{1,3}}(?:[. ]\d{{3}})*)(?![\w:/]|[.,]\d| [:/])"
         rules.append(Rule(re.compile(spaced), ratio, ":"))
     if behind_hour := table.get("before_h"):  # um 12 h
         hour_alone = "|".join(rf"(?<=\b{word} )" for word in behind_hour)
         pattern = rf"(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|){SPACE}?h(?![\w/])"
         rules.append(Rule(re.compile(pattern), time, "h"))
-    parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
+    low = r"\d{1,3}(?:,\d{1,2})?" if table.get("spaced_ratio") else r"\d{1,3}"
+    groups = r"(?:\.\d{3})+|" if table.get("spaced_ratio") else ""
+    parts = rf"{NOT_BEFORE}(?P<low>{low}):(?P<high>\d{{1,3}}(?:{groups}[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
     rules.append(Rule(re.compile(parts), ratio, ":"))
     return Category("times", tuple(rules))
 

@@ -66,7 +66,7 @@ def units(tables: Tables) -> Category:
     bare = [
         written
         for written in table
-        if len(written) > 1 and (written in without_number or "/" in written or "²" in written)
+        if len(written) > 1 and (written in without_number or "/" in written or written[-1] in "²³")
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
     per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
