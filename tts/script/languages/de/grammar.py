@@ -262,7 +262,12 @@ def _counted(digits: str, place: Place) -> str | None:
     measured = _MEASURE.search(place.after.lower()) and not _LABELS.fullmatch(place.before)
     before = place.before.lower()
     cased = before in _WITH_DATIVE or before in _WITH_ACCUSATIVE or before == "in" or _HAS.fullmatch(before)
-    if digits != "1" or not place.after[:1].isupper() or (place.before[:1].isupper() and not (measured or cased)):
+    if (
+        digits != "1"
+        or not place.after[:1].isupper()
+        or place.after in _STARTERS
+        or (place.before[:1].isupper() and not (measured or cased))
+    ):
         return None
     if place.suffix and place.after.endswith("en") and gender(one := place.after[:-1]) == "f":
         return _one(before, one)  # 1 oder 2 Stunden

@@ -18,8 +18,8 @@ def abbreviations(tables: Tables) -> Category:
     """Return the category of abbreviations: anywhere, before a name, before or after a number, in small letters."""
     table: dict[str, Any] = tables.words["abbreviations"]
     rules = [
-        Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
-        for pattern, (said, needs) in tables.words["abbreviations"].get("patterns", {}).items()
+        Rule(re.compile(pattern), lambda match, said=said: said, tuple(needs))  # type: ignore[misc]
+        for pattern, (said, *needs) in tables.words["abbreviations"].get("patterns", {}).items()
     ]
     # The space before the name may be missing: St.Jakob.
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )"
@@ -31,20 +31,29 @@ def abbreviations(tables: Tables) -> Category:
         ("before_number", _NOT_BEFORE, number),
         ("after_number", after_number, r"(?!\w)"),
         ("anywhere", _NOT_BEFORE, r"(?!\w)"),
-        ("small", _NOT_BEFORE, r"(?!\w)"),
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(_rule(said, before, after, numbered, tables, kind))
+            small = table.get("small", {}) if kind == "anywhere" else {}
+            rules.append(_rule(said, small, before, after, numbered, tables, spaced_after=kind.startswith("before")))
     return Category("abbreviations", tuple(rules))
 
 
-def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tables, kind: str) -> Rule:
-    known: dict[str, str] = {}
-    spaced_after = kind in ("before_name", "before_number")
+def _rule(
+    said: dict[str, str],
+    small: dict[str, str],
+    before: str,
+    after: str,
+    needs: str,
+    tables: Tables,
+    *,
+    spaced_after: bool,
+) -> Rule:
+    """Return the rule of what ``said`` has, also with a capital, and of ``small``, which has none."""
+    known: dict[str, str] = dict(small)
     for written, spoken in said.items():
         known[written] = spoken
-        if written[0].islower() and len(written) > 2 and kind != "small":
+        if written[0].islower() and len(written) > 2:
             known.setdefault(written[0].upper() + written[1:], spoken[:1].upper() + spoken[1:])
     found = {unspaced(written): spoken for written, spoken in known.items()}
 

@@ -105,13 +105,17 @@ def dates(tables: Tables) -> Category:
     )
     # The month in Roman numerals, as old diaries have it: am 12. VII. 1943.
     roman = (
-        rf"{NOT_BEFORE}(?P<day>[0-3]?\d)\. ?(?P<roman>X?I{{1,3}}|I?[VX]|VI{{1,3}})\."
+        rf"(?=[0-9]){NOT_BEFORE}(?P<day>[0-3]?\d)\. ?(?P<roman>X?I{{1,3}}|I?[VX]|VI{{1,3}})\."
         r"(?: ?(?P<year>1[89]\d\d|20\d\d)(?!\d)|(?!\w| [^\W\d_a-zäöü]))"
     )
     return Category(
         "dates",
         (
-            *((Rule(re.compile(roman), in_romans, "IVX"),) if table.get("roman_months") else ()),
+            *(
+                (Rule(re.compile(roman), in_romans, (". I", ". V", ". X", ".I", ".V", ".X")),)
+                if table.get("roman_months")
+                else ()
+            ),
             *((Rule(re.compile(span), spanned, "-–—"),) if table["marks"][0] == "." else ()),
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             *((Rule(re.compile(_BEGINS), in_figures, _DIGITS),) if table.get("begins") else ()),
@@ -129,7 +133,7 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
     table: dict[str, Any] = tables.numbers["dates"]
     to = tables.numbers["range"]
 
-    def joined(of: dict[str, str]) -> Rule:
+    def joined(of: dict[str, str], gaps: str) -> Rule:
         one = rf"(?:{any_of({*of, *of.values()})})"
         pattern = rf"(?<![\w.,/-]){one}\.?(?:(?:{DASH}|/|, |,? (?:{tables.numbers['joined']}|&) ){one}\b\.?)+(?![\w-])"
         word = re.compile(rf"{one}\.?(?=(?P<to>{DASH})?)")
@@ -148,22 +152,23 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
             said = re.sub(rf"(?<=\w){DASH}(?=\w)", f" {to} ", said).replace("/", " ")
             return said if said != match[0] else None
 
-        return Rule(re.compile(pattern), say, tuple(of))
+        return Rule(re.compile(pattern), say, tuple(short + gap for short in of for gap in gaps))
 
     rules = []
     months: dict[str, str] = table.get("short_months", {})
     days: dict[str, str] = table.get("weekdays", {})
     if months and days:
-        rules += [joined(months), joined(days)]
+        rules += [joined(months, "./"), joined(days, ".,-–")]
         day = any_of(days)
         time = rf"\d{{1,2}}(?:[:.]\d\d)?(?:{DASH}\d{{1,2}}(?:[:.]\d\d)?)? ?(?:Uhr|h)\b|\d{{1,2}}:\d\d"
         date = rf"\d{{1,2}}\.(?: ?(?:0?[1-9]|1[0-2])\.(?!\d)| {any_of({*months, *months.values()})})"
         behind = "|".join(rf"(?<=\b{word} )" for word in table["before_weekday"])
-        short = (
-            rf"(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d)(?P<day>{day})\.?(?=,? (?:{time}|{date}))",
-            rf"(?:{behind})(?P<day>{day})\.(?=[ ,;)])",
+        before_time = rf"(?={day})(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d)(?P<day>{day})\.?(?=,? (?:{time}|{date}))"
+        dotted = rf"(?={day}\.)(?:{behind})(?P<day>{day})\.(?=[ ,;)])"
+        rules.append(Rule(re.compile(before_time), lambda match: str(days[match["day"]]), _DIGITS))
+        rules.append(
+            Rule(re.compile(dotted), lambda match: str(days[match["day"]]), tuple(f" {each}." for each in days))
         )
-        rules += [Rule(re.compile(pattern), lambda match: str(days[match["day"]]), tuple(days)) for pattern in short]
     return tuple(rules)
 
 

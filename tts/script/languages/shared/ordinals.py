@@ -36,7 +36,7 @@ def ordinals(tables: Tables) -> Category:
     rules = [Rule(re.compile(pattern), ordinal, "0123456789")]
     if joined:
         to = rf"(?<=[0-9]\.)(?P<say>{DASH})(?=[0-9]{{1,3}}\. [^\W\d_a-z])"
-        rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} ", "-–"))
+        rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} ", (".-", ".–", ". -", ". –")))
     return Category("ordinals", tuple(rules))
 
 

@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
+_HOURS = tuple(f"{digit}{gap}h" for digit in _DIGITS for gap in ("", " "))
 
 
 def times(tables: Tables) -> Category:
@@ -146,8 +147,9 @@ def times(tables: Tables) -> Category:
         rules.append(Rule(re.compile(spaced), ratio, ":"))
     if behind_hour := table.get("before_h"):  # um 12 h
         hour_alone = "|".join(rf"(?<=\b{word} )" for word in behind_hour)
-        pattern = rf"(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|){SPACE}?h(?![\w/])"
-        rules.append(Rule(re.compile(pattern), time, "h"))
+        pattern = rf"(?=[0-2]?\d{SPACE}?h)(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|)"
+        pattern += rf"{SPACE}?h(?![\w/])"
+        rules.append(Rule(re.compile(pattern), time, _HOURS))
     low = r"\d{1,3}(?:,\d{1,2})?" if table.get("spaced_ratio") else r"\d{1,3}"
     groups = r"(?:\.\d{3})+|" if table.get("spaced_ratio") else ""
     parts = rf"{NOT_BEFORE}(?P<low>{low}):(?P<high>\d{{1,3}}(?:{groups}[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"

@@ -69,13 +69,13 @@ def units(tables: Tables) -> Category:
         if len(written) > 1 and (written in without_number or "/" in written or written[-1] in "²³")
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
-    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
+    per = rf"(?<=[\w%)])(?<!\bW)(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
     return Category(
         "units",
         (
             *((Rule(re.compile(sizes), size, "x×"),) if times else ()),
             Rule(re.compile(pattern), unit, "0123456789"),
-            Rule(re.compile(without), alone, "kKMGTmcW°"),
+            Rule(re.compile(without), alone, "kKMGTmc°"),
             Rule(re.compile(per), alone, "/"),
         ),
     )
