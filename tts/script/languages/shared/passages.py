@@ -57,11 +57,12 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         names |= {word.lower() for word in written if word.isupper()}
         if sum(word not in names and not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
-        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
+        text = re.sub(r"(?<=\d),(?=\d{3})", "", match[0])
+        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", text), "en-us")
 
     told = telling if look.get("one_capital") else little | listed
     sign = any_of({form for word in told for form in (word, word.title())})
-    word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
+    word = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|[A-Za-z0-9]+)(?:['’/-][A-Za-z0-9]+)*%?"
     contraction = "|[A-Za-z]+['’](?:t|m|re|ll|ve)" if tables.foreign else ""
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b{contraction}))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"
