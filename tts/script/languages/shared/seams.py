@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.shared.english_verbs import german_form
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import inflected, pronounced
 from tts.script.languages.shared.tables import Tables
@@ -42,6 +43,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     @lru_cache(maxsize=32768)
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
+            return f"[[{said}]]"
+        if said := german_form(word, tables, fitting):
             return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
