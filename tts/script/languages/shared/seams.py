@@ -333,6 +333,7 @@ _PREFIXES = {
     "nach": "nˈɑːx",
     "nieder": "nˈiːdɜ",
     "rein": "rˈaɪn",
+    "bei": "bˈaɪ",
     "rum": "rˈʊm",
     "lieb": "lˈiːp",
     "weg": "vˈɛk",
@@ -343,7 +344,7 @@ _PREFIXES = {
 }
 _PREFIXED = re.compile(
     "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
-    "|(?:[Nn]ieder|[Rr]ein|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
+    "|(?:[Nn]ieder|[Rr]ein|[Bb]ei|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
 )
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t(?=h)|.{4,}bar(?=k))([hk]eit(?:en)?)")

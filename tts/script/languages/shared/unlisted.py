@@ -39,7 +39,10 @@ def _joined(first: str, last: str) -> str:
 
 
 def _first_stressed(said: str) -> str:
-    return said if "ˈ" in said[:4] else _VOWEL.sub("ˈ", said.replace("ˈ", "").replace("ˌ", ""), count=1)
+    return said if _STRESSED.match(said) else _VOWEL.sub("ˈ", re.sub("[ˈˌ]", "", said), count=1)
+
+
+_STRESSED = re.compile("[^aɑɛeəɪiɔoʊuʏyœø]*ˈ")
 
 
 # Oil before a consonant, which the voice says with a short vowel: Ölpreis; but not Ölsnitz.
