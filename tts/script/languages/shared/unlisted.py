@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import Tables
 
 _SHORTEST = 3  # letters of what is before a part,
 _SHORTEST_LAST = 5  # and of that part
+_LONGEST = 80
 _LIKELY = 0.35  # the chance that a name with V is German
 _VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
 _HAS_VOWEL = re.compile("[aeiouyäöü]")
@@ -20,6 +21,8 @@ Part = Callable[[str, Tables], str]
 
 def unlisted(word: str, tables: Tables, part: Part) -> str:
     """Return the sounds of such a word; empty for all others."""
+    if len(word) > _LONGEST:
+        return ""
     if found := _OIL.fullmatch(word):
         rest = found[2].capitalize() if word[0].isupper() else found[2]
         return _joined("øːl", part(rest, tables))
