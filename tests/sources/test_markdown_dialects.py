@@ -84,6 +84,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("![The cart | The ford](a.png)", ["The cart | The ford"]),
         # HTML within a line
         ("Some <div>carts</div> <div>mules</div> came.", ["Some\ncarts\nmules\ncame."]),
+        ("Carts</p><p>They pull.", ["Carts\nThey pull."]),
         ("Keep your <div> elements few.", ["Keep your elements few."]),
         (r"A sign\[<a href='#ref7'>7</a>\], twice\[<a href='#ref8'>8</a>\].", ["A sign, twice."]),
         ('An [old post](https://a.org){:"target=_blank"}, ![](a.png){: .mx-auto :}', ["An old post,"]),

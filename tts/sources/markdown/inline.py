@@ -136,7 +136,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             tag = _TAG.match(token.content)
             name = tag[1].lower() if tag else ""
             closes = token.content.startswith("</")
-            if (name == "br" or (name in _BOXES and _ends(name, tokens))) and not silent:
+            if (name == "br" or (name in _BOXES and _breaks(place, name, tokens))) and not silent:
                 parts.append("\n")
             if name in _SILENT and (silent is None or (closes and silent == name)):
                 silent = None if closes or token.content.endswith("/>") else name
@@ -257,11 +257,16 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     return inline
 
 
-def _ends(name: str, tokens: Sequence[Token]) -> bool:
-    """Return whether an element ends in the line: one that is only mentioned ("a <div> is a box") does not."""
+def _breaks(place: int, name: str, tokens: Sequence[Token]) -> bool:
+    """Tell the beginning or the end of a box from a tag that is only mentioned, between spaces: "a <div> is a box"."""
+    if tokens[place].content.startswith("</"):
+        return True
+    before = tokens[place - 1].content if place else ""
+    after = tokens[place + 1].content if place + 1 < len(tokens) else ""
+    if not before.endswith(" ") or not after.startswith(" "):
+        return True
     return any(
-        token.type == "html_inline" and token.content[:2] == "</" and token.content[2:].lower().startswith(f"{name}>")
-        for token in tokens
+        token.type == "html_inline" and token.content[:20].lower().startswith(f"</{name}>") for token in tokens[place:]
     )
 
 

@@ -145,7 +145,7 @@ def _with_captions(text: Text) -> Text:
         inside = text.text[slice(*found.span("inside"))]
         address = _PICTURE_ADDRESS.search(inside)
         bare = _EMPTY_LINK.sub("", _PICTURE_ADDRESS.sub("", inside))
-        behind = bare.strip(" \n[]()") if not found["caption"] else ""
+        behind = bare.strip().lstrip(")] ").rstrip("[( ") if not found["caption"] else ""
         caption = text.text[slice(*found.span("caption"))] if found["caption"] else behind
         if address:
             place = address["place"] or address["src"] or address["link"]
