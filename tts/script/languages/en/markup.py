@@ -228,18 +228,23 @@ _LETTERS_BEFORE = re.compile(r"(?<![\w'’.])[A-Za-z]+$")
 _LEANS = re.compile(
     r"(?:\b(?:an?|the|this|that|these|those|my|your|our|their|his|her|its|whose|of|in|on|at|by|with|for|to|from|into|onto"
     r"|upon|about|between|among|through|under|over|without|within|like|as|and|or|but|if|when|because|while|than|nor|is"
-    r"|are|was|were|be|been|being|am|not|very|more|most|every|each|some|any|no|both|such|so|who|whom|which)"
-    r"|[a-z]['’]s|[a-z]s['’]) [\"“‘']?$",
+    r"|are|was|were|be|been|am|not|very|more|most|every|each|some|any|no|both|such|so|who|whom|which)"
+    r"|[a-z]['’]s) [\"“‘']?$",
     re.IGNORECASE,
 )
+# Beside the sentence is what has an article of its own behind another ("your [the town's] mules"), and what is done.
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:an?|the|my|your|our|their|his|her|its|whose)|['’]s) [\"“‘']?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the|my|your|our|their|his|her|its|whose|this|that|these|those) ", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:this|that|these|those|and|or) $", re.IGNORECASE)
+_DOES = re.compile(r"[a-z]+(?:[^s\W]s|ing) [A-Za-z]")
 _BEGINS = re.compile(r"(?:^|[.!?…:,][”\"’']? |(?:^|[ (])[“\"‘'])$")
 _GOES_ON = re.compile(
     r" (?:is|was|are|were|has|had|have|will|would|can|could|should|must|may|might|did|does|do|said|says|also|never)\b"
 )
 # What an editor says in brackets beside the sentence, and what no words are.
 _BESIDE = re.compile(
-    r"(?:sic|laugh|applau|chuckl|sigh|music|pause|cheer|inaudible|crosstalk|emphasis|note|ed\b|e\.g|i\.e|cf|see\b|p\.|pp\.)"
-    r"|.*[*…=#<>{}|\\]|.*\.\.|.*\d,",
+    r"(?:sic|laugh|applau|chuckl|sigh|music|pause|cheer|inaudible|crosstalk|emphasis|note|ed\b|e\.g|i\.e|cf|see\b"
+    r"|pp?\.|pg\b|page \d)|.*[*…=#<>{}|\\:]|.*\.\.|.*\d,",
     re.IGNORECASE,
 )
 
@@ -256,7 +261,8 @@ def _of_the_sentence(match: re.Match[str]) -> str | None:
         return None
     before = text[max(0, opened - 24) : opened]
     if _LEANS.search(before):
-        return ""
+        twice = _ARTICLE_BEFORE.search(before) and _ARTICLE.match(inside)
+        return None if twice or (_POINTS.search(before) and _DOES.match(inside)) else ""
     begins = inside.count(" ") < 3 and _BEGINS.search(before) and _GOES_ON.match(text, closed + 1)
     return "" if begins else None
 
