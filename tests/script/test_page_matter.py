@@ -191,3 +191,4 @@ def test_keys_that_are_written_as_headings_are_no_text():
 def test_the_ways_to_other_posts_are_not_read(row):
     assert said(f"We left.\n\n{row}") == [*SAID, "We left."]
     assert len(said("We left.\n\n[Next](/a), we came back. | [Home](/)")) > 3
+    assert len(said(f"We left.\n\n{row}\n\nThis is [how](/c) we came.")) > 3

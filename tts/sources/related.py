@@ -43,7 +43,8 @@ def first_related(blocks: Sequence[Block]) -> int:
     linked = True
     for place in range(len(blocks) - 1, 0, -1):
         block = blocks[place]
-        opens = (block.kind in ("heading", "paragraph") and _OPENER.fullmatch(block.text)) or _leads_on(block)
+        opens: object = block.kind in ("heading", "paragraph") and _OPENER.fullmatch(block.text)
+        opens = opens or (found == place + 1 and _leads_on(block))
         if opens or (linked and block.kind == "heading" and _MORE.fullmatch(block.text)):
             found = place
         elif len(block.text) > _LONGEST or not _is_link(block):

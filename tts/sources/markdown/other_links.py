@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tts import lazy_re as re
 from tts.sources.markdown.text import Edit, Text, without_code
@@ -24,30 +24,36 @@ _QUOTED = re.compile(
 )
 # The brackets of a link exchanged: (The mill)[https://example.org]
 _EXCHANGED = re.compile(rf"(?<![\]\w\\])\((?P<words>[^()\[\]\n]{{1,200}})\)\[(?P<address>{_ADDRESS})\](?![(\[:])")
-_ANY = re.compile(r"\[\[?(?:https?:|mailto:|www\.)|(?:\||->)[ \t]*(?:https?:|mailto:|www\.)|\":(?:https?:|mailto:)")
+# What each kind has in it, so that a text without it is not searched.
+_SIGNS = (
+    (_BRACKETED, ("[http", "[www.", "[mailto:", "|http", "| http", "|www.", "-> http", "->http")),
+    (_OF_ORG, ("[[http", "[[www.")),
+    (_QUOTED, ('":http', '":mailto:')),
+    (_EXCHANGED, (")[http", ")[www.")),
+)
 
 
 def with_other_links(text: Text) -> Text:
     """Return ``text`` with links of other languages than Markdown as its own."""
-    if "://" not in text.text and "www." not in text.text and "mailto:" not in text.text:
-        return text
-    if not _ANY.search(text.text):
+    patterns = [pattern for pattern, signs in _SIGNS if any(sign in text.text for sign in signs)]
+    if not patterns:
         return text
     masked = without_code(text.text)
     edits: list[Edit] = []
     position = 0
-    for start, end, words, address in sorted(_links(masked)):
+    for start, end, words, address in sorted(_links(masked, patterns)):
         if start >= position:
             edits.append(Edit(start, end, f"[{text.text[slice(*words)].strip()}](<{text.text[slice(*address)]}>)"))
             position = end
     return text.edited(edits) if edits else text
 
 
-def _links(masked: str) -> Iterator[tuple[int, int, tuple[int, int], tuple[int, int]]]:
+def _links(
+    masked: str, patterns: Sequence[re.Pattern[str]]
+) -> Iterator[tuple[int, int, tuple[int, int], tuple[int, int]]]:
     """Yield from where to where each link goes, and the places of its words and its address."""
-    for found in _BRACKETED.finditer(masked):
-        parts = ("words", "address") if found["words"] else ("then", "first")
-        yield *found.span(), found.span(parts[0]), found.span(parts[1])
-    for pattern in (_OF_ORG, _QUOTED, _EXCHANGED):
+    for pattern in patterns:
         for found in pattern.finditer(masked):
-            yield *found.span(), found.span("words"), found.span("address")
+            turned = pattern is _BRACKETED and not found["words"]
+            words, address = ("then", "first") if turned else ("words", "address")
+            yield *found.span(), found.span(words), found.span(address)

@@ -57,6 +57,8 @@ _RULE = "a directive of the site"
 
 def with_site_lines(text: Text) -> Text:
     """Return ``text`` without the directives of a site; what they show is a picture or is left out as embedded."""
+    if not any(sign in text.text for sign in _SIGNS) and not text.text.startswith(_STARTS):
+        return text
     if not _ANY.search(text.text):
         return text
     masked = without_code(text.text)
@@ -75,8 +77,13 @@ def with_site_lines(text: Text) -> Text:
     return text.edited(edits, dropped) if edits else text
 
 
+_STARTS = ("@", "%[", "[", "\\[", "h1.", "h2.", "h3.", "bq")
+_SIGNS = (
+    "\n@", "\n%[", "\n[", "\n\\[", "<p>[", "\n [", "::\n", ":: ", ":END:",
+    "\nh1", "\nh2", "\nh3", "\nh4", "\nbq", "[[!", "((",
+)  # fmt: skip
 _ANY = re.compile(
-    r"^@[a-z]|^%\[http|^[ \t]{0,3}(?:<p>)?\\?\[[A-Za-z]+[ =:]|::|^[ \t]*:[A-Z]+:|^(?:h[1-6]|bq)[.(]|\[\[!"
+    r"^@[a-z]|^%\[http|^[ \t]{0,3}(?:<p>)?\\?\[[A-Za-z]+[ =:]|^[^\n]{0,40}\w::|:END:|^(?:h[1-6]|bq)[.(]|\[\[!"
     r"|\(\([0-9a-f]{8}-",
     re.MULTILINE,
 )
@@ -120,13 +127,17 @@ def _bracketed(text: str, masked: str) -> list[_Found]:
 
 
 def _others(masked: str, text: str) -> list[_Found]:
-    found: list[_Found] = [(*line.span(), "", _RULE) for line in _PROPERTY.finditer(masked)]
+    properties = _PROPERTY.finditer(masked) if "::" in masked else ()
+    found: list[_Found] = [(*line.span(), "", _RULE) for line in properties]
     if ":END:" in masked:
         found += [(*drawer.span(), "", _RULE) for drawer in _DRAWER.finditer(masked)]
-    found += [(*item.span(), "", "a note or picture that is shown here") for item in _SHOWN_ITEM.finditer(masked)]
+    found += [
+        (*item.span(), "", "a note or picture that is shown here")
+        for item in (_SHOWN_ITEM.finditer(masked) if "((" in masked else ())
+    ]
     for mark in _TEXTILE.finditer(masked):
         found.append((*mark.span(), f"{'#' * int(mark['level'])} " if mark["level"] else "> ", ""))
-    for call in _IKIWIKI.finditer(masked):
+    for call in _IKIWIKI.finditer(masked) if "[[!" in masked else ():
         given = text[slice(*call.span("given"))]
         file, words = _FILE.search(given), _ALT.search(given)
         if call["kind"] == "img" and file:

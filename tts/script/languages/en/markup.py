@@ -502,7 +502,8 @@ CATEGORY = Category(
             "[",
         ),
         # What the quoter has put in: "present in [the old town] then", "[He] had no mule".
-        Rule(re.compile(r"(?<![\w\])\[#])\[(?![\[\]])|(?<=[\w.'’]) ?\](?![\w(\[])"), _of_the_sentence, "["),
+        Rule(re.compile(r"\[(?<![\w\])\[#].)(?![\[\]])"), _of_the_sentence, "["),
+        Rule(re.compile(r"\](?<=[\w.'’].)(?![\w(\[])"), _of_the_sentence, "["),
         # "the “boda”s"
         Rule(re.compile(r"[\"”](?<=[A-Za-z]{2}.)(?=s(?![\w’']))"), _nothing, ('"s', "”s")),
         # "wide[st]", "hope[ful]", "big[gest]"
