@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import product
 
 from tts import lazy_re as re
-from tts.script.languages.en.dictionary import name_sounds
-from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.dictionary import name_sounds, without_g
+from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -124,6 +124,12 @@ def _short_form(written: str) -> str | None:
 _VOWEL = re.compile("[aeiouy]")
 _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
+
+
+def _dropped(match: re.Match[str]) -> str | None:
+    """Say Wakin' as waking without its g; not the end of a quotation that ends in Robin."""
+    word = f"{match['stem']}in"
+    return None if is_listed(word.lower()) else without_g(word)
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -267,6 +273,8 @@ CATEGORY = Category(
         Rule(re.compile(r"e-(?<=[a-z][b-df-hj-np-tv-z]e-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
+        # "wakin' up", "Goin' home"
+        Rule(re.compile(r"(?<![\w@.'’/-])(?P<stem>[A-Za-z][a-z]{0,14})in['’](?![\w'’])"), _dropped, ("in'", "in’")),
         # "good ol' days", "his ex-s"
         Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", ("Ol'", "Ol’", "ol'", "ol’")),
         Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", ("x-",)),
