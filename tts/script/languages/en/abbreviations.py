@@ -22,15 +22,19 @@ _ANYWHERE = _TABLE["anywhere"] | {
 }
 _SHORTENED = _TABLE["shortened"]
 # Abt and Amt are German names of abbeys and offices.
-_ANY_SHORTENED = [
+ANY_SHORTENED = [
     spelling
     for word in _SHORTENED
     for spelling in (word, word.capitalize())
     if spelling not in ("Abt", "Amt", "Esp", "Rly")
 ]
 # Letters that stand side by side in them and in few other words, so that most texts are not searched.
-_IN_SHORTENED = tuple(_TABLE["telling"]["clusters"].split("|"))
+IN_SHORTENED = tuple(_TABLE["telling"]["clusters"].split("|"))
 _BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
+
+
+def _circa(match: re.Match[str]) -> str:
+    return "circa" if match.string[match.end() : match.end() + 1] == " " else "circa "
 
 
 def _after_name(match: re.Match[str]) -> str | None:
@@ -247,11 +251,11 @@ CATEGORY = Category(
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
         Rule(
             re.compile(
-                rf"(?P<word>{any_of(_ANY_SHORTENED, _BEFORE + '@#$:<_-')})"
+                rf"(?P<word>{any_of(ANY_SHORTENED, _BEFORE + '@#$:<_-')})"
                 r"(?:\.(?=[,;:)]| [a-z(&])|\.?(?![\w'’:/(=@>\[-]|\.\w))"
             ),
             _shortened,
-            _IN_SHORTENED,
+            IN_SHORTENED,
         ),
         # "0.1 per cent. in a year", as it was printed
         Rule(re.compile(r"(?<= per )cent\.(?= [a-z(])"), lambda m: "cent", ("per cent.",)),
@@ -261,7 +265,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<=[a-z)] )re\.(?= (?:the |my |our |your |his |her |their |this |that )?[a-z]{3})"),
             lambda m: "regarding",
-            (" re. ",),
+            (" re.",),
         ),
         # "after ca. five hours"
         Rule(
@@ -297,18 +301,19 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w.])(?P<house>S|H\. ?R)\. ?Rep\.(?= No)"),
             lambda m: f"{'Senate' if m['house'] == 'S' else 'House'} Report",
-            (" Rep.",),
+            ("Rep.",),
         ),
         # "the Rt Hon the Lord Lund"
         Rule(re.compile(r"\bRt\.?(?: Hon\.?(?= the )|(?= (?:Hon|Rev)))"), _right, ("Rt",)),
         # "ca 1500 BC", "c 1500–1600", "ca1500", "(c1914)"
+        Rule(re.compile(r"ca(?<![\w.'’&/-]..)(?= ?~?[0-9])"), _circa, ("ca",)),
         Rule(
             re.compile(
-                r"ca(?<![\w.'’&/-]..)(?= ?~?[0-9])|c(?:(?<=\(c)|(?<=\b(?:in|of) c))(?= ?1[0-9]{3}(?![0-9,]))"
-                r"|c(?<![\w.'’&/@#-]c)(?=1[0-9]{3}(?![0-9,.]))"
+                r"c(?= ?1)(?:(?:(?<=\(c)|(?<=\b(?:in|of) c))(?= ?1[0-9]{3}(?![0-9,]))"
+                r"|(?<![\w.'’&/@#-]c)(?=1[0-9]{3}(?![0-9,.])))"
             ),
-            lambda m: "circa" if m.string[m.end() : m.end() + 1] == " " else "circa ",
-            ("ca", "c1", "c 1"),
+            _circa,
+            ("c1", "c 1"),
         ),
         # "Custer Hollow Rd", "Lund Pkwy."
         Rule(

@@ -26,6 +26,7 @@ _NAMES = [
     "December",
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
+MONTHS = tuple(_SHORT)
 _MONTH_OF = (
     {name: name for name in _NAMES}
     | {name.upper(): name for name in _NAMES if name not in ("March", "May")}
@@ -314,7 +315,7 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(r"(?:, (?:and )?| and )(?P<say>[12][0-9]|3[01]|[2-9])(?![\w%:/$-]|[.,][0-9])"),
                 _one_of_days,
-                tuple(_SHORT),
+                MONTHS,
             ),
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),

@@ -504,8 +504,6 @@ CATEGORY = Category(
         # What the quoter has put in: "present in [the old town] then", "[He] had no mule".
         Rule(re.compile(r"\[(?<![\w\])\[#].)(?![\[\]])"), _of_the_sentence, "["),
         Rule(re.compile(r"\](?<=[\w.'’].)(?![\w(\[])"), _of_the_sentence, "["),
-        # "the “boda”s"
-        Rule(re.compile(r"[\"”](?<=[A-Za-z]{2}.)(?=s(?![\w’']))"), _nothing, ('"s', "”s")),
         # "wide[st]", "hope[ful]", "big[gest]"
         Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
