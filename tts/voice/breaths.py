@@ -1,20 +1,20 @@
 """Where a narrator takes breath in a long stretch without a mark.
 
 A breath costs the more the closer it parts what belongs together, a part the more the longer it is; what costs least is
-chosen. For English english_breaths.py tells the costs; elsewhere a clause or a phrase begins where a list says so.
+chosen. For English the language itself tells the costs; elsewhere a clause or a phrase begins where a list says so.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import pairwise
 
+from tts.script.languages import language_for
 from tts.toml import packaged_toml
-from tts.voice import english_breaths
 
 # A stretch of so many words is said in one breath, and a breath leaves at least so many on either side.
 _LONG = 11
@@ -116,10 +116,10 @@ class _Grammar:
 
 
 @cache
-def _grammar(code: str) -> _Grammar | None:
-    """Return what is known of the clauses of a language, by its code without a region."""
+def _by_lists(code: str) -> Callable[[Sequence[str], Sequence[int]], dict[int, float]] | None:
+    """Return what tells the costs in a language that has lists, by its code without a region."""
     table = packaged_toml(__package__, "breaths.toml").get(code)
-    return _Grammar(**table) if table else None
+    return _Grammar(**table).costs if table else None
 
 
 def with_breaths(spoken: str, language: str) -> str:
@@ -130,14 +130,14 @@ def with_breaths(spoken: str, language: str) -> str:
     if spoken.count(" ") < _LONG:
         return spoken
     code = language.partition("-")[0]
-    grammar = None if code == "en" else _grammar(code)
-    if not grammar and code != "en":
+    costs_of = language_for(code).breaths or _by_lists(code)
+    if costs_of is None:
         return spoken
     places: list[int] = []
     for words in _stretches(spoken):
         texts = [word[0].strip(_QUOTES).replace("’", "'") for word in words]
         inner = range(_LEAST_WORDS, len(texts) - _LEAST_WORDS + 1)
-        costs = grammar.costs(texts, inner) if grammar else english_breaths.costs(texts, inner)
+        costs = costs_of(texts, inner)
         for at in _within_quotations(words):
             costs.pop(at, None)
         places += [words[at - 1].end() for at in chosen(costs, len(words))]

@@ -100,6 +100,8 @@ _GOES_ON = re.compile(" [a-z]")
 def _lengthened(match: re.Match[str]) -> str | None:
     """Say a word whose letters are drawn out (sooooo, Yoooo, hmmmm) as the word itself."""
     written = match[0].lower()
+    if match[0] in ("Niii", "Oiii", "Siii"):
+        return f"{letters(written[0])} three"  # the light of doubly ionised gas
     if (match[0].isupper() and len(written) < 5) or set(written) <= set("ivx"):
         return None  # AAA, XXIII
     said = _short_form(written)
@@ -183,6 +185,25 @@ def _heart(match: re.Match[str]) -> str | None:
     return None if compared else ""
 
 
+def _opened(match: re.Match[str]) -> bool:
+    """Tell the end of a quotation of a few words before the s of its plural."""
+    return _QUOTED_BEFORE.search(match.string, max(0, match.start() - 40), match.end()) is not None
+
+
+_QUOTED_BEFORE = re.compile(r"(?<!\w)(?:\"[^\"]{2,30}\"|“[^“”]{2,30}”)s$")
+
+
+def _and(match: re.Match[str]) -> str | None:
+    """Say the n of what goes together, where its second word is known: "rock n roll", not "let the salt n be"."""
+    second = _SECOND.match(match.string, match.end())
+    return "[[ən]]" if second and second[1].lower() in _GO_TOGETHER[match[0].lower().rpartition("n")[0][:-1]] else None
+
+
+_GO_TOGETHER: dict[str, frozenset[str]] = {
+    first: frozenset(then.split()) for first, then in table("slips.toml")["together"].items()
+}
+_JOINED = [spelling for first in _GO_TOGETHER for spelling in (first, first.capitalize(), first.upper())]
+_SECOND = re.compile(r"[ -]([A-Za-z]+)")
 # In a text of comparisons "<3" is one.
 _OTHER_SIGN = re.compile(r"[<>≤≥] ?[0-9]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]{2,}(?=[!?.)]*$)|(?<=[0-9])!+$")
@@ -252,6 +273,17 @@ CATEGORY = Category(
         Rule(
             re.compile(r"[\"”’'](?<=[a-z].)-(?P<ending>s|ing|ed)(?![\w'’-])"), lambda m: f"{m['ending']}{m[0][0]}", "-"
         ),
+        # Two "boda-boda"s
+        Rule(
+            re.compile(r"[\"”](?<=[a-z]{2}.)(?P<ending>s)(?![\w'’\"”-])"),
+            lambda m: f"{m['ending']}{m[0][0]}" if _opened(m) else None,
+            ('"s', "”s"),
+        ),
+        # "rock n roll", "plug-n-play"
+        Rule(re.compile(rf"\b(?:{any_of(_JOINED)})[ -](?P<say>n)(?=[ -](?i:[a-z]{{3}}))"), _and, ("n",)),
+        # rock'n'roll, rock n' roll
+        Rule(re.compile(r"['‘’]n['’](?<=[a-z]...)(?=[a-z])"), lambda m: " [[ən]] ", ("n'", "n’")),
+        Rule(re.compile(r"n['’](?<=[a-z]{3} ..)(?= [a-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         # fish 'n chips
@@ -259,7 +291,10 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
         Rule(re.compile(r"(?<![\w-])[fF][-'’]ing(?![\w-])"), lambda m: "effing", ("-ing", "'ing", "’ing")),
         Rule(re.compile(r"(?<![\w-])[Gg]-d(?=['’]s\b|[^\w'’-]|$)"), lambda m: "God", ("G-d", "g-d")),
-        Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        Rule(
+            re.compile(r"(?<![\w@.'’/])(?<![^\w]-)(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"),
+            _lengthened,
+        ),
         # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
         Rule(
             re.compile(

@@ -1,6 +1,6 @@
 """Where a narrator of English may breathe, and what a breath costs there: judged by the words around it, no tagger.
 
-The costs are those of breaths.toml, [en.costs] for words and [en.rules] for what takes more than words to tell.
+The costs are those of breaths.toml, [costs] for words and [rules] for what takes more than words to tell.
 """
 
 from __future__ import annotations
@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from itertools import accumulate
+from typing import Any
 
+from tts.script.languages.en.grammar import CLASSES
 from tts.toml import packaged_toml
 
 # A breath that costs more is none.
@@ -34,13 +36,14 @@ _Found = tuple[str, float]
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return packaged_toml(__package__, "breaths.toml")
+
+
+@cache
 def _kinds() -> dict[str, frozenset[str]]:
     """Return what is known of each word: the lists of breaths.toml and the classes of the grammar that it is in."""
-    from tts.script.languages.en.grammar import CLASSES
-
-    lists = {
-        name: set(words.split()) for name, words in packaged_toml(__package__, "breaths.toml")["en"]["words"].items()
-    }
+    lists = {name: set(words.split()) for name, words in _table()["words"].items()}
     lists["verb"] = set(CLASSES["verb"] | CLASSES["acts"] | CLASSES["past"])
     lists["verb in s"] = {word for word in CLASSES["verb"] | CLASSES["acts"] if word.endswith("s")}
     lists["past"] = set(CLASSES["past"])
@@ -58,9 +61,9 @@ def _kinds() -> dict[str, frozenset[str]]:
 
 @cache
 def _phrases() -> dict[str, list[tuple[tuple[str, ...], float]]]:
-    """Return, by their first word, the other words of what is in [en.costs], the longest first, and its cost."""
+    """Return, by their first word, the other words of what is in [costs], the longest first, and its cost."""
     made: dict[str, list[tuple[tuple[str, ...], float]]] = {}
-    for phrase, cost in packaged_toml(__package__, "breaths.toml")["en"]["costs"].items():
+    for phrase, cost in _table()["costs"].items():
         first, *others = phrase.split("_")
         made.setdefault(first, []).append((tuple(others), cost))
     for phrases in made.values():
@@ -70,7 +73,7 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], float]]]:
 
 @cache
 def _pairs() -> frozenset[str]:
-    return frozenset(packaged_toml(__package__, "breaths.toml")["en"]["pairs"].split())
+    return frozenset(_table()["pairs"].split())
 
 
 def costs(words: Sequence[str], places: Iterable[int]) -> dict[int, float]:
@@ -80,7 +83,7 @@ def costs(words: Sequence[str], places: Iterable[int]) -> dict[int, float]:
     more, and at most the last word but one.
     """
     stretch = _Stretch(words)
-    rules: dict[str, float] = packaged_toml(__package__, "breaths.toml")["en"]["rules"]
+    rules: dict[str, float] = _table()["rules"]
     made = {}
     for at in places:
         found = stretch.place(at)
@@ -464,7 +467,7 @@ class _Stretch:
         opened = self.words[at] == "then" and self.isa(0, "opener") and self.opens_subject(at + 1)
         return ("then", 0.0) if opened else None
 
-    # Before the words of [en.costs].
+    # Before the words of [costs].
 
     def _phrase(self, at: int) -> _Found | None:
         right = self.words[at]
