@@ -26,7 +26,7 @@ _MOST_JOINED = 4096
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 Strings = frozenset[str]
 
-# Of these ``say`` looks for it elsewhere in the text (tests/readings/test_latin.py, names of french.py, days of months).
+# Of these ``say`` looks for it elsewhere in the text (tests/readings/test_latin.py, names of french.py, of days).
 _OF_THE_TEXT = (("Latin",), french.HAS_NAME, dates.MONTHS)
 
 
