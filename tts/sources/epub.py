@@ -146,10 +146,7 @@ def read(source: Source, show: Show) -> Imported:
         is_motto = piece is pieces[id(entry)] and piece.words() < _MORE_THAN_A_MOTTO
         essay = None if is_motto or _is_no_essay(entry, piece) else _essay(book, entry, piece)
         if essay:
-            repeated = titles.count(essay.title)
             titles.append(essay.title)
-            if repeated and essay.guid:
-                essay = replace(essay, guid=f"{essay.guid}-{repeated + 1}")
             essays.append(ImportedEssay(essay, place=f"{entry.file}#{entry.anchor}" if entry.anchor else entry.file))
         else:
             words = piece.words()
