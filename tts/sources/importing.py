@@ -197,6 +197,7 @@ class _Plan:
     item: ImportedEssay  # as it is written, under this guid
     guid: str
     seen: bytes | None = None  # what the file held, if it was there, when its fate was decided
+    is_of_another_kind: bool = False  # its file is from another kind of source, and stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,15 +236,14 @@ class _Shelf:
         if not new.is_document or new.essay.number is not None:
             return None
         there = [other for place in new.places for other in self.at.get(place, ()) if claimed.is_free(other, new)]
-        return self.matcher.corrected(new.essay, there, as_it_was=as_it_was)
+        return self.matcher.corrected(new.essay, there, as_it_was=as_it_was, is_file=new.is_file)
 
     def as_it_was(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay of its title that says what ``new`` says, letter for letter: that has moved."""
         if not new.is_document or new.essay.number is not None:
             return None
-        return next(
-            (other for other in self.matcher.as_it_was(new.essay, new.kind) if claimed.is_free(other, new)), None
-        )
+        fitting = self.matcher.as_it_was(new.essay, new.kind, is_file=new.is_file)
+        return next((other for other in fitting if claimed.is_free(other, new)), None)
 
     def where(self, new: _Found, other: Essay) -> Where:
         """Return where an essay is from, as seen from one that is here."""
@@ -256,7 +256,7 @@ class _Shelf:
 
     def tie(self, new: _Found, other: Essay) -> Tie:
         """Return what an essay has in common with one here that has its title."""
-        if not is_nameless(new.essay):
+        if not new.is_document:
             return "post"
         there = self.places.get(id(other), "")
         if there in new.places:
@@ -348,7 +348,7 @@ class _Shelf:
         """Return the number that an essay was given once. What it is known by tells it only if it may be the essay."""
         essay = new.essay
         number = self.given.get(_key(essay))
-        if is_nameless(essay):
+        if new.is_document:
             deleted = (self.deleted.get((place, essay.slug)) for place in new.places)
             number = next((one for one in deleted if one is not None), number)
         if number is None or essay.guid:
@@ -583,8 +583,10 @@ def _decided(
         notices.append("no essay is recent enough: nothing was imported")
     plans = [_plan(one, shelf, force) for one in chosen]
     notices += _namesakes(chosen, plans, shelf)
-    notices += _strangers_here(plans)
-    if known is not None:
+    notices += _guids_of_others(plans)
+    if known is None:
+        notices += _of_another_kind(plans)
+    else:
         plans = [replace(plan, fate="unchanged") if plan.seen is not None else plan for plan in plans]
     _refuse_twins(plans)
     numbers = {_key(one.found.essay): one.number for one in numbered_ if one.found.essay.number is None}
@@ -939,7 +941,8 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     if edited and not force:
         return replace(plan, fate="kept", pictures=())
     # What another kind of source says of the essay is not a correction of it.
-    return replace(plan, fate="unchanged") if shelf.of_another_kind(path, one.found.kind) and not force else plan
+    is_other = shelf.of_another_kind(path, one.found.kind) and not force
+    return replace(plan, fate="unchanged", is_of_another_kind=is_other) if is_other else plan
 
 
 def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -> _Plan:
@@ -964,13 +967,21 @@ def _namesakes(chosen: Iterable[_Numbered], plans: Iterable[_Plan], shelf: _Shel
                 )
 
 
-def _strangers_here(plans: Iterable[_Plan]) -> Iterator[str]:
+def _of_another_kind(plans: Iterable[_Plan]) -> Iterator[str]:
+    """Yield a note on files that a person gives, and that correct nothing: their essays are from something else."""
+    names = [plan.path.name for plan in plans if plan.is_of_another_kind and plan.found.is_file]
+    if names:
+        more = f" and {len(names) - 1} more were" if len(names) > 1 else " was"
+        yield f"{names[0]}{more} imported from another kind of source, whose text stays (--force takes this one)"
+
+
+def _guids_of_others(plans: Iterable[_Plan]) -> Iterator[str]:
     """Yield a note for essays that are new here, though another one has the guid that their source gives them."""
     new = [plan for plan in plans if plan.seen is None and plan.fate == "written" and plan.found.stranger]
     if new:
         titles = [plan.found.essay.title for plan in new]
         yield (
-            f"{_several(titles)} new here, with a guid of their own: {new[0].found.stranger} has the one that "
+            f"{_several(titles)} new here and under a new guid: {new[0].found.stranger} has the guid that "
             f"{new[0].found.source.name} gives, and is another essay"
         )
 
@@ -1039,7 +1050,7 @@ def _shelf(show: Show) -> _Shelf:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
     hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
     numbers = read_numbers(show.root)
-    places, deleted = _places(essays, recorded)
+    places, deleted = _places(show, essays, recorded)
     at: dict[str, list[Essay]] = {}
     for essay in essays:
         if place := places.get(id(essay)):
@@ -1048,11 +1059,11 @@ def _shelf(show: Show) -> _Shelf:
 
 
 def _places(
-    essays: Iterable[Essay], recorded: Mapping[str, Entry]
+    show: Show, essays: Iterable[Essay], recorded: Mapping[str, Entry]
 ) -> tuple[dict[int, str], dict[tuple[str, str], int]]:
     """Return the places of the essays by their ids, and the numbers of those that are gone by place and slug.
 
-    A file that was given another name has kept its number.
+    A file that was given another name has kept its number, or the guid that it had for it.
     """
     lost = {name: entry["place"] for name, entry in recorded.items() if "place" in entry}
     places: dict[int, str] = {}
@@ -1063,7 +1074,11 @@ def _places(
         elif essay.number is not None:
             renamed.append(essay)
     by_number = {int(start): name for name in lost if (start := name.partition("-")[0]).isdecimal()}
+    guids = {next(derived_guids(show, Essay("", (), number=number))): number for number in by_number}
     for essay in renamed:
+        if (number := guids.get(essay.guid)) in by_number:
+            places[id(essay)] = lost.pop(by_number.pop(number))
+            continue
         name = by_number.get(essay.number or 0, "")
         if name and _path(essay).name not in recorded and _slug(name) == slugify(essay.title):
             places[id(essay)] = lost.pop(by_number.pop(essay.number or 0))

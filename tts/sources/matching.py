@@ -62,7 +62,7 @@ class Matcher:
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
-    _words: dict[tuple[str, int, int], list[Essay]] = field(default_factory=dict)
+    _words: dict[tuple[int, int], list[tuple[Essay, str]]] = field(default_factory=dict)
     _sums: dict[int, tuple[Essay, int, int]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
@@ -159,12 +159,11 @@ class Matcher:
 
     def is_repeated(self, essay: Essay, other: Essay) -> bool:
         """Return whether a source that has two essays of one guid, or of one link, has one of them twice."""
-        if essay.guid != other.guid and essay.guid and other.guid:
+        two_guids = essay.guid and other.guid and essay.guid != other.guid
+        two_links = essay.link and other.link and address(essay.link) != address(other.link)
+        if two_guids or two_links or not _close(essay, other) or _folded(essay.title) != _folded(other.title):
             return False
-        same_title = _folded(essay.title) == _folded(other.title)
-        if same_title and _close(essay, other) and 0 in (self._sum(essay)[1], self._sum(other)[1]):
-            return True
-        return self.has_part(essay, other) if same_title else self._sum(essay)[1:] == self._sum(other)[1:]
+        return 0 in (self._sum(essay)[1], self._sum(other)[1]) or self.has_part(essay, other)
 
     def _linked(self, essay: Essay) -> Essay | None:
         """Return the essay of its link, if that is of a page of its own."""
@@ -178,16 +177,25 @@ class Matcher:
             if not _apart(essay, other, same_kind):
                 yield other, same_kind
 
-    def as_it_was(self, essay: Essay, kind: str) -> Iterator[Essay]:
-        """Yield the essays of its title, its day and its words, from a source of that kind."""
+    def as_it_was(self, essay: Essay, kind: str, *, is_file: bool) -> Iterator[Essay]:
+        """Yield the essays of its title, its day and its words, from a source of that kind.
+
+        A file of some length that says the same may have been given another title and another day.
+        """
         if not self._words:
             for title, titled in self._titles.items():
                 for other, _ in titled:
-                    self._words.setdefault((title, *self._sum(other)[1:]), []).append(other)
-        for other in self._words.get((_folded(essay.title), *self._sum(essay)[1:]), ()):
-            same_kind = kind == self._kinds.get(id(other))
-            if same_kind and _close(essay, other) and not _apart(essay, other, same_kind):
-                yield other
+                    self._words.setdefault(self._sum(other)[1:], []).append((other, title))
+        length, mark = self._sum(essay)[1:]
+        folded = _folded(essay.title)
+        same = [
+            (other, title == folded and _close(essay, other))
+            for other, title in self._words.get((length, mark), ())
+            if kind == self._kinds.get(id(other)) and not _apart(essay, other, same_kind=True)
+        ]
+        yield from (other for other, as_before in same if as_before)
+        if is_file and length >= _LONG:
+            yield from (other for other, as_before in same if not as_before)
 
     def namesakes(self, essay: Essay, kind: str) -> Iterator[Essay]:
         """Yield the essays of its title that are from a source of that kind."""
@@ -234,28 +242,29 @@ class Matcher:
         is_stub = shorter <= min(_STUB, longer / 4)
         return _shared(ours, theirs, min) >= (_WRITTEN_ON if is_stub else _CORRECTED)
 
-    def corrected(self, essay: Essay, there: Sequence[Essay], *, as_it_was: bool) -> Essay | None:
+    def corrected(
+        self, essay: Essay, there: Sequence[Essay], *, as_it_was: bool, is_file: bool = False
+    ) -> Essay | None:
         """Return the essay of ``there``, all from the place of ``essay``, that this one is: the likest of several.
 
-        If its title or its day was changed nearly all of its words are the same. ``as_it_was`` asks for the same words.
+        If its title or its day was changed nearly all of its words are the same, and more of them if a place holds
+        several essays. ``as_it_was`` asks for the same words.
         """
-        fitting = list(
-            islice((other for other in there if self._is_corrected(essay, other, as_it_was)), _MOST_COMPARED)
-        )
+        near = (other for other in there if self._is_corrected(essay, other, as_it_was, is_file))
+        fitting = list(islice(near, _MOST_COMPARED))
         words = self._letters(essay) if len(fitting) > 1 else ""
         return max(fitting, key=lambda other: _shared(words, self._letters(other), max)) if fitting else None
 
-    def _is_corrected(self, essay: Essay, other: Essay, as_it_was: bool) -> bool:
+    def _is_corrected(self, essay: Essay, other: Essay, as_it_was: bool, is_file: bool) -> bool:
         same_title, same_day = _folded(essay.title) == _folded(other.title), _close(essay, other)
         if as_it_was:
             return same_title and same_day and self.is_same(essay, other, "source")
         if same_title:
             return self.is_same(essay, other, "document" if same_day else "nothing")
-        return (
-            same_day
-            and self.is_same(essay, other, "nothing")
-            and _shared(self._letters(essay), self._letters(other), max) >= _SURELY
-        )
+        if not (same_day or is_file) or not self.is_same(essay, other, "nothing"):
+            return False
+        least = _ALIKE if same_day and is_file else _SURELY
+        return _shared(self._letters(essay), self._letters(other), max) >= least
 
     def has_other_guid(self, essay: Essay, kind: str, linked: Essay) -> bool:
         """Return whether the guids of two essays of one link tell that they are two, as on a page that holds a log.
@@ -371,8 +380,10 @@ def _is_day(moment: datetime) -> bool:
 
 
 def _letters(essay: Essay) -> str:
-    """Return the letters and digits of an essay's text."""
-    texts = (text for block in essay.blocks for text in (block.text, *(cell for _, cell in block.cells)))
+    """Return the letters and digits of an essay's text, without a heading that is its title."""
+    first = essay.blocks[0] if essay.blocks else None
+    titled = first is not None and first.kind == "heading" and _folded(first.text) == _folded(essay.title)
+    texts = (text for block in essay.blocks[titled:] for text in (block.text, *(cell for _, cell in block.cells)))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
 
 
