@@ -151,7 +151,7 @@ def test_where_there_are_no_hard_links_the_files_are_served_as_they_lie_there(sh
     monkeypatch.setattr("os.link", no_links)
     publish(show, essays)
     moments = Moments(show.out, published_in, feed_in(show.out))
-    assert moments.current()(f"{NAME}.mp3").content == show.out / f"{NAME}.mp3"
+    assert moments.current()(f"{NAME}.mp3").content == str(show.out / f"{NAME}.mp3")
     moments.close()
     with served(show, essays) as server:
         assert httpx.get(server.address.replace("feed.xml", f"{NAME}.mp3")).content == sound_of(NAME)

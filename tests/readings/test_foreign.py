@@ -50,6 +50,7 @@ def sounds(written: str) -> str:
         ("Grdić", "ɡɚdɪtʃ"),
         ("IJhaven's quay", "aɪhɑvənz"),
         ("Pereda y Almagro", "pɚɹeɪdə i ɑlmɑɡɹoʊ"),
+        ("a plot y against foo y bar, but sal y pimienta", "i"),
         ("the y Axis, Cefn y Garreg", "ə"),
         ("Gonçala", "ɡoʊnsɑlə"),
         ("Yoandé", "joʊɑndeɪ"),

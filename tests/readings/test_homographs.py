@@ -104,6 +104,7 @@ We attribute{verb} it to that attribute{noun}.
 The minute{noun} hand moved by a minute{adjective} amount.
 Why did they so stubbornly reject{verb} it?
 The lamps over the door alternate{verb} between red and blue, and an alternate{noun} with a vote sat there.
+The tale alternates{verb} between two towns, and some alternates{noun} with a vote sat there.
 For it to be fair use{noun} the copy must be short.
 He moved to live{verb} as a monk, after a close{adjective} call.
 Use{verb} and promote open data, but use{noun} and misuse fell.
@@ -173,6 +174,8 @@ What kind of Job is it, and who owns the Job? | What kind of Job is it, and who 
 Lund is Associate Professor here. | Lund is Asoaciot Professor here.
 The National Crime Syndicate fell. | The National Crime [[sˈɪndᵻkət]] fell.
 We read of the Mill Import Bank. | We read of the Mill Ymport Bank.
+Governors Refuse Federal Aid. | Governors Refuse Federal Aid.
+Governors Permit Federal Aid. | Governors Permitt Federal Aid.
 The book is called How to Import Goods. | The book is called How to Import Goods.
 We use the Fourier Transform here. | We use the Fourier Trannsform here.
 The paper named it A Policy That Increases Rents. | The paper named it A Policy That Increases Rents.

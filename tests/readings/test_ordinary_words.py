@@ -132,3 +132,51 @@ def test_no_form_has_a_line_that_its_word_gives() -> None:
 )
 def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: str) -> None:
     assert spoken(written) == said
+
+
+@pytest.mark.parametrize(
+    ("word", "said"),
+    [
+        # What stands last bears the stress.
+        ("patellofemoral", "pətˌɛloʊfˈɛmɚɹəl"), ("retropatellar", "ɹˌɛtɹoʊpətˈɛlɚ"),
+        ("osteochondral", "ˌɑːstioʊkˈɑːndɹəl"), ("tibiofemoral", "tˌɪbioʊfˈɛmɚɹəl"), ("lumbosacral", "lˌʌmboʊsˈeɪkɹəl"),
+        ("angiosarcoma", "ˌændʒioʊsɑːɹkˈoʊmə"), ("gastroparesis", "ɡˌæstɹoʊpɚɹˈiːsɪs"),
+        ("nephrolithiasis", "nˌɛfɹoʊlɪθˈaɪəsɪs"), ("ventriculomegaly", "vɛntɹˌɪkjʊloʊmˈɛɡəli"),
+        ("metatarsophalangeal", "mˌɛɾətˌɑːɹsoʊfəlˈændʒiəl"), ("glucokinase", "ɡlˌuːkoʊkˈaɪneɪs"),
+        ("scapulothoracic", "skˌæpjʊloʊθɚɹˈæsɪk"), ("linguolabial", "lˌɪŋɡwoʊlˈeɪbiəl"),
+        ("uninominal", "jˌuːnɪnˈɑːmɪnəl"), ("decisecond", "dˌɛsɪsˈɛkənd"), ("exomemory", "ˌɛksoʊmˈɛmɚɹi"),
+        # Or the form before it.
+        ("osteoblasts", "ˈɑːstioʊblˌæsts"), ("nucleoplasm", "nˈuːklioʊplˌæzəm"), ("varicocele", "vˈæɹɪkoʊsˌiːl"),
+        # The endings of Greek and Latin, and enzymes.
+        ("theonomy", "θiːˈɑːnəmi"), ("coleoptera", "kˌɑːləˈɑːptɚɹə"), ("spondylolisthesis", "spˌɑːndɪloʊlɪsθˈiːsɪs"),
+        ("transglutaminase", "tɹˌænsɡlʊtˈæmɪneɪs"), ("glycosidase", "ɡlaɪkˈɑːsɪdeɪs"), ("collagenase", "kəlˈædʒəneɪs"),
+        # Two words.
+        ("goldminers", "ɡˈoʊldmˌaɪnɚz"), ("pagetable", "pˈeɪdʒtˌeɪbəl"), ("stageplayer", "stˈeɪdʒplˌeɪɚ"),
+        ("keepalives", "kˈiːpɐlˌaɪvz"), ("dancefloor", "dˈænsflˌɔːɹ"), ("houseplants", "hˈaʊsplˌænts"),
+        # Plurals that look like Latin or English.
+        ("tutus", "tˈuːɾuːz"), ("parvenus", "pˈɑːɹvənˌuːz"), ("Bantus", "bˈæntuːz"), ("matatus", "mətˈɑːtuːz"),
+        ("miradores", "mˌɪɹədˈɔːɹeɪz"), ("jamones", "həmˈoʊneɪz"), ("mezcales", "mɛskˈæleɪz"),
+        # A word in -ing that has lost its g.
+        ("wakin", "wˈeɪkɪn"), ("comin", "kˈʌmɪn"), ("singin", "sˈɪŋɪn"), ("givin", "ɡˈɪvɪn"), ("ridin", "ɹˈaɪdɪn"),
+        ("pastebins", "pˈeɪstbˌɪnz"), ("anemonefish", "ɐnˈɛmənifˌɪʃ"), ("languagehat", "lˈæŋɡwɪdʒhˌæt"),
+        ("fieldtesting", "fˈiːldtˌɛstɪŋ"), ("schedulebot", "skˈɛdʒuːlbˌɑːt"), ("sciencefair", "sˈaɪənsfˌɛɹ"),
+        ("Stylechecks", "stˈaɪltʃˌɛks"), ("coredump", "kˈɔːɹdˌʌmp"), ("Physiocream", "fˌɪzioʊkɹˈiːm"),
+    ],
+)  # fmt: skip
+def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: str) -> None:
+    assert spoken(word) == f"[[{said}]]"
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        # which the voice says right
+        "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
+        # which only look made of two
+        "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
+        "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login",
+        "rosin", "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
+    ],
+)  # fmt: skip
+def test_another_word_is_left_to_the_voice(word: str) -> None:
+    assert spoken(word) == word

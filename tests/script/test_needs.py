@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tts.script.languages import language_for
-from tts.script.languages.en import french
+from tts.script.languages.en import abbreviations, dates, french
 from tts.script.reading import Manner, Rule
 
 if sys.version_info >= (3, 11):
@@ -22,11 +22,12 @@ else:
     import sre_parse as parser
 
 _MOST = 64  # strings in place of which nothing is known
+_MOST_JOINED = 4096
 _REPEATS = (op.MAX_REPEAT, op.MIN_REPEAT)
 Strings = frozenset[str]
 
-# Of these ``say`` looks for it anywhere in the text (tests/readings/test_latin.py, the names of french.py).
-_OF_THE_TEXT = (("Latin",), french.HAS_NAME)
+# Of these ``say`` looks for it elsewhere in the text (tests/readings/test_latin.py, names of french.py, of days).
+_OF_THE_TEXT = (("Latin",), french.HAS_NAME, dates.MONTHS)
 
 
 def rules_with_needs() -> list[tuple[str, Rule]]:
@@ -36,7 +37,9 @@ def rules_with_needs() -> list[tuple[str, Rule]]:
         (f"{category.name} {place}", rule)
         for category in categories
         for place, rule in enumerate(category.rules)
-        if isinstance(rule.needs, tuple) and rule.needs and rule.needs not in _OF_THE_TEXT
+        if isinstance(rule.needs, tuple)
+        and rule.needs
+        and rule.needs not in (*_OF_THE_TEXT, abbreviations.IN_SHORTENED)
         if category.name != "English phrases"  # made of needs and of thousands of words
     ]
 
@@ -56,23 +59,34 @@ def _have(strings: Strings | None, needs: tuple[str, ...]) -> bool:
 def _sequence(nodes: Iterable[tuple[Any, Any]], flags: int, needs: tuple[str, ...]) -> tuple[Strings | None, bool]:
     """Return the strings that the nodes match, None if they are many, and whether what they match has a need."""
     is_sure = False
-    run: Strings = frozenset([""])
+    run = behind = frozenset([""])
     whole = True
     for code, value in nodes:
         if code in (op.AT, op.ASSERT_NOT):
             continue
         if code is op.ASSERT:
-            ahead, inside = _sequence(value[1], flags, needs)
-            is_sure |= inside or _have(ahead, needs)
+            beside, inside = _sequence(value[1], flags, needs)
+            is_sure |= inside or _have(beside, needs)
+            if value[0] > 0:
+                is_sure |= _have(_joined(_joined(behind, run) or run, beside), needs)
+            elif run == {""}:
+                behind = beside or behind
             continue
         said, inside = _strings(code, value, flags, needs)
         is_sure |= inside
-        joined = None if said is None else frozenset(a + b for a, b in product(run, said))
+        joined = _joined(run, said)
         if joined is None or len(joined) > _MOST:
-            is_sure |= _have(run, needs)
-            whole, joined = False, said if said is not None else frozenset([""])
+            is_sure |= _have(_joined(behind, run), needs)
+            whole, joined, behind = False, said if said is not None else frozenset([""]), frozenset([""])
         run = joined
-    return (run, is_sure) if whole else (None, is_sure or _have(run, needs))
+    is_sure |= _have(_joined(behind, run), needs)
+    return (run if whole else None), is_sure
+
+
+def _joined(first: Strings, second: Strings | None) -> Strings | None:
+    if second is None or len(first) * len(second) > _MOST_JOINED:
+        return None
+    return frozenset(a + b for a, b in product(first, second))
 
 
 def _strings(code: Any, value: Any, flags: int, needs: tuple[str, ...]) -> tuple[Strings | None, bool]:
@@ -112,6 +126,12 @@ def test_a_match_has_what_its_rule_needs() -> None:
     rules = rules_with_needs()
     assert len(rules) > 200
     assert [name for name, rule in rules if not is_needed(rule.needs, rule.pattern.pattern)] == []
+
+
+def test_every_word_that_leaves_letters_out_has_what_is_looked_for() -> None:
+    told = abbreviations.IN_SHORTENED
+    written = [f"{before}{word}" for word in abbreviations.ANY_SHORTENED for before in " ("]
+    assert [word for word in written if not any(part in word for part in told)] == []
 
 
 @pytest.mark.parametrize(

@@ -178,3 +178,17 @@ def test_keys_that_are_written_as_headings_are_no_text():
     body = "## title: Mules\n### published: 2024-05-29\n\nWe left."
     assert said(body, front="") == [*SAID, "We left."]
     assert len(said("## Title: a history\n\nWe left.", front="")) > 2
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "[Previous post](/a) | [Contents](/) | [Next post](/b)",
+        "<table><tr><td><a href='/a'>Last chapter</a><td><a href='/'>Back to</a><td><a href='/b'>Next</a></table>",
+        "[← Older](/a) · [Newer →](/b)",
+    ],
+)
+def test_the_ways_to_other_posts_are_not_read(row):
+    assert said(f"We left.\n\n{row}") == [*SAID, "We left."]
+    assert len(said("We left.\n\n[Next](/a), we came back. | [Home](/)")) > 3
+    assert len(said(f"We left.\n\n{row}\n\nThis is [how](/c) we came.")) > 3

@@ -109,6 +109,11 @@ def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
             "Nel sec. XV. | L'arte. | Finì nel mar. | Poi.",
         ),
         ("de", "Das Tor ließ Karl V. 1530 bauen. | Es steht. | Er war Karl V. | Dann kam sein Sohn."),
+        (
+            "de",
+            "Es ist aus dem 16./17. Jahrhundert. | Er kam 1.–3. Klasse an. | Er lebt in der Schweiz. | "
+            "Martina sah das franz. Heer.",
+        ),
     ],
 )
 def test_an_abbreviation_of_a_language_ends_no_sentence(language: str, texts: str) -> None:

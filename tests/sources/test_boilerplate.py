@@ -24,6 +24,15 @@ else:
     import sre_parse as parser
 
 PROMOTIONAL = [
+    ("Technorati Tags: rope, knots,harbour life", "a line of tags"),
+    ("Link to this post: https://harbour.example/knots.html", "link line"),
+    ("Permalink: https://harbour.example/knots", "link line"),
+    ("(Click to enlarge)", "link line"),
+    ("Click on the picture for a larger version.", "link line"),
+    ("This article was discussed on Hacker News.", "reply line"),
+    ("Discuss on Hacker News or Reddit", "discussion links"),
+    ("Hacker News discussion", "reply line"),
+    ("via GIPHY", "a picture's credit"),
     ("Originally appeared on the Rope Blog: https://rope.example/tar", "cross-posting notice"),
     ("I published this article at the site of the harbour.", "cross-posting notice"),
     ("- Posted using BlogPress from my iPad", "posting app"),
@@ -152,6 +161,12 @@ PLAIN = [
     "If you like this kind of problem, you will like rope.",
     "To receive the boat on time, we became members of the harbour club.",
     "Share of the market",
+    "Technorati tags were how we found each other: one word, and a crowd.",
+    "Link to this post: the rope.",
+    "Click to see the picture grow, she said, and clicked.",
+    "Click the picture for the harbour and you get the bell.",
+    "It was discussed on Hacker News, and nobody slept.",
+    "Via Appia",
     "Follow the money on X and you arrive at the same three funds.",
     "Give the reader a reason to stay.",
     "If you enjoyed this, you will hate the support desk that sold it to us.",

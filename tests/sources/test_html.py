@@ -424,12 +424,41 @@ def test_the_caption_of_a_gallery_is_read_from_what_it_says_of_itself():
     ]
 
 
-def test_an_embedded_post_keeps_its_words_and_loses_its_signature():
+@pytest.mark.parametrize(
+    ("signature", "said"),
+    [
+        ('&mdash; Bo (@bo) <a href="https://t.co/b">May 1</a>', ["— Bo"]),
+        (
+            '&mdash; Bo Lund, PhD (<a href="https://bsky.app/b">@bo.dev</a>) <a href="https://a.org">May 1</a>',
+            ["— Bo Lund, PhD"],
+        ),
+        ('<a href="https://t.co/b">May 1</a>', []),
+        ("&mdash; May 1", []),
+    ],
+)
+def test_an_embedded_post_keeps_its_words_and_who_says_them(signature, said):
     source = (
         '<blockquote class="twitter-tweet"><p>The bridge is up. <a href="https://t.co/a">pic.twitter.com/a</a></p>'
-        '&mdash; Bo (@bo) <a href="https://t.co/b">May 1</a></blockquote><p>It was.</p>'
+        f"{signature}</blockquote><p>It was.</p>"
     )
-    assert kinds(source) == [("quote", "The bridge is up."), ("paragraph", "It was.")]
+    assert kinds(source) == [("quote", each) for each in ["The bridge is up.", *said]] + [("paragraph", "It was.")]
+
+
+@pytest.mark.parametrize(
+    ("source", "read"),
+    [
+        ('<div><span title="a">Mules 9</span> <span title="b">Carts 3</span></div>', ["Mules 9", "Carts 3"]),
+        ('<p style="display: flex"><span>Mules</span><span>Carts</span></p>', ["Mules", "Carts"]),
+        ("<div>\n <span><b></b>9 mules</span>\n <span>$4</span>\n <span></span>\n</div>", ["9 mules", "$4"]),
+        ("<p><span>Mules</span> <span>Carts</span></p>", ["Mules Carts"]),
+        ("<p>\n<span>The mules</span>\n<span>were late.</span>\n</p>", ["The mules were late."]),
+        ("<p>\n<span>Ada,</span>\n<span>Bo</span>\n</p>", ["Ada, Bo"]),
+        ("<p>See\n<span>Ada</span>\n<span>Bo</span>\n</p>", ["See Ada Bo"]),
+        ("<p>\n<span>Ada</span>\n<b>Bo</b>\n</p>", ["Ada Bo"]),
+    ],
+)
+def test_labels_that_a_page_sets_apart_are_no_sentence(source, read):
+    assert texts(source) == read
 
 
 def test_a_formula_stands_once_in_its_sentence_whatever_draws_it():

@@ -178,6 +178,12 @@ def test_marks_that_end_nowhere_take_no_time(marks):
         ('{% include youtube.html id="abc" %}', "an embedded page"),
         ("{%- include embeds/vimeo.html -%}", "an embedded page"),
         ('{{ youtube(id="abc") }}', "an embedded page"),
+        ("{% include rollPlayer.html id=page.roll %}", "an embedded page"),
+        ("{{< lite-youtube abc >}}", "a video"),
+        ("{{< my_video a.mp4 >}}", "a video"),
+        ("{% include videoScript.html %}", "a template tag"),
+        ("{% if page.video %}", "a template tag"),
+        ("{{&lt; tweet 12 &gt;}}", "an embedded page"),
         ("{{ video }}", "a template tag"),
         ("{% include mule_chart.html %}", "an embedded page"),
         ("{% include nav.html %}", "a template tag"),
@@ -206,6 +212,8 @@ def test_a_quote_in_a_figure_is_a_quote():
     [
         ("<div>\n    <p>\n      We came.\n    </p>\n", ["paragraph", "item"]),
         ("We came.\n", ["paragraph", "code"]),
+        ("<div>\n  <p>We came.</p>\n\n![](a.png)\n\n    </div>\n</div>\n", ["paragraph", "figure", "item"]),
+        ("We came.\n\n    </div>\n\nOn.\n", ["paragraph", "code", "paragraph", "code"]),
     ],
 )
 def test_indented_html_is_code_only_behind_markdown(before, kinds):

@@ -18,15 +18,43 @@ from tts.voice.breaths import with_breaths
         # A relative clause, and what is told of.
         "The council sold the land behind the old station to a company| that nobody in the town had heard of.",
         "We met an engineer from the far end of the valley| who had kept every one of the plans.",
-        "The first report of the long winter told everyone in the village| that the harbour would open again soon.",
+        "The first report of that very long winter told me and everyone else in the village| that the harbour of"
+        " the lower town would open again soon.",
         "They would have kept the mill for another hundred years| if the river had not turned away from it.",
         # Before the preposition that rules its pronoun.
-        "One more thing that they needed was the length of time| over which they were selling or buying flour.",
+        "One more thing that they needed was a map of the valley| over which they were to carry the flour.",
         "The old council never told the town about the mill| in which the first of the fires began.",
         # A long subject.
         "The oldest of the three bridges in the lower town| was closed for repairs on the first of May.",
         "Most of the letters from the second half of the war| have never been read by anyone outside the family.",
         "A careful history of the canal and its builders| would take a good deal more than one short chapter.",
+        "The first thing that we learned about the mill| was that nobody had ever paid for the roof of it.",
+        # An opening phrase or clause, before its subject.
+        "In the last days of the war| they were moved to the north.",
+        "In the first week of the year| the ship could have been seen from the hill.",
+        "For the first time in the history of the town| nobody was sent to the harbour.",
+        "If you want to see all of the old mill| you can climb through the narrow window.",
+        "When the council had sold the mill| the town was without flour for a year.",
+        # What "and", "but" and "so" join.
+        "They put a form on the page of the old mill| so users can write to the council of it.",
+        "The wind of that winter was cold| and the roof of the mill needed new boards.",
+        "The council of the lower town paid for the bridge| and never saw any of the money again.",
+        "The way to the mill is steep for a cart| but easy enough for a man with a donkey.",
+        "They had to carry the flour up to the town| and sell it to the women in the market.",
+        "I asked them about the mill behind the hill| and how they had paid for the wheels of it.",
+        "Take all of the flour that is left in the mill| and carry it up to the women of the town.",
+        # A sign of what follows: when, while, as, instead of, so that.
+        "The women of the town brought bread to the mill| when the men had been there for a day.",
+        "The miller closed the doors of the old house| as the rain had begun to run down the stairs.",
+        "They mended the wheel of the mill with old boards| instead of asking the council for a new one.",
+        "He left his cart in front of the harbour office| so that the others could find him there.",
+        # The best of several places, not each.
+        "The man who had built the bridge came to the mill| because he wanted to see what the flood had left of it.",
+        # A relative clause, or a phrase of place, only in a stretch that is very long.
+        "They had asked the oldest of the three masters of the mill for the keys of a small house| that stands behind"
+        " the garden of the church.",
+        # Phonemes are a word.
+        "The whole of the village [[bɹˈuːdə]] stood in the rain for an hour| because nobody had brought the key.",
         # A phrase, where there is no clause.
         "They carried the whole of the old library box by box and shelf by shelf| during the first week of the year.",
         "The trains of the northern line ran every single night of the season| without any light in their windows.",
@@ -51,9 +79,33 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "Nobody had ever seen in the whole of the old town that kind of ship.",
         # The verb of a relative clause is not that of the sentence, nor is what follows a pronoun or an auxiliary.
         "Everything that the old council of the lower town has built was paid for by the harbour.",
-        "In the last days of the war they were moved to the north.",
-        "In the first week of the year the ship could have been seen from the hill.",
-        "For the first time in the history of the town nobody was sent to the harbour.",
+        # What is said, felt or known, and a clause that its noun or adjective needs.
+        "The letters of the old council to the town show that the mill was sold.",
+        "It was clear to the men of the harbour and certain that the mill was lost.",
+        "This is the one point in the whole of the story where the mill is named.",
+        # A restrictive clause in a stretch that is not so long.
+        "The council bought the last of the horses that the miller had in his stable.",
+        "We met the man who had kept the keys of the mill for years.",
+        # Two that share a verb, an article or a subject.
+        "He knew that the masters and owners of the old mills were poor and old.",
+        "The miller and his sons could mend and clean the wheel in a day.",
+        "It was the long and rather narrow way between the mill and the old bridge.",
+        "The founder and first director of the flour company was the son of a miller.",
+        # A clause without a pronoun, behind the noun that it is about.
+        "In the book I read in the summer there was a map of the mill.",
+        "To see the map of the mill we found in the summer is why he came.",
+        # "As" and "like" before what somebody is, and "as if" behind its verb.
+        "The whole of the old town thought of the miller as a friend who had lost his way.",
+        "All of the men at the far end of the market acted as if they knew.",
+        # A letter, or a number, and the verb of what is told.
+        "In the end the men think the lack of bread in the town was the worst of it.",
+        # Two qualities, with "but" as with "and".
+        "It was the last of the small but rather costly mills that they had built there.",
+        # A quotation of a few words, and a name.
+        "They all laughed at the sign “Come in because it rains” on the door of the mill.",
+        "She wrote for the paper of the Department of Mills and Bridges for ten long years.",
+        # Not both, and not only.
+        "The council wanted to talk to both the men from the mill and the women of the town.",
         # Words that belong together.
         "When the council of the old town hires a man like that you can never be sure.",
         "In the last days of that long summer Melissa and I take the bus to the harbour.",
@@ -68,7 +120,6 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "In the end the old men of the lower town all work through the long list of names by hand.",
         "In the end the people of the lower town went without flour for the whole of that long winter.",
         "In the whole of that long summer we had learned to row out into the middle of the lake.",
-        "If you want to see all of the old mill you can climb through the narrow window.",
         # Pairs, and what is asked.
         "The people of the old town stayed in the mill up until the end of that long war.",
         "In the whole of that long winter the men of the old town said little if anything of it.",
@@ -77,7 +128,7 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "You should at the end of this long day be ready to tell me where the mill is.",
         "In the whole of that long winter it turned the old fear of my town into a game.",
         "In the end the only good way in the whole of that town to do that would be to leave.",
-        "In the lower part of the old town the men of the mill met three months after the end of it.",
+        "In the lower part of the old town, the men of the mill met three months after the end of it.",
         # A subject of one letter, and the adverb that a subject has behind it.
         "The oldest of all of the bridges and of the mills I was shown in that long week is gone.",
         "The letters of the men of the old town often have no more than one line.",
@@ -86,8 +137,6 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The men of the lower town took in the whole of that long winter their sons into the old mill.",
         "The people of the old town went on and on about what if it were hit by a flood.",
         "You never know in a town as old as this one quite where the next letter will come from.",
-        # A clause of its own in what could be a long subject.
-        "They put a form on the page of the old mill so users can write to the council of it.",
         # A clause behind a noun, or an object behind a verb, is no subject.
         "Sell your boat and all of the other things the fishermen have collected over the last years.",
         "After all the rain that fell on the town and on the hills behind it nobody went.",  # too near to an edge
@@ -124,7 +173,11 @@ def test_a_joining_word_alone_before_a_phrase_is_no_subject():
             "Die älteste der drei steinernen Brücken am Ufer| wurde am ersten Tag des Jahres ganz geschlossen.",
         ),
         ("de", "Sie schrieb dem Besitzer des Hauses einen sehr langen Brief| und sie schickte ihn niemals ab."),
-        ("de", "Sie trugen die ganze Bibliothek Kiste um Kiste und Regal um Regal| während der Nacht hinaus."),
+        (
+            "de",
+            "Sie trugen die ganze Bibliothek Kiste um Kiste und Regal um Regal| während der letzten Nacht der Woche"
+            " hinaus.",
+        ),
         ("fr", "Tout le village attendait depuis une heure sous la pluie| parce que personne ne trouvait la clé."),
         ("fr", "Elle écrivit une très longue lettre au propriétaire de la maison| et elle ne la posta jamais."),
         ("fr", "Nous avons rencontré au bout de la vallée un vieil ingénieur| qui gardait encore tous les plans."),

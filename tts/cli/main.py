@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import NoReturn
 
@@ -9,6 +10,10 @@ from tts.cli import output
 from tts.cli.interrupt import INTERRUPTED, Interruption
 from tts.errors import EssaycastError
 from tts.surroundings import make_sure_of_descriptors, make_sure_of_memory, refused
+
+# Objects to be made before Python looks for those that only refer to each other, and the same of its next generations:
+# most that a run makes, its modules and tables above all, stay to its end, and looking took a tenth of the time.
+_COLLECTED_AFTER = (200_000, 20, 100)
 
 
 def essaycast() -> NoReturn:
@@ -22,6 +27,7 @@ def render_episode() -> NoReturn:
 
 
 def _run(name: str) -> NoReturn:
+    gc.set_threshold(*_COLLECTED_AFTER)
     try:
         make_sure_of_memory()
         make_sure_of_descriptors()

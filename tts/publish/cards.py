@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
+from tts.files import is_file
 from tts.pictures.card import card_of, drawn_card
 from tts.publish.channel import Channel
 from tts.publish.kinds import Entry, EpisodeFile, PathOrMaker
@@ -22,8 +23,8 @@ def _lines(*texts: str) -> tuple[str, ...]:
 def _card(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
     title, show = _lines(entry.episode.title, channel.show.title)
     name = f"{entry.episode.name}/{card_name(title, show)}"
-    path = channel.show.out / name
-    yield name, path if path.is_file() else partial(drawn_card, title, show)
+    path = f"{channel.show.out}/{name}"
+    yield name, path if is_file(path) else partial(drawn_card, title, show)
 
 
 CARD = EpisodeFile(r"/card-[0-9a-f]{8}\.png", "image/png", _card)

@@ -6,9 +6,6 @@ import re
 import uuid
 from dataclasses import replace
 
-import tomlkit
-from tomlkit.items import Item, Table
-
 from tts.files import read_bytes, write_authored
 from tts.publish.address import is_public
 from tts.show.settings import PODCAST_NAMESPACE, SHOW_FILE, Show
@@ -43,6 +40,10 @@ def keep_guid(show: Show) -> None:
 
 def with_guid(text: str, guid: str) -> str:
     """Return show.toml's text with ``guid`` as the last key of ``[feed]``, every comment where it was."""
+    # Done once in the life of a show.
+    import tomlkit
+    from tomlkit.items import Item, Table
+
     document = tomlkit.parse(text)
     if "feed" not in document:
         document["feed"] = tomlkit.table()

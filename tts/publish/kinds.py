@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 
 from tts.episode import Episode
 from tts.essay import Essay
@@ -29,9 +28,10 @@ class Made:
         return self.make()
 
 
-# A file that is there already, or what is made; and what makes it, before anybody has told of what.
-Content = Path | Made
-PathOrMaker = Path | Callable[[], bytes]
+# The path of a file that is there already, or what is made; and what makes it, before anybody has told of what. A Path
+# for each of a hundred thousand files would take a second.
+Content = str | Made
+PathOrMaker = str | Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +107,11 @@ class EpisodeFile:
         found = re.fullmatch(f"([^/]+){self.ending}", name)
         return found[1] if found else ""
 
-    def outputs(self, channel: Channel, entry: Entry) -> Iterator[Output]:
-        """Yield the files of this kind that the entry has."""
+    def outputs(self, channel: Channel, entry: Entry, of: str) -> Iterator[Output]:
+        """Yield the files of this kind that the entry has; ``of`` is a hash of what its files are made from."""
         for name, content in self.contents(channel, entry):
-            if not isinstance(content, Path):
-                content = Made(content, hash_of(channel.told, entry.told_with_neighbours))
+            if not isinstance(content, str):
+                content = Made(content, of)
             yield Output(name, self.media_type, content)
 
 

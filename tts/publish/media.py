@@ -8,14 +8,14 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
-from tts.files import read_bytes
+from tts.files import is_file, read_bytes
 from tts.pictures.cover import page_cover, published_picture
 from tts.pictures.facts import LARGEST_FILE
 from tts.pictures.figures import cover_name
 from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Entry, EpisodeFile, Made, ShowFile
 
-_Lying = Iterator[tuple[str, Path]]
+_Lying = Iterator[tuple[str, str]]
 
 
 def picture_files(stem: str, find: Callable[[Channel], tuple[str, Path] | None]) -> tuple[ShowFile, ...]:
@@ -35,20 +35,20 @@ def picture_files(stem: str, find: Callable[[Channel], tuple[str, Path] | None])
 
 
 def _mp3(channel: Channel, entry: Entry) -> _Lying:
-    yield entry.episode.audio.file, channel.show.out / entry.episode.audio.file
+    yield entry.episode.audio.file, f"{channel.show.out}/{entry.episode.audio.file}"
 
 
 def _figures(channel: Channel, entry: Entry) -> _Lying:
     """Yield the pictures of figures that lie beside the MP3."""
     for name in dict.fromkeys(figure.image for figure in entry.episode.figures):
-        if FIGURES.episode(name) == entry.episode.name and (path := channel.show.out / name).is_file():
+        if FIGURES.episode(name) == entry.episode.name and is_file(path := f"{channel.show.out}/{name}"):
             yield name, path
 
 
 def _own_cover(channel: Channel, entry: Entry) -> _Lying:
     """Yield the cover that the episode has for itself."""
     name = cover_name(entry.episode.name)
-    if (path := channel.show.out / name).is_file():
+    if is_file(path := f"{channel.show.out}/{name}"):
         yield name, path
 
 

@@ -15,7 +15,7 @@ from tts.publish.cards import CARD
 from tts.publish.channel import Channel
 from tts.publish.embedded import EMBEDDED_PAGE
 from tts.publish.feed import FEED, in_order
-from tts.publish.kinds import Entry, EpisodeFile, Output, Published, ShowFile
+from tts.publish.kinds import Entry, EpisodeFile, Output, Published, ShowFile, hash_of
 from tts.publish.media import COVERS, FIGURES, ICON, MP3, OWN_COVER
 from tts.publish.robots import ROBOTS, SITEMAP
 from tts.publish.search import SEARCH
@@ -36,8 +36,9 @@ def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
     pairs: list[tuple[Essay, Episode]] = []
     told: dict[str, str] = {}
     for entry in _with_neighbours(entries):
+        of = hash_of(channel.told, entry.told_with_neighbours)
         for episode_file in EPISODE_FILES:
-            yield from episode_file.outputs(channel, entry)
+            yield from episode_file.outputs(channel, entry, of)
         pairs.append((entry.essay, entry.episode))
         told[entry.episode.name] = entry.told
     published = Published(in_order(pairs), told)

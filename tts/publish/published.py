@@ -42,7 +42,7 @@ def published_in(out: Path) -> Find:
             return None
         kind, episode = known
         there = f"{episode}.mp3" in names if episode else kind is not FEED or name in feeds
-        return Output(name, kind.media_type, out / name) if there else None
+        return Output(name, kind.media_type, f"{out}/{name}") if there else None
 
     return find
 
@@ -72,6 +72,6 @@ def published_at(address: str, show: Show, essays: Sequence[Essay], now: datetim
 
 
 def _held(output: Output, channel: Channel) -> Output:
-    if isinstance(output.content, Path) and channel.show.out not in output.content.parents:
-        return replace(output, content=Made(partial(bytes, output.content.read_bytes()), channel.told))
+    if isinstance(output.content, str) and channel.show.out not in (path := Path(output.content)).parents:
+        return replace(output, content=Made(partial(bytes, path.read_bytes()), channel.told))
     return output

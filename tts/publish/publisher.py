@@ -30,6 +30,9 @@ from tts.show.mark import retire
 from tts.show.records import Facts, items_in
 from tts.show.settings import SHOW_FILE, Show
 
+# An episode's page is in a folder, and what others frame in one inside that.
+_DEPTH = 3
+
 
 @dataclass(frozen=True, slots=True)
 class PublishReport:
@@ -72,7 +75,7 @@ def publishing(
 ) -> Iterator[PublishReport]:
     """Do as ``publish`` does, and keep others from writing to the folder until the block ends."""
     address = feed_address(show, base_url)
-    with one_run_at_a_time(show):
+    with one_run_at_a_time(show, _DEPTH):
         yield _published(show, essays, address, now, prune)
 
 
@@ -168,8 +171,7 @@ def _left(
 def _lying(out: str, output: Output) -> Output:
     """Return a file that has been published, as it is there in the folder ``out``."""
     path = f"{out}/{output.name}"
-    is_there = isinstance(output.content, Path) and os.fspath(output.content) == path
-    return output if is_there else Output(output.name, output.media_type, Path(path))
+    return output if output.content == path else Output(output.name, output.media_type, path)
 
 
 def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:

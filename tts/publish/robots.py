@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import partial
+from html import escape
 from urllib.parse import urljoin
-from xml.sax.saxutils import escape
 
 from tts.publish.channel import Channel
 from tts.publish.feed import is_blocked
@@ -26,7 +26,10 @@ def _map(channel: Channel, published: Published) -> bytes:
     pages = [(urljoin(channel.address, "."), "")]
     for moment, _, episode in reversed(published.dated):
         pages.append((urljoin(channel.address, page_of(episode.name)), moment.date().isoformat()))
-    lines = [f"<url><loc>{escape(page)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>" for page, day in pages]
+    lines = [
+        f"<url><loc>{escape(page, quote=False)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
+        for page, day in pages
+    ]
     text = '<?xml version="1.0" encoding="utf-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
     return f"{text}{chr(10).join(lines)}\n</urlset>\n".encode()
 

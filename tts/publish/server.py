@@ -167,7 +167,7 @@ class PublishedFiles(StaticFiles):
         return response
 
     async def _response(self, name: str, found: Output | None, scope: Scope) -> Response:
-        if found is None or isinstance(found.content, Path):
+        if found is None or isinstance(found.content, str):
             response = await super().get_response(name, scope)
             if found is not None and "content-type" in response.headers:
                 response.headers["content-type"] = found.content_type
@@ -185,9 +185,9 @@ class PublishedFiles(StaticFiles):
     def lookup_path(self, path: str) -> tuple[str, os.stat_result | None]:
         """Return the file of that name and its state; a link that is in its place leads nowhere."""
         found = self._find(path)
-        if found is None or not isinstance(found.content, Path):
+        if found is None or not isinstance(found.content, str):
             return "", None
-        file = found.content
+        file = Path(found.content)
         try:
             if any(folder.is_symlink() for folder in list(file.parents)[: path.count("/")]):
                 return "", None

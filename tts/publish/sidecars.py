@@ -103,7 +103,7 @@ def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tupl
     out = channel.show.out
     known = next((file for file in entry.episode.beside if file.file == name), None)
     lies_there = known is not None and is_whole(out, entry.episode, known)
-    yield name, out / name if lies_there else partial(_made, sidecar, entry, channel.address)
+    yield name, f"{out}/{name}" if lies_there else partial(_made, sidecar, entry, channel.address)
 
 
 def _made(sidecar: Sidecar, entry: Entry, address: str) -> bytes:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from tts.audio.tags import made_here
 from tts.episode import Episode, RecordError, is_whole, read_record
 from tts.essay import Essay
+from tts.files import names_in
 from tts.publish.outputs import kind_of
 from tts.show.settings import Show
 
@@ -25,7 +25,7 @@ def stale_files(show: Show, essays: Iterable[Essay], published: Collection[str])
     out = show.out
     current = {essay.name for essay in essays if essay.is_public}
     records = {f"{name}.json" for name in current}
-    names = sorted(name for name in _names_in(out) if name not in published and name not in records)
+    names = sorted(name for name in names_in(out) if name not in published and name not in records)
     left = {name for name in names if _is_left(show, name, published)}
 
     def is_stale(name: str) -> bool:
@@ -47,12 +47,6 @@ def remove(out: Path, paths: Iterable[Path]) -> None:
         while folder != out and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
-
-
-def _names_in(out: Path) -> Iterator[str]:
-    for folder, _, files in os.walk(out):
-        inside = folder.removeprefix(str(out)).replace(os.sep, "/").lstrip("/")
-        yield from (f"{inside}/{file}" if inside else file for file in files)
 
 
 def _is_left(show: Show, name: str, published: Collection[str]) -> bool:

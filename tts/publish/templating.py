@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
-
-from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from tts.publish.address import web_address
 from tts.publish.channel import Channel
@@ -15,6 +13,9 @@ from tts.publish.phrases import phrases_for
 from tts.publish.policy import IN_PAGE
 from tts.publish.robots import is_for_everyone
 from tts.publish.site_files import logo_name
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def page(name: str, channel: Channel, root: str, **values: Any) -> str:
@@ -46,6 +47,9 @@ def page(name: str, channel: Channel, root: str, **values: Any) -> str:
 @cache
 def _environment() -> Environment:
     """Return Jinja's environment: everything that is filled in is escaped, nothing may be missing."""
+    # Most runs make no page.
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("tts.publish"),
         autoescape=True,

@@ -12,7 +12,7 @@ from pathlib import Path
 from tts.errors import EssaycastError
 from tts.files import write_if_changed
 from tts.index import Index
-from tts.publish.kinds import Made, Output
+from tts.publish.kinds import Content, Made, Output
 
 # Who writes a file waits for the disk, and sixteen at once wait hardly longer than one.
 _AT_ONCE = 16
@@ -46,13 +46,13 @@ class Writing:
         """
         place, content = f"{self._out}/{output.name}", output.content
         self._stay_inside(output.name.rpartition("/")[0])
-        is_right = self._index.is_made(place, content.of) if isinstance(content, Made) else os.fspath(content) == place
+        is_right = self._index.is_made(place, content.of) if isinstance(content, Made) else content == place
         if is_right:
             return
         path = Path(place)
         if len(self._waiting) >= _MOST_WAITING:
             self._waiting.popleft().result()
-        data = content.read_bytes() if isinstance(content, Path) else content()
+        data = content() if isinstance(content, Made) else Path(content).read_bytes()
         self._waiting.append(self._pool.submit(self._write, path, data, content))
 
     def settle(self) -> bool:
@@ -62,7 +62,7 @@ class Writing:
             changed = self._waiting.popleft().result()
         return changed
 
-    def _write(self, path: Path, data: bytes, content: Path | Made) -> bool:
+    def _write(self, path: Path, data: bytes, content: Content) -> bool:
         changed = write_if_changed(path, data)
         if isinstance(content, Made):
             self._index.made(path, content.of)

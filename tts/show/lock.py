@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +10,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from tts.errors import RequestError
-from tts.files import unwritable
+from tts.files import names_in, unwritable
 from tts.show.settings import Show
 
 # As files.write_whole names what it has not yet moved into place: by the process that writes it.
@@ -40,20 +39,21 @@ def _has_texts(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def one_run_at_a_time(show: Show) -> Iterator[None]:
+def one_run_at_a_time(show: Show, depth: int = 1) -> Iterator[None]:
     """Hold the show's output folder; RequestError when another process does.
 
     The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written,
-    in the output folder or beside the essays and settings, is swept away.
+    in the output folder or beside the essays and settings, is swept away: in the output folder down to ``depth``, which
+    is 1 for those who write nothing into the folders of pages in it, of which there may be twenty thousand.
     """
     busy = RequestError(
         f"another run is writing to {show.out}", "wait until it has finished, or choose another folder with --out DIR"
     )
     refuse_authors_folder(show, show.out)
     with _locked(show, ".lock", busy):
-        for left in _unfinished(show):
+        for left in _unfinished(show, depth):
             with contextlib.suppress(OSError):
-                Path(left).unlink(missing_ok=True)
+                left.unlink(missing_ok=True)
         yield
 
 
@@ -80,17 +80,8 @@ def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
         lock.release()
 
 
-def _unfinished(show: Show) -> Iterator[str]:
-    for folder, depth in ((show.root, 1), (show.essays, 1), (show.out, 3)):
-        yield from _unfinished_in(os.fspath(folder), depth)
-
-
-def _unfinished_in(folder: str, depth: int) -> Iterator[str]:
-    """Yield those in a folder, and in the folders in it down to ``depth``. A show may have a hundred thousand files."""
-    with contextlib.suppress(OSError), os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.name.endswith(".part"):
-                if _UNFINISHED.fullmatch(entry.name):
-                    yield entry.path
-            elif depth > 1 and entry.is_dir():
-                yield from _unfinished_in(entry.path, depth - 1)
+def _unfinished(show: Show, depth: int) -> Iterator[Path]:
+    for folder, below in ((show.root, 1), (show.essays, 1), (show.out, depth)):
+        for name in names_in(folder, below):
+            if name.endswith(".part") and _UNFINISHED.fullmatch(name.rpartition("/")[2]):
+                yield folder / name

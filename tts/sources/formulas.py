@@ -86,7 +86,8 @@ def tex_of(match: re.Match[str]) -> str | None:
     if match["dollars"] is not None:
         tex = match["dollars"]
         return tex if is_formula(tex) or looks_like_tex(tex) or _FIGURE.fullmatch(tex.strip()) else None
-    return match["square"] if looks_like_tex(match["square"]) and not _is_remark(match["square"]) else None
+    square = match["square"]
+    return square if looks_like_tex(square) and not _is_remark(square) and "</a>" not in square else None
 
 
 def formulas_in(text: str, code: Sequence[Span]) -> Iterator[tuple[re.Match[str], str]]:

@@ -48,6 +48,8 @@ _TRACKERS = re.compile(r"(?:pixel|beacon|track(?:er|ing)?|open|counter|/b)\.(?:g
 _PIXEL = 3
 _ICON = 32
 _TWEETS = frozenset({"twitter-tweet", "twitter-video", "bluesky-embed"})
+# Who wrote it, below an embedded post: "— Ada Lund (@ada)".
+_SIGNED = re.compile(r"\s*[—–-]+\s*(?P<name>[^\s()][^()\n]{0,80}?)\s*\((?:@|$)")
 _TWEET_TAIL = re.compile(r"(?:pic\.twitter\.com|https?:/|t\.co/|\[image or embed\])\S*", re.IGNORECASE)
 _PULLED = frozenset({"pullquote", "pull-quote", "wp-block-pullquote", "graf--pullquote"})
 _VERSE = frozenset({"wp-block-verse", "text", "poem", "poetry", "verse"})
@@ -59,6 +61,9 @@ _STYLES: tuple[tuple[re.Pattern[str], MarkKind], ...] = (
     (re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE), "em"),
     (re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE), "strong"),
 )
+# What may hold a row of boxes, and the styles that make one.
+_ROWS = frozenset({"div", "p", "span", "section", "header", "footer", "aside", "li", "td"})
+_LAID = re.compile(r"display\s*:\s*(?:inline-)?(?:flex|grid)", re.IGNORECASE)
 _MOST_PULLED = 50
 _WIDEST = 60
 
@@ -397,6 +402,9 @@ class _Reader:
         """Set the place that an element's text is in."""
         names = classes(element)
         place = self.place
+        if tag in _ROWS and _are_boxes(element):
+            for box in element:
+                box.tag = "div"
         if is_note(element, tag) and place.kind != "footnote":
             if tag not in _BLOCKS:  # a note in the midst of a sentence: what follows goes on with the sentence
                 self.left[-1] = (*self.left[-1][:6], (self.run, self.open))
@@ -742,16 +750,20 @@ class _Reader:
     # ---------------------------------------------------------------------------------------------- other people's
 
     def trim_tweet(self, element: HtmlElement) -> None:
-        """Leave of an embedded post what it says: no name, no date, no address of its picture."""
+        """Leave of an embedded post what it says and who says it: no date, no address of its picture."""
+        signed = None
         for child in list(element):
             if child.tag != "p":
                 self.drop(child, "the signature of an embedded post", shown([child.text_content(), child.tail or ""]))
                 element.remove(child)
                 continue
+            signed = _SIGNED.match(child.tail or "") or signed
             child.tail = None
             for link in list(child.iterdescendants("a")):
                 if _TWEET_TAIL.match(link.text_content().strip()):
                     link.drop_tree()
+        if signed:
+            etree.SubElement(element, "p").text = f"— {signed['name']}"
 
     def drop_repeated(self) -> None:
         """Drop the pull quotes that only repeat a sentence of the text."""
@@ -764,6 +776,19 @@ class _Reader:
             Dropped(self.blocks[place].text[:80], "a pull quote that repeats the text") for place in sorted(repeated)
         ]
         self.blocks = [block for place, block in enumerate(self.blocks) if place not in repeated]
+
+
+def _are_boxes(element: HtmlElement) -> bool:
+    """Tell a row of labels, each in an element of its own, that a page sets apart: no sentence goes on in the next."""
+    if len(element) < 2 or (element.text or "").strip():
+        return False
+    titled = all(box.get("title") for box in element)
+    tails = [box.tail or "" for box in element]
+    laid = titled or _LAID.search(element.get("style") or "") or all("\n" in tail for tail in tails[:-1])
+    if not laid or any(tail.strip() for tail in tails) or any(box.tag != "span" for box in element):
+        return False
+    texts = [text for text in map(short_text, islice(element, _WIDEST)) if text]
+    return len(texts) > 1 and not any(text[0].islower() or text[0] in ".,;:!?)" or text[-1] == "," for text in texts)
 
 
 def _counted(element: HtmlElement) -> _List:

@@ -30,6 +30,15 @@ _SAYS_NOTHING = re.compile(
     r"|cent(?:er|re)|left|right|no|none|null|undefined|todo|[a-z])(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
     re.IGNORECASE,
 )
+# What a site keeps behind a bar among a picture's words: its size, its place, attributes.
+_SETTING = re.compile(
+    rf"\s*(?:\S*\d+(?:x\d+)?(?:px|%|rem|em|vw)?|\S[^|]*\.(?:{PICTURE_ENDINGS})|@?[\w:.-]+=[^|]*"
+    r"|(?:width|float|align|size|w|h|border|rounded|class)-[\w-]+"
+    r"|left|right|cent(?:er|re)(?:ed)?|inline|inl\w{0,3}|full(?:-?width)?|wide|narrow|small|medium|large|thumb(?:nail)?"
+    r"|border(?:ed)?|frame(?:d)?|frameless|shadow|no-?\w+)?\s*",
+    re.IGNORECASE,
+)
+_NAMED_WORDS = re.compile(r"\s*(?:caption|alt|title)=", re.IGNORECASE)
 # Where the small pictures come from that state a build, a licence or a service, and are links.
 BADGE = re.compile(
     r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
@@ -40,6 +49,8 @@ BADGE = re.compile(
 
 def said_of(caption: str, address: str) -> str:
     """Return what a picture's text says; empty where it is only the name of its file, or a word such as "image"."""
+    if "|" in caption:
+        caption = _without_settings(caption)
     caption = _MARK.sub("", caption)
     if (labelled := _LABEL.fullmatch(caption)) and _FILE_OF_WORDS.fullmatch(labelled["name"]):
         return ""
@@ -48,3 +59,15 @@ def said_of(caption: str, address: str) -> str:
     named = " " not in caption and caption.lower() in stem.lower()
     nothing = named or any(each.fullmatch(caption) for each in (_FILE_NAME, _SLUG, _SAYS_NOTHING))
     return "" if nothing else caption
+
+
+def _without_settings(caption: str) -> str:
+    """Return a picture's words without what they say to the site: "The mill|300x200", "mill.webp|The mill"."""
+    first, *rest = caption.split("|")
+    first = _NAMED_WORDS.sub("", first)
+    kept = [part for part in rest if not _SETTING.fullmatch(part)]
+    if len(kept) == len(rest) and not (_FILE_NAME.fullmatch(first.strip()) and kept):
+        return caption
+    if _SETTING.fullmatch(first) and kept:
+        return "|".join(kept).strip()
+    return "|".join([first, *kept]).strip()

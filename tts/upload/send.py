@@ -147,8 +147,9 @@ class _Sending:
 
 
 def _parcel(output: Output, out: Path) -> Parcel:
-    if isinstance(output.content, Path):
-        size, sha256 = output.content.stat().st_size, sha256_at(output.content)
+    if isinstance(output.content, str):
+        path = Path(output.content)
+        size, sha256 = path.stat().st_size, sha256_at(path)
     else:
         data = output.content()
         size, sha256 = len(data), hashlib.sha256(data).hexdigest()

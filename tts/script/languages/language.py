@@ -71,6 +71,9 @@ class Language:
     of_its_land: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
     #: Names of an essay's blocks that no source has and that its other names tell how to say, each with how it is said.
     strange_names: Callable[[Sequence[Block]], tuple[tuple[str, str], ...]] = lambda blocks: ()
+    #: What a breath costs before each of some words of a stretch (their numbers) where one may be taken; None if the
+    #: voice finds its breaths by lists.
+    breaths: Callable[[Sequence[str], Iterable[int]], dict[int, float]] | None = None
     #: False for a language that is only read as it is written; the user is told so.
     has_tables: bool = True
 

@@ -53,7 +53,10 @@ def sentence_words(own: Mapping[str, Sequence[str]] | None = None) -> SentenceWo
 
 
 def _cases(words: Sequence[str]) -> list[str]:
-    """Lower-case forms match in any case, others as written and in capitals; a lone letter only as written."""
-    longer = [word for word in words if len(word) > 1]
+    """Lower-case forms match in any case, others as written and in capitals.
+
+    A lone letter is only as written, as is a word behind "=".
+    """
+    longer = [word for word in words if len(word) > 1 and word[0] != "="]
     capitalised = [word[0].upper() + word[1:] for word in longer if word.islower()]
-    return [*words, *capitalised, *(word.upper() for word in longer)]
+    return [*(word.removeprefix("=") for word in words), *capitalised, *(word.upper() for word in longer)]

@@ -29,7 +29,9 @@ from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
 from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, with_pictures, without_jsx_attributes, without_mdx
+from tts.sources.markdown.other_links import with_other_links
 from tts.sources.markdown.picture_lines import with_framed_pictures
+from tts.sources.markdown.site_lines import with_site_lines
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
 
@@ -56,6 +58,8 @@ _FIGURE_LINES = 20
 _INDENTED_HTML = re.compile(
     r"\s*</?(?:p|ul|ol|li|dl|div|section|article|table|blockquote|figure|h[1-6])\b[^<>]*>", re.IGNORECASE
 )
+_ENDS_HTML = re.compile(r"\s*(?:</[A-Za-z][\w-]*>\s*){1,40}")
+_NEAR = 40  # tokens from where an element begins to where it ends
 _QUOTATIONS = ("quote", "cite")
 
 
@@ -102,11 +106,18 @@ def _with_whole_figure(state: StateBlock, end: int) -> None:
 
 
 def _code(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Read indented code, but as HTML what follows HTML and begins with a tag: a list indented in its ``<div>``."""
+    """Read indented code, but as HTML what follows HTML and begins with a tag: a list indented in its ``<div>``.
+
+    The ends of elements alone are no listing: they end a ``<div>`` above.
+    """
     found = code(state, start, end, silent)
-    if found and not silent and len(state.tokens) > 1 and state.tokens[-2].type == "html_block":
+    if found and not silent:
         token = state.tokens[-1]
-        if _INDENTED_HTML.match(token.content):
+        below = len(state.tokens) > 1 and state.tokens[-2].type == "html_block" and _INDENTED_HTML.match(token.content)
+        ends = _ENDS_HTML.fullmatch(token.content) and any(
+            each.type == "html_block" for each in state.tokens[-_NEAR:-1]
+        )
+        if below or ends:
             token.type = "html_block"
     return found
 
@@ -166,7 +177,8 @@ def parse_blocks(
     mdx = mdx or is_mdx(body)
     text = with_framed_pictures(with_pictures(text))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
-    text = without_layout(without_open_comment(without_templates(without_hidden(text))))
+    text = with_site_lines(with_other_links(without_hidden(text)))
+    text = without_layout(without_open_comment(without_templates(text)))
     env: dict[str, Any] = {
         "cited": cited or ("@" in text.text and bool(CITES.search(without_code(text.text)))),
         "spans": "]{" in text.text,

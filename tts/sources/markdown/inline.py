@@ -43,6 +43,10 @@ _SPANS = frozenset({"i", "em", "span", "q", "cite", "b", "strong", "bdi"})
 _ENGLISH = re.compile(r"\b(?:the|and|of|is|was|with|this)\b", re.IGNORECASE)
 _ASIDE = frozenset({"i", "em", "small", "center"})
 _TYPED = frozenset({"code", "kbd", "samp", "tt"})
+# Elements that a browser sets on lines of their own, also where they stand within one.
+_BOXES = frozenset(
+    {"div", "p", "li", "section", "article", "aside", "header", "footer", "figcaption", "blockquote", "dt", "dd"}
+)
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
 _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
 # A formula that its author sets as code, since other Markdown would spoil it.
@@ -132,7 +136,7 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             tag = _TAG.match(token.content)
             name = tag[1].lower() if tag else ""
             closes = token.content.startswith("</")
-            if name == "br" and not silent:
+            if (name == "br" or (name in _BOXES and _breaks(place, name, tokens))) and not silent:
                 parts.append("\n")
             if name in _SILENT and (silent is None or (closes and silent == name)):
                 silent = None if closes or token.content.endswith("/>") else name
@@ -201,6 +205,8 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             if gone and token.content:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
+                    if token.content[0] == "]" and parts[-1].endswith("["):  # of a note's mark
+                        parts[-1], token = parts[-1][:-1], token.copy(content=token.content[1:])
                 gone = False
             if token.type == "code_inline" and (link := _LINK_IN_CODE.fullmatch(token.content)):
                 token = token.copy(content=link[1])
@@ -249,6 +255,19 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
     inline = Inline(text, tuple(links), tuple(images), spans, tuple(left_out), formula, set_apart, marks)
     inline.directions = tuple((comment, min(directed[part], len(text)), line) for comment, part, line in directions)
     return inline
+
+
+def _breaks(place: int, name: str, tokens: Sequence[Token]) -> bool:
+    """Tell the beginning or the end of a box from a tag that is only mentioned, between spaces: "a <div> is a box"."""
+    if tokens[place].content.startswith("</"):
+        return True
+    before = tokens[place - 1].content if place else ""
+    after = tokens[place + 1].content if place + 1 < len(tokens) else ""
+    if not before.endswith(" ") or not after.startswith(" "):
+        return True
+    return any(
+        token.type == "html_inline" and token.content[:20].lower().startswith(f"</{name}>") for token in tokens[place:]
+    )
 
 
 def _tongue(tag: str) -> str:

@@ -32,6 +32,23 @@ _EMBEDDED = frozenset({
     "libsyn", "simplecast", "transistor", "castos", "dailymotion", "rumble", "odysee", "bilibili", "twitch", "loom",
     "wistia", "bluesky", "facebook", "reddit",
 })  # fmt: skip
+# What is no shortcode, whatever it is given: {% if page.video %}
+_NO_CALLS = frozenset(
+    {"if", "unless", "elsif", "else", "for", "assign", "case", "when", "set", "with", "capture", "block", "import"}
+)
+# Words of a name that say as much, whatever else is in it: googleDrivePlayer, lite-youtube, my_video.
+_EMBEDS = _EMBEDDED - {"x", "audio", "podcast", "facebook", "reddit"} | {
+    "yt",
+    "player",
+    "oembed",
+    "film",
+    "movie",
+    "mp4",
+}
+_VIDEOS = frozenset(
+    {"video", "film", "movie", "mp4", "webm", "youtube", "youtubelite", "yt", "vimeo", "dailymotion", "wistia", "loom"}
+)
+_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(
     r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
@@ -76,6 +93,10 @@ _WORDPRESS = re.compile(
     r"(?: caption=\"(?P<caption>[^\"]{0,2000})\")?[^\]\n\"]{0,99}\]"
     r"(?P<inside>[^`]{0,2000}?)\[/caption\]"
 )
+_BACKSLASH = "\\"
+# The same as a converter writes it, which takes its brackets for text; and a shortcode whose marks it escaped.
+_ESCAPED_CAPTION = re.compile(r"\\\[(/?caption)((?:[^\[\]\n\\]|\\[^\[\]\n])*)\\?\]")
+_ESCAPED = re.compile(r"^\{\{&lt;([^{}\n]{1,300}?)&gt;\}\}[ \t]*$", re.MULTILINE)
 # A player, which Markdown would take for a link: [video width="400" mp4="http://…"][/video].
 _PLAYER = re.compile(
     r"\[(?P<kind>video|audio|playlist|embed)(?: [^\]\n`]{0,600})?\](?P<inside>[^\[\]`\n]{0,300})\[/(?P=kind)\]"
@@ -86,7 +107,7 @@ _PICTURE_ADDRESS = re.compile(
     r"!\[[^\]]*\]\(\s*(?P<place>[^()\s]+)[^()]*\)|<img\b[^<>]{0,600}?\bsrc=[\"'](?P<src>[^\"'<>]{1,600})[\"'][^<>]{0,600}>"
     r"|\[\]\(\s*(?P<link>[^()\s]+)[^()]*\)"
 )
-_LINK_BEHIND = re.compile(r"\s*\]\(https?://[^()\s]*\)")
+_EMPTY_LINK = re.compile(r"\[\s*\]\([^()\s]*\)")
 _DEFINITION = re.compile(r" {0,3}\[[^\]\n]+\]:[ \t]*")
 # What ends there: the address of a link or a picture, alone or before a title.
 _ADDRESS_END = re.compile(r"[ \t]*(?:$|\n|[\"'])")
@@ -99,12 +120,21 @@ _BRACES = re.compile(r"\{\{[<%]?-?|-?[%>]?\}\}|\{%-?|-?%\}|\{#|#\}")
 
 def without_templates(text: Text) -> Text:
     """Return ``text`` without the marks of template languages; code that they hold becomes a fence."""
+    if "\\[/caption" in text.text:
+        text = text.edited(
+            Edit(*found.span(), f"[{found[1]}{found[2].replace(_BACKSLASH, '')}]")
+            for found in _ESCAPED_CAPTION.finditer(text.text)
+        )
     if "[/caption]" in text.text:
         text = _with_captions(text)
     if any(f"[/{kind}]" in text.text for kind in ("video", "audio", "playlist", "embed")):
         text = _with_players(text)
     if "{" not in text.text and "%%" not in text.text:
         return text
+    if "{{&lt;" in text.text or "{{%&lt;" in text.text:
+        text = text.edited(
+            Edit(*found.span(), f"{{{{<{found[1]}>}}}}") for found in _ESCAPED.finditer(without_code(text.text))
+        )
     return _without_tags(_with_raw_text(_with_fences(text)))
 
 
@@ -114,8 +144,8 @@ def _with_captions(text: Text) -> Text:
     for found in _WORDPRESS.finditer(without_code(text.text)):
         inside = text.text[slice(*found.span("inside"))]
         address = _PICTURE_ADDRESS.search(inside)
-        bare = _LINK_BEHIND.sub("", _PICTURE_ADDRESS.sub("", inside))
-        behind = bare.strip(" \n[]()") if not found["caption"] else ""
+        bare = _EMPTY_LINK.sub("", _PICTURE_ADDRESS.sub("", inside))
+        behind = bare.strip().lstrip(")] ").rstrip("[( ") if not found["caption"] else ""
         caption = text.text[slice(*found.span("caption"))] if found["caption"] else behind
         if address:
             place = address["place"] or address["src"] or address["link"]
@@ -292,8 +322,13 @@ def _rule(mark: str, name: str, inside: str) -> str:
     if mark in ("%%", "{#"):
         return "a comment"
     calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
-    shown = _called(name, inside).partition(".")[0].lower()
-    return _EMBED if calls and shown in _EMBEDDED else "a template tag"
+    called = _called(name, inside).partition(".")[0]
+    words = {word.lower() for word in _NAME_WORDS.findall(called)}
+    embeds = called.lower() in _EMBEDDED or (not words.isdisjoint(_EMBEDS) and not _FURNITURE.search(called.lower()))
+    if not calls or not embeds or name in _NO_CALLS:
+        return "a template tag"
+    exact = called.lower() in _EMBEDDED and called.lower() != "video"  # whose tag tells what it is
+    return "a video" if not exact and not words.isdisjoint(_VIDEOS) else _EMBED
 
 
 def _shows(name: str, inside: str) -> bool:

@@ -13,11 +13,17 @@ _NOUNS = packaged_toml(__package__, "words.toml")["nouns"]
 _FEMININE = frozenset(_NOUNS["feminine"].split())
 _NEUTER = frozenset(_NOUNS["neuter"].split())
 _FEMININE_END = re.compile(
-    r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|liga|zeit|zahl|hälfte|woche|[Tt]onne|[Rr]egatta|[Gg]ala)$"
+    r"(?:ung|heit|keit|ion|tät|schaft|enz|anz|ik|ur|ei|[^n]e|[aioü]ne|ebene|szene|[aoü]hne|nne|liga|zeit|zahl|hälfte|woche|[Rr]egatta|[Gg]ala"
+    r"|stadt|nacht|hand|kraft|macht|arbeit|antwort|bank|bahn|fahrt|wahl|schicht|schrift|schlacht|frucht|nuss|wurst|milch"
+    r"|burg|kunst|tür|uhr|person|firma|zwiebel|kartoffel|gabel|nudel|schüssel|semmel|brezel|dattel|kugel|regel|insel|tafel"
+    r"|wurzel|kapsel|formel|muschel|waffel|feder|mauer|nummer|steuer|[Bb]utter|kammer|[Pp]aprika|[Pp]izza)$"
 )
 _NEUTER_END = re.compile(
     r"(?:chen|lein|um|ment|jahr|jahrhundert|jahrtausend|spiel|mal|kapitel|semester|album|zeichen"
-    r"|fest|festival|turnier|rennen|treffen|camp)$"
+    r"|fest|festival|turnier|rennen|treffen|camp|haus|buch|land|bild|(?<!ant)wort|geld|brot|bier|blatt|boot|dorf|feld|fenster"
+    r"|foto|glas|hotel|kleid|lied|loch|netz|papier|pferd|problem|programm|projekt|produkt|rohr|schiff|stück|system|team"
+    r"|unternehmen|wasser|wochenende|zelt|ziel|zimmer|ergebnis|beispiel|gebiet|gebäude|gericht|gerät|geschäft|gesetz|gespräch"
+    r"|modell|konzert|interview|schloss|gewicht|kind|gramm|byte|watt|volt|hertz|ampere|pascal|joule|prozent|pixel)$"
 )
 # Men in -e: der 1. Vorsitzende, der 2. Zeuge. The first group are adjectives by their endings.
 _OFFICES = (
@@ -27,6 +33,11 @@ _OFFICES = (
 )
 _MASCULINE_END = re.compile(
     rf"(?:{_OFFICES}|Jung|[Kk]olleg|Kund|[Zz]eug|Nam|Gedank|[Bb]uchstab|[Mm]atros|Neff|Franzos|Russ|Chines|Pol|Genoss|[Gg]efährt)e$"
+)
+# What there are several of, behind "1 bis 2".
+_SEVERAL_MEN = re.compile(
+    r"(?:tage|monate|jahre|punkte|teile|sätze|plätze|versuche|spiele|schritte|abende|sterne|bände|texte|filme|freunde|beiträge|tore"
+    r"|stücke|kinder|gläser|bücher|tropfen|artikel|liter|meter)$"
 )
 _OF_OFFICES = re.compile(rf"{_OFFICES}en$")
 _BEFORE_ORDINAL = frozenset(_WORDS["before_ordinal"])
@@ -93,26 +104,47 @@ _ABOUT = frozenset(
         "rund",
     ]
 )
+# Behind these a day without an article has the ending of one: gegen 20. Juli, zwischen 3. und 5. Mai.
+_BY_DAY = frozenset(
+    ["gegen", "um", "für", "auf", "über", "ohne", "von", "vor", "nach", "zwischen", "mit", "nächsten", "kommenden"]
+)
 _TO_DAY = frozenset(["bis", "seit", "ab", "vor", "nach", "von"])
 _MEASURE = re.compile(
     r"(?:meter|liter|gramm|stunde|minute|sekunde|tonne|hektar|watt|volt|tag|woche|monat|jahr|euro|dollar)$"
 )
 _FEMALE = frozenset(_NOUNS["queens"].split())
+_MONTHS = frozenset(
+    [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ]
+)
 _FEW = 3  # so many events may be the items of a list
 _SIXTH = 6  # the voice would stress the ending of "sechsten"
+_FLOORS = 20  # "auf 3. Ebene": higher ones end a sentence
 _HIGHEST = 130  # what is counted so high is not an ordinal
 
 
 def gender(noun: str) -> str:
     """Return the gender of a noun as it can be guessed: "m", "f" or "n"."""
     last = noun.rpartition("-")[2]
-    if _MASCULINE_END.search(last):
+    if _MASCULINE_END.search(last) or _SEVERAL_MEN.search(last.lower()):
         return "m"
     if noun in _FEMALE:
         return "f"
     if noun in _NEUTER or last in _NEUTER or _NEUTER_END.search(last.lower()):
         return "n"
-    return "f" if noun in _FEMININE or last in _FEMININE or _FEMININE_END.search(last) else "m"
+    return "f" if noun in _FEMININE or last in _FEMININE or _FEMININE_END.search(last.lower()) else "m"
 
 
 @lru_cache(maxsize=1024)
@@ -150,7 +182,7 @@ def _ending(place: Place) -> str:
 def _adjective(place: Place) -> str:
     """Return the ending of an adjective; a noun in -en is taken for several."""
     before, noun = place.before.lower(), place.after
-    several = _SEVERAL.search(noun) is not None
+    several = _SEVERAL.search(noun.lower()) is not None
     if not noun[:1].isupper():
         return _as_next(place)
     if noun in _STARTERS:
@@ -174,11 +206,15 @@ def _as_next(place: Place) -> str:
         return "en"  # dem sogenannten iLab
     if before == "der":
         return "en" if place.earlier.lower() in _DATIVE_FEMININE else "e"
-    return "e" if before in ("die", "das") else ""
+    return "e" if before in ("die", "das", "ins") else ""
 
 
 _INFLECTED = re.compile("(?!oder|aber|über|unter|eine|wurde|werde|hatte)[a-zäöüß]{2,}(e|en|er|es|em)")
-_SEVERAL = re.compile("(?:[^aeiouäöü]en|eln|ern|[^aeou]s)$")
+_SEVERAL = re.compile(
+    "(?:[^aeiouäöü]en|eln|ern|[^aeou]s|leute|freunde|feinde|staaten|gesetze|texte|berichte|begriffe|schläge|beiträge|ärzte|städte"
+    "|kräfte|märkte|plätze|stoffe|punkte|werke|briefe|gründe|sätze|schritte|produkte|projekte|effekte|objekte|mente|systeme"
+    "|probleme|programme|modelle|formate|dienste|werte|worte|ämter|träge|pläne|räume|träume|bäume|söhne|kreise|häuser|länder|bilder)$"
+)
 _POSSESSIVE = re.compile("(?:[mdsk]?eine|ihre|unsere|eure)")
 
 
@@ -187,9 +223,18 @@ def _ordinal(number: int, place: Place) -> str | None:
         return None
     counted = place.before.lower() in _BEFORE_ORDINAL
     event = _EVENT.search(place.after.lower()) and number > _FEW
+    if place.after in _MONTHS:
+        return _day(number, place)
     if place.after in _ORDINAL_NOUNS or event or (counted and place.after):
         return _inflected(number, place)
+    if place.before.lower() in _STRONG_DATIVE and number <= _FLOORS and _known(place.after):
+        return _inflected(number, place)  # auf 3. Ebene
     return _stem(number) + "en" if _WEAK.fullmatch(place.before.lower()) and counted else None
+
+
+def _known(noun: str) -> bool:
+    """Tell a noun whose gender is known, and whose sentence may go on."""
+    return noun not in _STARTERS and noun[:1].isupper() and (gender(noun) != "m" or noun in ("Wohnsitz", "Bildungsweg"))
 
 
 def _day(number: int, place: Place) -> str:
@@ -198,7 +243,9 @@ def _day(number: int, place: Place) -> str:
         return _stem(number) + "en"
     if before in _ABOUT and place.earlier.lower() in _TO_DAY:
         return _stem(number) + "en"
-    return _stem(number) + ("en" if _WEAK.fullmatch(before) else "e" if before in ("der", "die", "das") else "er")
+    return _stem(number) + (
+        "en" if _WEAK.fullmatch(before) or before in _BY_DAY else "e" if before in ("der", "die", "das") else "er"
+    )
 
 
 def _cardinal(digits: str, gender_: str) -> str:
@@ -213,12 +260,73 @@ _LABELS = re.compile("Tag|Woche|Monat|Jahr|Teil|Kapitel|Nummer|Nr|Schritt|Level|
 
 def _counted(digits: str, place: Place) -> str | None:
     measured = _MEASURE.search(place.after.lower()) and not _LABELS.fullmatch(place.before)
-    if digits != "1" or not place.after[:1].isupper() or (place.before[:1].isupper() and not measured):
+    before = place.before.lower()
+    cased = before in _WITH_DATIVE or before in _WITH_ACCUSATIVE or before == "in" or _HAS.fullmatch(before)
+    if (
+        digits != "1"
+        or not place.after[:1].isupper()
+        or place.after in _STARTERS
+        or (place.before[:1].isupper() and not (measured or cased))
+    ):
         return None
-    said = _cardinal(digits, gender(place.after))
-    if place.before in _WITH_DATIVE:
-        return "einer" if said == "eine" else "einem"
-    return "einen" if place.before in _WITH_ACCUSATIVE and gender(place.after) == "m" else said
+    if place.suffix and place.after.endswith("en") and gender(one := place.after[:-1]) == "f":
+        return _one(before, one)  # 1 oder 2 Stunden
+    return _one(before, place.after)
+
+
+def _one(before: str, noun: str, genus: str = "") -> str:
+    """Return the article of one ``noun`` behind the word ``before``, in small letters."""
+    genus, time = genus or gender(noun), _TIME.fullmatch(noun)
+    if before in _WITH_DATIVE or (before in ("in", "binnen") and time):
+        return "einer" if genus == "f" else "einem"
+    if before in ("innerhalb", "während") and genus == "f":
+        return "einer"
+    accusative = before in _WITH_ACCUSATIVE or _HAS.fullmatch(before) or (time and _LASTS.fullmatch(before))
+    return "einen" if accusative and genus == "m" else _cardinal("1", genus)
+
+
+_TIME = re.compile("Tag|Monat|Woche|Stunde|Minute|Sekunde|Jahr|Jahrhundert|Quartal|Semester")
+# Verbs that have an object, and those that tell how long something lasts.
+_HAS = re.compile(
+    r"hat|habe|haben|hatten?|gibt|gab|nimmt|nehmen?|nahm|braucht|brauchen?|brauchte|kauft|kaufen?|kaufte|bekam|bekommt|bekommen"
+    r"|erhält|erhielt|enthält|sah|fand|findet|besitzt|besaß|verlor|schrieb|verwendet|verwende|nimm|gib|gebe|trinkt?|trinke|kostet|kostete|wiegt|wog|macht|machen"
+)
+_LASTS = re.compile(
+    "dauert|dauerte|wartete|wartet|blieb|bleibt|vor?|etwa|circa|ca|jeden|fast|knapp|nur|mindestens|höchstens"
+)
+
+
+def _measure(said: str, noun: str, single: bool, place: Place) -> str:
+    """Return a number and its unit in the case that a preposition before them asks for."""
+    before = place.before.lower()
+    if single and said in ("ein", "eine"):
+        genus = "f" if said == "eine" else "n" if gender(noun) == "n" else "m"
+        return f"{_one(before, noun, genus)} {noun}"
+    dative = before in _METRES and noun.endswith(("meter", "liter", "Meter", "Liter"))
+    if dative and not single and not place.after[:1].isupper() and not _EXTENT.fullmatch(place.after):
+        return f"{said} {noun}n"
+    return f"{said} {noun}"
+
+
+_METRES = frozenset(["nach", "mit", "von", "aus", "bei", "in", "seit", "zu", "ab"])
+# How long, wide or far something is, which has the accusative before it.
+_EXTENT = re.compile(
+    "(?:lang|breit|hoch|hoh|tief|groß|dick|weit|entfernt|stark|schnell|langsam|entlang|vor|hinter)(?:e[mnrs]?)?"
+)
+
+
+def _half_of(place: Place) -> str | None:
+    """Return ``eine halbe`` before "Stunde"; a case may be told by the word before."""
+    noun, before = place.after, place.before.lower()
+    if not noun[:1].isupper() or noun in _STARTERS:
+        return None
+    given = before in ("ein", "eine", "der", "die", "das") or _WEAK.fullmatch(before) is not None
+    article = before if given else _one(before, noun)
+    if article == "ein":
+        ending = "es" if gender(noun) == "n" else "er"
+    else:
+        ending = "e" if article in ("eine", "der", "die", "das") else "en"
+    return f"halb{ending}" if given else f"{article} halb{ending}"
 
 
 def _year(number: int, place: Place) -> str | None:
@@ -268,6 +376,8 @@ GRAMMAR = Grammar(
     fraction=_fraction,
     cardinal=_cardinal,
     counted=_counted,
+    measure=_measure,
+    half_of=_half_of,
     year=_year,
     day=_day,
     adjective=_adjective,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tts import lazy_re as re
 from tts.essay import Block
@@ -135,6 +135,12 @@ def _formula(tex: str, before: str, ending: str) -> tuple[str, bool]:
     return formula_in_text(tex, before, ending)
 
 
+def _breaths(words: Sequence[str], places: Iterable[int]) -> dict[int, float]:
+    from tts.script.languages.en.breaths import costs
+
+    return costs(words, places)
+
+
 # In the last sentence of a text; "the following day" announces nothing.
 _ANNOUNCES = re.compile(
     r"\b(?:as follows|below|like (?:this|so)|(?:shown|pictured|plotted|drawn|seen) here"
@@ -204,4 +210,5 @@ LANGUAGE = Language(
     first=_before_silence,
     of_its_land=_of_its_land,
     strange_names=_strange_names,
+    breaths=_breaths,
 )

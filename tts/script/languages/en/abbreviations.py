@@ -20,7 +20,21 @@ _ANYWHERE = _TABLE["anywhere"] | {
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
+_SHORTENED = _TABLE["shortened"]
+# Abt and Amt are German names of abbeys and offices.
+ANY_SHORTENED = [
+    spelling
+    for word in _SHORTENED
+    for spelling in (word, word.capitalize())
+    if spelling not in ("Abt", "Amt", "Esp", "Rly")
+]
+# Letters that stand side by side in them and in few other words, so that most texts are not searched.
+IN_SHORTENED = tuple(_TABLE["telling"]["clusters"].split("|"))
 _BEFORE = r"\w.'’&/"  # what may not come before an abbreviation
+
+
+def _circa(match: re.Match[str]) -> str:
+    return "circa" if match.string[match.end() : match.end() + 1] == " " else "circa "
 
 
 def _after_name(match: re.Match[str]) -> str | None:
@@ -99,6 +113,40 @@ def _anywhere(match: re.Match[str]) -> str:
     return said + full_stop(match, any_capital=written == "etc.")
 
 
+def _shortened(match: re.Match[str]) -> str:
+    """Say a word that leaves letters out ("msgs", "West Ham Utd"); a dot behind it may close the sentence."""
+    written = match["word"]
+    said = _SHORTENED[written.lower()]
+    said = said if written.islower() else said.capitalize()
+    return said + (full_stop(match) if match[0].endswith(".") else "")
+
+
+_WAYS = {
+    "Blvd": "Boulevard", "Ctr": "Center", "Hts": "Heights", "Ln": "Lane", "Pkwy": "Parkway", "Rd": "Road",
+    "Sq": "Square", "Ter": "Terrace",
+}  # fmt: skip
+
+
+def _right(match: re.Match[str]) -> str:
+    return "Right Honorable" if "Hon" in match[0] else "Right"
+
+
+def _street(match: re.Match[str]) -> str | None:
+    """Say what a street or a place is called by, behind its name: "Custer Hollow Rd"."""
+    return _WAYS[match["say"]] if word_before(match, "say")[:1].isupper() else None
+
+
+def _against(match: re.Match[str]) -> str | None:
+    """Tell "Australia VS India" and "DOGS VS CATS" from the program of "in VS Code"."""
+    before = word_before(match)
+    if not before or before.lower() in words("context.toml", "determiners") | words("context.toml", "no_noun"):
+        return None
+    return "versus" if before[0].isupper() or (before.islower() and before not in _USED) else None
+
+
+_USED = words("abbreviations.toml", "before_program")
+
+
 def _pair(match: re.Match[str]) -> str:
     """Letters and an ampersand: ``P&L``, ``S&Ps``, ``AT&T's``."""
     ending = "s" if match["ending"] else ""
@@ -115,6 +163,16 @@ def _before_number(match: re.Match[str]) -> str | None:
 _YEAR_AFTER = re.compile(r" \((?:1[5-9]|20)[0-9]{2}[a-z]?\)")
 _is_of_france = tells(re.compile(r"\b(?:French|France|Paris|Parisian|Le Corbusier|Versailles|Monsieur|Madame|Mme)\b"))
 _is_of_hungary = tells(re.compile(r"\b(?:Hungar\w+|Budapest|Buda|Pest|forints?|HUF|[A-Z]?\w*[őűŐŰ]\w*)"))
+_PAID_BEFORE = re.compile(r"\b(?:charg\w+|costs?|prices?|pays?|paid|spent|fare|fee|ticket)\b[^.;:]{0,24}$")
+
+
+def _is_price(match: re.Match[str]) -> bool:
+    """Tell the forints of "charged me 1,200 Ft" from feet."""
+    return _is_of_hungary(match.string) or (
+        _PAID_BEFORE.search(match.string, max(0, match.start() - 48), match.start()) is not None
+    )
+
+
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
     re.compile(
@@ -191,6 +249,78 @@ CATEGORY = Category(
             ("E.G", "E.g.", "I.E", "I.e.", "e.g", "eg", "i.e", "ie"),
         ),
         Rule(re.compile(rf"(?<![\w'’&/])(?:{any_of(_ANYWHERE)})(?!\w)"), _anywhere),
+        Rule(
+            re.compile(
+                rf"(?P<word>{any_of(ANY_SHORTENED, _BEFORE + '@#$:<_-')})"
+                r"(?:\.(?=[,;:)]| [a-z(&])|\.?(?![\w'’:/(=@>\[-]|\.\w))"
+            ),
+            _shortened,
+            IN_SHORTENED,
+        ),
+        # "0.1 per cent. in a year", as it was printed
+        Rule(re.compile(r"(?<= per )cent\.(?= [a-z(])"), lambda m: "cent", ("per cent.",)),
+        # "(ex. a red one)", "(Ex: …"
+        Rule(re.compile(r"\((?P<say>[Ee]x[.:])(?= [a-zA-Z])"), lambda m: "for example,", ("(Ex", "(ex")),
+        # "a letter to the council re. bills"
+        Rule(
+            re.compile(r"(?<=[a-z)] )re\.(?= (?:the |my |our |your |his |her |their |this |that )?[a-z]{3})"),
+            lambda m: "regarding",
+            (" re.",),
+        ),
+        # "after ca. five hours"
+        Rule(
+            re.compile(
+                r"ca\.(?<![\w.'’&/-]...)(?= (?:a|an|half|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+                r"|fifteen|twenty|thirty|forty|fifty|sixty|hundred|every)\b)"
+            ),
+            lambda m: "circa",
+            ("ca. ",),
+        ),
+        # "per yr", "last yr"
+        Rule(
+            re.compile(
+                r"\b(?:per|an?|last|this|next|every|each|one|first|second|the|that|whole|half) (?P<say>yr)\b"
+                r"(?![.'’-]\w|\.? (?:own|face|friends?|mind|life|body|hands?|eyes|head)\b)"
+            ),
+            lambda m: "year",
+            ("yr",),
+        ),
+        # "optimistic bc most of them came"
+        Rule(
+            re.compile(
+                r"(?<=[a-z)] )bc(?= (?:I|I['’]m|we|you|he|she|it|it['’]s|they|the|my|this|that|of|there|most|some)\b)"
+            ),
+            lambda m: "because",
+            (" bc ",),
+        ),
+        # "Australia VS India", not "VS Code"
+        Rule(
+            re.compile(r"(?<=[A-Za-z)] )VS(?= (?![Cc]ode\b|Studio\b|Project|Build|SDK)[A-Za-z])"), _against, (" VS ",)
+        ),
+        # "S. Rep. No. 82-1979", of the Senate
+        Rule(
+            re.compile(r"(?<![\w.])(?P<house>S|H\. ?R)\. ?Rep\.(?= No)"),
+            lambda m: f"{'Senate' if m['house'] == 'S' else 'House'} Report",
+            ("Rep.",),
+        ),
+        # "the Rt Hon the Lord Lund"
+        Rule(re.compile(r"\bRt\.?(?: Hon\.?(?= the )|(?= (?:Hon|Rev)))"), _right, ("Rt",)),
+        # "ca 1500 BC", "c 1500–1600", "ca1500", "(c1914)"
+        Rule(re.compile(r"ca(?<![\w.'’&/-]..)(?= ?~?[0-9])"), _circa, ("ca",)),
+        Rule(
+            re.compile(
+                r"c(?= ?1)(?:(?:(?<=\(c)|(?<=\b(?:in|of) c))(?= ?1[0-9]{3}(?![0-9,]))"
+                r"|(?<![\w.'’&/@#-]c)(?=1[0-9]{3}(?![0-9,.])))"
+            ),
+            _circa,
+            ("c1", "c 1"),
+        ),
+        # "Custer Hollow Rd", "Lund Pkwy."
+        Rule(
+            re.compile(r"(?<=[a-z] )(?P<say>Rd|Ln|Pkwy|Ctr|Hts|Blvd|Ter|Sq)\b(?=\.?(?:[,;:)]|$| [a-z(&]))"),
+            _street,
+            ("Blvd", "Ctr", "Hts", "Ln", "Pkwy", "Rd", "Sq", "Ter"),
+        ),
         # "(inc VAT)"
         Rule(
             re.compile(
@@ -254,7 +384,7 @@ CATEGORY = Category(
                 r"(?<=[0-9] )(?P<say>Ft\b(?P<stop>\.?))(?=[,;:)!?]|$|\n"
                 r"| (?!Bliss|Benning|Bragg|Collins|Hood|Knox|Lauderdale|Lee|Meade|Myers|Sill|Smith|Wayne|Worth))"
             ),
-            lambda m: f"{'forints' if _is_of_hungary(m.string) else 'feet'}{full_stop(m) if m['stop'] else ''}",
+            lambda m: ("forints" if _is_price(m) else "feet") + (full_stop(m) if m["stop"] else ""),
             "F",
         ),
         # "mean and std", not std::sort

@@ -499,6 +499,16 @@ CATEGORY = Category(
             _letter_a,
             "A",
         ),
+        # "the Os and As", "As, Bs and Cs": beside another letter no word
+        Rule(
+            re.compile(
+                r"[AIMU]s(?<![\w'’.&-]..)(?=(?:,? (?:and|or|&) |, |/)[B-HJ-LN-TV-Z]s(?![\w'’]))"
+                r"|(?:(?<=\b[B-HJ-LN-TV-Z]s and )|(?<=\b[B-HJ-LN-TV-Z]s or )|(?<=\b[B-HJ-LN-TV-Z]s & )"
+                r"|(?<=\b[B-HJ-LN-TV-Z]s, )|(?<=\b[B-HJ-LN-TV-Z]s/))[AIMU]s(?![\w'’.-]\w|\w)"
+            ),
+            lambda m: letters(m[0][0], "s"),
+            ("As", "Is", "Ms", "Us"),
+        ),
         # "two Bs and a C", "Ps and Qs"
         Rule(re.compile(r"[B-HJ-LN-TV-Z]s(?<![\w'’.&-]..)(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
         # A grade: "a B in art".

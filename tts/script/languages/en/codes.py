@@ -180,6 +180,8 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 
 _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 
+_LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
+
 CATEGORY = Category(
     "codes",
     (
@@ -294,6 +296,12 @@ CATEGORY = Category(
             lambda m: f"{m['name'] if m['name'] == 'System' else letters(m['name'])} {in_pairs(m['number'])}",
             "/",
         ),
+        # The shape of an array, (256,256,10): no thousands where a part behind a comma has not three figures
+        Rule(
+            re.compile(r"(?<=[(\[])(?P<say>[0-9]{1,4}(?:,[0-9]{1,4}){1,5})(?=[)\]])"),
+            lambda m: ", ".join(number(part) for part in m["say"].split(",")) if _LIST.search(m["say"]) else None,
+            ",",
+        ),
         # the wireless standards: 802.11ac
         Rule(
             re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?!\w|\.\w)"),
@@ -313,7 +321,7 @@ CATEGORY = Category(
         ),
         # 212-555-0147 x23
         Rule(
-            re.compile(r" x(?<=[-. ][0-9]{4} x)(?P<extension>[0-9]{1,5})(?![\w]|[-.,][0-9])"),
+            re.compile(r" x(?<=[0-9]{3}[-. ][0-9]{4} x)(?!(?:86|64|32)\b)(?P<extension>[0-9]{1,5})(?![\w]|[-.,][0-9])"),
             _extension,
             (" x",),
         ),

@@ -79,9 +79,10 @@ def modifies(match: re.Match[str]) -> bool:
 
 def describes(match: re.Match[str], begin: int, end: int) -> bool:
     """Return whether the amounts in [begin, end), of which the match is one, describe the noun after them."""
-    found = _NEXT_WORD.match(match.string, _RATE.match(match.string, end).end())  # type: ignore[union-attr]
+    after = _RATE.match(match.string, end).end()  # type: ignore[union-attr]
+    found = _NEXT_WORD.match(match.string, after)
     if found is None:
-        return False
+        return _describes_beyond(match, begin, after)
     if found[0][0] == "-" and found[1] in ("tall", "long", "wide", "high", "deep", "thick", "old", "heavy"):
         return True
     if found[1].lower() in words("context.toml", "no_noun") and not _PAIR.match(match.string, found.start(1)):
@@ -106,6 +107,27 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
     return counted and _THINGS.fullmatch(found[1]) is not None
 
 
+def _describes_beyond(match: re.Match[str], begin: int, end: int) -> bool:
+    """Tell an amount before a number that is in a thing's name ("a 750W 80 Plus Gold supply"), and one before an aside
+    ("a similar 32GB (2x16GB) RAM configuration", "the 40 ft (12 m) tower").
+    """
+    text = match.string
+    aside = _ASIDE.match(text, end)
+    if aside is None:
+        return _NUMBER_NEXT.match(text, end) is not None and text.endswith(("a ", "A ", "an ", "An "), 0, begin)
+    after = aside[1].lower()
+    if after in words("context.toml", "no_noun") | words("context.toml", "after_counted") or after.endswith(
+        ("ly", "ed")
+    ):
+        return False
+    last = _LAST_WORD.search(text, max(0, begin - _REACH), begin)
+    before = last[1].lower() if last else ""
+    return before in words("context.toml", "determiners") or _owns(before) or _describes(match, begin, aside[1])
+
+
+# "a similar 32GB (2x16GB) RAM configuration", "the 40 ft (12 m) tower"
+_ASIDE = re.compile(r" \([^()\n]{1,30}\) ([A-Za-z][\w'’]*)")
+_NUMBER_NEXT = re.compile(r" (?=[0-9])")
 # "the $3 million lost every year", "the 40 kg moved in May"
 _WAS_DONE = re.compile(
     r"(?:lost|spent|paid|sold|won|stolen|given|owed|made|sent|bought|held|[a-z]{3,12}(?<!e)ed)"
@@ -130,7 +152,7 @@ def _owns(word: str) -> bool:
 def _describes(match: re.Match[str], start: int, after: str) -> bool:
     """Tell an amount after a determiner and an adjective, which describes as well: "the old 6ft fence"."""
     found = _ADJECTIVE.search(match.string, max(0, start - _REACH), start)
-    if found is None or not after.islower() or after.endswith("ed"):
+    if found is None or not (after.islower() or after.isupper()) or after.endswith("ed"):
         return False
     if found[2] in words("context.toml", "counting") or after in words("context.toml", "after_counted"):
         return False

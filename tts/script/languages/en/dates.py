@@ -26,6 +26,7 @@ _NAMES = [
     "December",
 ]
 _SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
+MONTHS = tuple(_SHORT)
 _MONTH_OF = (
     {name: name for name in _NAMES}
     | {name.upper(): name for name in _NAMES if name not in ("March", "May")}
@@ -310,9 +311,35 @@ def category(manner: Manner) -> Category:
                 _numbered_month,
                 "/",
             ),
+            # "June 15, 16, 17 and 24", "May 3, 4 and 5"
+            Rule(
+                re.compile(r"(?:, (?:and )?| and )(?P<say>[12][0-9]|3[01]|[2-9])(?![\w%:/$-]|[.,][0-9])"),
+                _one_of_days,
+                MONTHS,
+            ),
             *month_and_day.rules(day_of_month, day_first=day_first),
         ),
     )
+
+
+def _one_of_days(match: re.Match[str]) -> str | None:
+    """Say a day in a row of them, each later than the one before: "June 15, 16, 17 and 24"."""
+    row = _DAYS_BEFORE.search(match.string, max(0, match.start() - 60), match.start())
+    if row is None:
+        return None
+    days = [int(day) for day in re.findall("[0-9]+", row["days"])] + [int(match["say"])]
+    after = _MORE_DAYS.match(match.string, match.end())
+    goes_on = after[0] if after else ""
+    many = len(days) + (goes_on[-1:].isdigit()) > 2 or "and" in goes_on or (after is not None and "and" in match[0])
+    if days != sorted(set(days)) or not (after or word_after(match) in words("context.toml", "no_noun")):
+        return None
+    return ordinal(int(match["say"])) if many else None
+
+
+_DAYS_BEFORE = re.compile(rf"\b(?:{any_of(_MONTH_OF)}) (?P<days>{_DAY}(?:(?:, (?:and )?| and ){_DAY}){{0,6}})$")
+_MORE_DAYS = re.compile(
+    r",? and [0-9]{1,2}(?![\w%:/$-]|,[0-9]| [a-z]{3,}s\b)|, (?:and )?[0-9]{1,2}(?![\w%:/$-]|,[0-9])|[.,;:)!?]|$"
+)
 
 
 def _is_dotted_day(match: re.Match[str]) -> bool:

@@ -12,6 +12,8 @@ from functools import cache, lru_cache
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import romaji
+from tts.script.languages.en.combining import combined
+from tts.script.languages.en.compounds import joined
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -81,6 +83,9 @@ def _term_said(written: str, ending: str) -> str | None:
             or _hissed(word, ending)
             or _seamed(written, ending)
             or _japanese(written, ending)
+            or _plural(written, ending)
+            or _dropped(written, ending)
+            or _made(written, ending)
         )
     return with_s(said) if ending else said
 
@@ -134,6 +139,60 @@ def _japanese(word: str, ending: str) -> str | None:
         return None
     said = romaji.romaji(word)
     return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
+
+
+def _plural(written: str, ending: str) -> str | None:
+    """Say a plural that the voice would take for a word of Latin or English: tutus, parvenus; miradores, alfajores."""
+    word = written.lower()
+    if not word.endswith(("us", "ores", "ones", "ales")) or ending or len(word) < _SHORTEST:
+        return None
+    if is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
+        return None
+    stem = word[:-1] if word[-2] == "u" else word[:-2]
+    said = _by_hand().get(stem) or term_sounds(stem)[2:-2]
+    if word[-2] == "u":
+        said = said or (sounds("en-us", stem) if is_listed(stem) or is_ordinary(stem) or is_plain(stem) else "")
+        return with_s(f"[[{said}]]") if said.endswith("uː") else None
+    return f"[[{said}eɪz]]" if _STRESSED_LAST.search(said) and not is_ordinary(stem) else None
+
+
+_STRESSED_LAST = re.compile("ˈ(?:[ɔɑ]ː|oʊ|ɑ|æ|ɛ)[ɹnl]$")
+
+
+def _dropped(written: str, ending: str) -> str | None:
+    """Say a word whose g is not said as the whole word but for it: wakin, talkin."""
+    if not written.endswith("in") or not written.islower() or ending or is_listed(written) or is_plain(written):
+        return None
+    return None if _SUBSTANCE.search(written) else without_g(written)
+
+
+# statin, actin
+_SUBSTANCE = re.compile(
+    "(?<!e)atin$|[cpr]tin$|^(?:agin|brin|builtin|darin|globulin|jerkin|login|notin|plugin|rosin|worin)$"
+)
+
+
+def without_g(word: str) -> str | None:
+    """Return the phonemes in [[ ]] of an ordinary word in -ing, which is ``word`` and a g, without its last sound."""
+    whole = f"{word.lower()}g"
+    said = (term_sounds(whole)[2:-2] or sounds("en-us", whole)) if is_ordinary(whole) else ""
+    return f"[[{said.removesuffix('ŋ')}n]]" if said.endswith("ɪŋ") else None
+
+
+def _made(written: str, ending: str) -> str | None:
+    """Say a word of science by its forms, and two words in one by its words: patellofemoral, goldminer."""
+    word = written.lower()
+    if len(word) < _SHORTEST_MADE or is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
+        return None
+    said = combined(word, _listed) or joined(word, _listed, is_name=written[0].isupper())
+    return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
+
+
+_SHORTEST_MADE = 7  # letters
+
+
+def _listed(word: str) -> str:
+    return term_sounds(word)[2:-2]
 
 
 def _are_words(first: str, second: str) -> bool:

@@ -209,6 +209,19 @@ _AND = re.compile(
     rf"(?<![\w.@'’-])(?P<first>[A-ZÀ-Þ][a-z{_MARKED}]{{1,20}}) (?P<say>y)"
     rf" (?P<second>[A-ZÀ-Þ][a-z{_MARKED}]{{2,20}})(?![\w@])"
 )
+
+
+def _small_and(match: re.Match[str]) -> str | None:
+    """Say the y between two words that are not English: arroz y frijoles, sal y pimienta."""
+    parts = {match["first"], match["second"]} - _SPANISH
+    return None if any(is_listed(part) or is_ordinary(part) for part in parts) else "[[i]]"
+
+
+_SPANISH = frozenset(["amor", "blanco", "mar", "negro", "pan", "paz", "rosa", "sal", "sol", "tinto", "vino"])
+_SMALL_AND = re.compile(
+    r"(?<![\w.@'’-])(?P<first>[a-záéíóúñ]{2,19}[aeiodlnrszáéíóú]) (?P<say>y)"
+    r" (?P<second>[a-záéíóúñ]{2,19}[aeiodlnrszáéíóú])(?![\w@'’-])"
+)
 _WELSH_FIRST = words("foreign.toml", "before_welsh_y")
 
 
@@ -234,6 +247,7 @@ CATEGORY = Category(
         Rule(_WORD, _word, _GATE),
         Rule(_NEIGHBOUR, _neighbour, _GATE),
         Rule(_AND, _and, (" y ",)),
+        Rule(_SMALL_AND, _small_and, (" y ",)),
         Rule(_IJ, _ij, ("IJ",)),
         *latin.RULES,
     ),

@@ -196,7 +196,8 @@ def _with_unit(tex: str) -> str | None:
     found = _ENDS_IN_UNIT.fullmatch(tex) if len(tex) <= _LONGEST and tex.endswith("}") else None
     if found is None:
         return None
-    from tts.script.languages.en.units import unit_in_words, units_with_powers
+    from tts.script.languages.en.powers import units_with_powers
+    from tts.script.languages.en.units import unit_in_words
 
     plain = re.sub(r"\\cdot\b|\\[,;: ]|~", " ", found["unit"]).strip().replace("^2", "²").replace("^3", "³")
     one = found["head"].strip() == "1"
@@ -216,13 +217,16 @@ _ENDS_IN_UNIT = re.compile(
 def _quantity(tex: str) -> str | None:
     """Say a formula that is a unit or an amount of one: "kg/m^3", "5\\,\\mathrm{TWh/yr}"; leave what may be letters."""
     plain = _WRAPPED.sub(r"\1", _POWER.sub(r"^\1", tex))
-    from tts.script.languages.en.units import unit_in_words, units_with_powers  # it needs what needs this
+    from tts.script.languages.en.powers import units_with_powers  # both need what needs this
+    from tts.script.languages.en.units import unit_in_words
 
     powers = _WITH_POWERS.fullmatch(re.sub(r"(?:\\[,;: ]|~|\\cdot\b|\s)+", " ", plain))
     if powers and (plain != tex.replace("{", "").replace("}", "") or _LONG_UNIT.search(powers["units"])):
         said = units_with_powers(powers["units"], one=powers["amount"] == "1")
         if said:
             return f"{number(powers['amount'])} {said}" if powers["amount"] else said
+    if rate := _RATE.fullmatch(plain):
+        return _rate(rate, sure=plain != tex)
     found = _QUANTITY.fullmatch(plain.replace("^2", "²").replace("^3", "³"))
     if found is None:
         return None
@@ -230,6 +234,32 @@ def _quantity(tex: str) -> str | None:
     return f"{number(found['amount'])} {said}" if said and found["amount"] else said
 
 
+def _rate(rate: re.Match[str], *, sure: bool) -> str | None:
+    """Say a fraction of two units, what is measured behind the first: "\\frac{kg\\ CO_2}{MWh}".
+
+    A single letter is a unit only behind an amount or where ``sure``, in a wrapper for words.
+    """
+    if len(rate["over"]) == 1 and not (sure or rate["amount"]):
+        return None
+    from tts.script.languages.en.units import unit_in_words
+
+    one = rate["amount"] == "1"
+    said = unit_in_words(f"{rate['over']}/{rate['under']}", one=one)
+    if said is None:
+        return None
+    over, _, under = said.partition(" per ")
+    gas = f" {letters(rate['gas'])} {number(rate['atoms'])}" if rate["gas"] else ""
+    amount = f"{number(rate['amount'])} " if rate["amount"] else ""
+    return f"{amount}{over}{gas} per {under}"
+
+
+# Of units that two letters cannot be but a unit: "\\frac{5\\,kg\\ CO_2}{MWh}", "300 \\frac{mg}{kg}"
+_RATE = re.compile(
+    r"(?:(?P<amount>\d+(?:\.\d+)?)(?:\\[,;: ]|~|\s)*)?\\[dt]?frac"
+    r"\{ ?(?P<over>[kmµMG]?g|[kMGT]?Wh?|[kMG]?J|[kcm]?m|mol|lbs?)"
+    r"(?:(?:\\[,;: ]|~|\s)*(?P<gas>CO|NO|SO)_\{?(?P<atoms>2)\}?)? ?\}"
+    r"\{ ?(?P<under>[kMG]Wh|kg|km|cm|MJ|mol|ha|yr|hr|min|mL|dL|day) ?\}"
+)
 # "9 km s^-1"
 _POWER = re.compile(r"\^\{(-?[1-3])\}(?: (?=\}))?")
 _WITH_POWERS = re.compile(r"(?:(?P<amount>\d[\d,]*(?:\.\d+)?) ?)?(?P<units>[A-Za-zµ][A-Za-zµ0-9^ -]*-[1-3])")

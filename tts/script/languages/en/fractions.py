@@ -294,7 +294,7 @@ def is_meter(match: re.Match[str]) -> bool:
 _TEMPO_AFTER = re.compile(r",? (?:at |time,? )?(?:about |around |~)?[0-9]{2,3} ?(?:bpm|BPM)\b")
 _MUSIC = re.compile(
     r"\b(?:waltz|meter|metre|signature|rhythm|march|movement|scherzo|music|melody|song|tune|beat|groove|riff)(?:e?s)?\b"
-    r"[^.!?]{0,20} in $"
+    r"[^.!?]{0,20} in $|\b[Ss]ignature (?:of|is) $|\b(?:bars?|beats?)\b[^.!?]{0,24} equals? $"
 )
 
 
@@ -371,6 +371,7 @@ def _ratio(match: re.Match[str]) -> str:
         minutes, seconds = match[0].split(":")
         return f"{number(minutes)} {'oh ' if seconds[0] == '0' else ''}{number(str(int(seconds)))}"
     chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
+    chapter = chapter or before in ("chapter", "chapters", "verse", "verses", "psalm", "surah")
     first, *rest = match[0].split(":")
     # "Surah 20:5" is not twenty-five.
     joint = " to " if not chapter else ", " if first.endswith("0") and len(rest[0]) == 1 else " "

@@ -18,18 +18,21 @@ CLASSES: dict[str, frozenset[str]] = {
 
 # Quotation marks tell nothing of grammar and are left out.
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
-_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b")  # not the pronoun, not the verb
+_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b|\bMay(?= \d)")  # not the pronoun, not the verb
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
+_FORMULA = re.compile(r"\$\$?[^$\s\d](?:[^$]{0,78}[^$\s])?\$\$?(?![0-9])")
 _SUCH_AS = re.compile(r"\b[Ss]uch as\b")  # as "like"
 # As an adverb: "to at least record it", "they no longer use it".
 _AT_LEAST = re.compile(
-    r"\b(?:at least|in (?:turn|fact)|(?-i:of course)|as well|no longer|(?:rarely|seldom) if ever)(?=\s+$)",
+    r"\b(?:at least|more or less|in (?:turn|fact)|(?-i:of course)|once (?:again|more)|as well|no longer"
+    r"|(?:rarely|seldom) if ever)(?=\s+$)",
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
 _STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+_LED_IN = re.compile(r"(?:^|[.;:] )(?:[Ii]n other words|[Ii]n short|[Tt]o be clear|[Ii]\.e\.|[Ee]\.g\.),? $")
 _REACH = 150  # characters to either side; the clause is what counts
 
 _MARKS: dict[str, str] = table("grammar.toml")["marks"]
@@ -43,6 +46,7 @@ _ADJECTIVE = re.compile(
     r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ican|ese|ish|ier|iest|icant|inear|gular|milar)$"
 )
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
+_NOUN_PLURAL = re.compile("(?:iefs|ities|nesses|isms)$")
 _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathematics|economics|politics)$")
 
 
@@ -80,6 +84,8 @@ def place(text: str, start: int, end: int) -> Place:
     left = max(0, start - _REACH)
     for stop in _STOP.finditer(text, left, start):
         left = stop.end()
+    if text.startswith((", ", ". "), start - 2) and _LED_IN.search(text, left, start):
+        left = start  # "In other words, separate the two"
     stopped = _STOP.search(text, end, end + _REACH)
     right = stopped.end() if stopped else end + _REACH
     before = _tokens(_AT_LEAST.sub("just", _without_asides(text[left:start], ")")))
@@ -94,6 +100,8 @@ def _without_asides(text: str, mark: str) -> str:
 def _tokens(text: str) -> list[str]:
     if "s'" in text or "s’" in text:
         text = _PLURAL_POSSESSIVE.sub(lambda m: m[0] if _QUOTED.search(text, 0, m.start()) else "'s", text)
+    if "$" in text:
+        text = _FORMULA.sub("x", text)  # "As $n$ increases, …"
     if "uch as" in text:
         text = _SUCH_AS.sub("like", text)
     return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
@@ -109,7 +117,9 @@ def is_a(word: str, *classes: str) -> bool:
 
 def is_adverb(word: str) -> bool:
     """Return whether ``word`` may stand between a verb and what rules it."""
-    return word in CLASSES["adverb"] or (len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"])
+    if word in CLASSES["adverb"]:
+        return True
+    return len(word) > 4 and word.endswith("ly") and word not in CLASSES["adjective"] | CLASSES["not_adverb"]
 
 
 def is_described(word: str) -> bool:
@@ -121,7 +131,7 @@ def is_plural(word: str) -> bool:
     """Return whether ``word`` looks like a plural noun."""
     if word in CLASSES["plural"]:
         return True
-    if word in CLASSES["acts"]:
+    if word in CLASSES["acts"] or word in CLASSES["names_in_s"]:
         return False
     return len(word) > 3 and word.endswith("s") and not _NOT_PLURAL.search(word) and not _is_function_word(word)
 
@@ -136,7 +146,20 @@ def starts_object(word: str) -> bool:
 def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a base form ("use", "record") stands as a verb; ``leans_verb`` settles what is open."""
     if is_adverb(where.left()) and where.left(2) in CLASSES["determiner"] | CLASSES["possessive"]:
-        return False
+        some = is_a(where.left(2), "some_of_them") and is_a(where.left(), "of_some") and leans_verb
+        if not some or is_a(where.right(), "deed.of", "be", "have"):
+            return False  # but "some even advocate it"
+        where = where.at_left()
+    if where.left() == "never" and where.left(2) in CLOSES and where.right() not in CLOSES:
+        return True  # "Never attribute it to malice"
+    if where.right() == "only" and starts_object(where.right(2)) and leans_verb:
+        where = Place(where.before, where.after[1:])  # "on each release, update only the files"
+    if leans_verb and where.left() in ("or", "and") and where.before[1:2] == ("(",) and where.right() == ")":
+        return where.right(2) != "of"  # "create (or reuse) the folders"
+    if where.left() == "else" and is_a(where.left(2), "singular_subject"):
+        where = where.at_left()  # "I heard someone else use it"
+    if is_a(where.left(), "verb_prefix") and _is_ruled(where.at_left()):
+        where = where.at_left()  # "it does not net import it", "sites that over use it"
     if where.left() == "then" and (where.right() not in CLOSES or where.left(2) == ","):
         return True
     if where.left() == "why" or where.before[:2] == ("not", "why"):
@@ -144,6 +167,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return where.left() == "not" or starts_object(where.right()) or (leans_verb and is_thing(where.right()))
     where = _without_aside(where)
     ruled = where.left(2) == "to" or is_a(where.left(2), "modal", "do")
+    ruled = ruled or is_a(where.left(2), "plural_subject")  # "what I (and Ann) advocate for"
     if where.left() == ")" and (ruled or starts_object(where.right()) or is_thing(where.right())):
         where = where.at_left()  # "the town will (in time) progress", "the authors (all of them) present strategies"
     adverb, very = is_adverb(where.left()), where.left() == "very"
@@ -207,6 +231,10 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         if left2 in ("comes", "came"):
             return where.left(3) != "it" or acts  # "she comes to suspect him", but "when it comes to use"
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
+    if leans_verb and left in ("say", "said", "suggest", "recommend") and starts_object(right) and left2.isalpha():
+        return True  # "I would say use the latest one"
+    if left == "do" and left2 == "to":
+        return False  # "a way to do transfer learning"
     if is_a(left, "modal", "do"):
         return True
     if is_a(left, "object", "plural_subject") and is_a(left2, "causative"):
@@ -218,6 +246,7 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         or is_a(right, "afterthought")
         or right == "that"
         or right.endswith("'s")
+        or (leans_verb and right == "for" and not is_a(left2, "determiner", "possessive"))
         or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
@@ -251,6 +280,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return False  # "in which animate things have spirits"
     if left == "what":
         return False  # "what use it is", "some idea of what impact you had"
+    if left == "which" and (left2 in OPENS or is_a(left2, "verb", "of_which")) and not is_a(right, "object"):
+        return False  # "it decides which aggregate count to use"
     if is_a(left, "asking"):
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
@@ -274,9 +305,14 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
     if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
         return False
-    if where.right() in ("which", "who") or (where.right() == "that" and _is_base(where.right(2))):
-        return False  # "open projects which help", "projects that use it"
-    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb:
+    asks = is_a(where.left(), "singular_subject", "singular_relative")
+    if where.right() in ("which", "who", "whose") and not asks:
+        return False  # "open projects which help", but "who uses which of them"
+    if where.right() == "that" and _is_base(where.right(2)):
+        return False  # "projects that use it"
+    if is_a(where.right(), "ourselves") or (where.right() == "themselves" and not asks):
+        return False  # "you make the transfers yourself"
+    if where.right() == "or" and is_plural(where.right(2)) and not leans_verb and not is_adverb(where.left()):
         return False  # "analyses or searches"
     if where.left() in ("both", "all") or (where.left() == "that" and where.right() == ","):
         return False
@@ -289,9 +325,28 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one", "subordinate", "relative", "wh")):
         return True  # also "what one uses", "unless one uses it"
-    if left == "that" and (is_a(right, "be", "have", "modal", "do") or is_a(left2, "says")):
+    if left == "one" and left2 == "this" and where.left(3) in _ASKS and not is_a(right, "be", "have", "modal", "do"):
+        return True  # "This one uses plain glue"
+    if left == "them" and left2 == "of" and where.left(3) == "one":
+        return True  # "when one of them updates"
+    if left == "this" and right.isalpha() and not is_a(right, "be", "have", "modal", "do", "preposition"):
+        return True  # "for no other reason than this permits it"
+    if left in ("this", "that") and right in ("with", "to") and is_a(left2, "preposition") and left2 != "in":
+        return True  # "as that conflicts with it", "part of this overlaps with it"
+    onward = (is_a(right, "preposition") or right == "to") and right not in ("of", "like", "than", "as")
+    onward = onward and not finite_after(where)
+    if left == "that" and (is_a(right, "be", "have", "modal", "do") or (is_a(left2, "says") and not onward)):
         return False  # "the fact that projects are late", "ensure that subjects like it"
-    if (_is_base(right) or right == "look") and right != "need" and not is_plural(left) and not is_a(left, "relative"):
+    if left in ("above", "below") and is_thing(left2) and (adverb or starts_object(right)):
+        where = where.at_left()  # "the function above also reuses it"
+        left, left2 = where.left(), where.left(2)
+    results = right == "result" and where.right(2) in ("from", "in")
+    if (
+        (_is_base(right) or right == "look" or results)
+        and right != "need"
+        and not is_plural(left)
+        and not is_a(left, "relative")
+    ):
         return False  # "the cohort estimates use rows", "most toy projects look good"
     if is_a(left, "of_examples") or left in ("ensure", "ensures", "ensuring", "sure"):
         return False  # "including subjects that everyone likes"
@@ -301,11 +356,14 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         acts = right in CLOSES or is_a(right, "preposition") or is_adverb(right) or starts_object(right)
         acts = acts or (right == "to" and left2 in ("which", "that"))  # "which Bonn attributes to luck"
         asked = left2 == "which" and (where.left(3) in CLOSES or right == "?")
-        if acts and right != "of" and not asked and not finite_after(where):
+        listed = right == "," and any(word in ("or", "and", ",") for word in where.after[2:4])
+        if acts and right != "of" and not asked and not listed and not finite_after(where):
             return True  # "the chances that Bonn presents for them", "where effort compounds over time"
     if is_a(left, "singular_relative"):
         if left in ("what", "which") and (is_a(right, "be", "have", "modal") or (right == "to" and not adverb)):
             return False  # "what objects are there", "which projects to propose"
+        if left == "who" and (right in ("which", "what") or starts_object(right)):
+            return True  # "a list of who uses which of them"
         return not is_a(left2, "preposition") or left2 in ("above", "below") or where.left(3) == "-"
     if (
         left == "one"
@@ -322,6 +380,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(left, "subordinate") and left != "so":
         return False
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
+        if left == "but" and leans_verb and right == "that" and is_thing(where.right(2)):
+            return True  # "he has power, but uses that power well"
         if starts_object(right) or then:
             return True
         if (
@@ -331,6 +391,14 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             and any(is_a(word, "acts") for word in where.before[1:9])
         ):
             return True  # "it creates, empowers, transforms"
+        if left in ("and", "or") and (is_a(left2, "acts") or is_a(left2, "about")) and right != "of":
+            return True  # "it creates and updates quickly", "nobody talks about or uses it"
+        if left == "," and _is_subject_before_aside(where) and right != "of" and not finite_after(where):
+            acts = is_thing(right) or (is_a(right, "preposition") and starts_object(where.right(2)))
+            if acts and "," not in where.after[:3]:
+                return True  # "The club, with its long past, presents new plays"
+        if right == "that" and is_a(where.right(2), "clause_subject") and not is_plural(left2):
+            return True  # "the firm has seen odd bills and suspects that there may be more"
         acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
         if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
             return True  # "it consists of verses and uses rhyme"
@@ -359,15 +427,44 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if right in ("and", "or") and not leans_verb and left2 in (",", "-") and left.isalpha():
         return False  # "solar farms, battery projects and meters", "full-blown protests and strikes"
+    beside = right in ("and", "or") and is_thing(where.right(2)) and not _ends_in_s(where.right(2))
+    if beside and not leans_verb and not _is_finite(where.right(3), ""):
+        return False  # "short contracts and strong rules", but "the primitive overlaps and ends"
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
+    if described and left2 in ("and", "or") and is_described(where.left(3)):
+        return False  # "there are positive and negative uses for it"
     noun = is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity") or left2 == "to"
     if described and noun and not (adverb and is_a(left2, "singular_determiner")):
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
+    alone = is_thing(left) and not is_plural(left)
+    one = is_a(left2, "determiner", "possessive") and alone
+    ends = (is_a(right, "preposition") or right == "to") and where.right(2) in CLOSES
+    if one and ends and is_thing(where.left(3)) and not is_a(where.left(3), "verb", "past"):
+        return True  # "the person your boss delegates to, …"
+    if right == "with" and alone and not finite_after(where) and not described:
+        phrase = subject_phrase(where)
+        if (
+            len(phrase) > 1
+            and is_a(phrase[0], "determiner", "possessive", "demonstrative")
+            and not is_plural_phrase(phrase)
+            and where.after[-1] == "."
+        ):
+            return True  # "The sign system overlaps with the rest."
+    if is_plural(left) and is_a(left2, "a_one"):
+        return False
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
+    if right == "that" and alone and (where.right(2) in (*CLOSES, "so") or is_a(where.right(2), "conjunction")):
+        return True  # "but the tool abstracts that so you need not"
+    if right in CLOSES and left2.endswith("ing") and len(left2) > 4 and is_thing(left) and not leans_verb:
+        return False  # "by using glass constructs."
+    if not described and not is_plural(left) and not finite_after(where) and right != "of" and _is_clause_of_one(where):
+        return True  # "in which one culture conflicts with the next", "as the volume of data overloads the net"
+    if _is_time(where.after) or _has_deed_of_person(where):
+        return False  # "he led harbour projects a few years ago", "if we paid law graduates a fair wage"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
         return True
     if number or adverb:
@@ -454,14 +551,19 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
     """Return the noun phrase, if it is one, that alone stands between the opening of the clause and the word."""
     words: list[str] = []
     for word, before in zip(where.before[:14], (*where.before[1:], ""), strict=False):
-        if word in OPENS or word in (",", "as", "that", "which") or is_a(word, "subordinate"):
+        if word in OPENS or word in (",", "as", "that", "which", "what") or is_a(word, "subordinate"):
             break
         if word == ")":
             continue
+        noun = words and is_thing(words[-1]) and (len(words) > 1 or not _PARTICIPLE.match(words[-1]))
+        noun = noun or (words and is_a(words[-1], "determiner", "possessive"))
+        if word == "to" and noun and is_a(before, "intro", "takes_to") and not is_a(before, "verb"):
+            words.append(word)
+            continue  # "access to the old mills"
         if (
             word in _MARK
             or word == "to"
-            or _is_finite(word, before)
+            or (_is_finite(word, before) and not (not words and is_a(word, "noun_too") and is_thing(before)))
             or is_a(word, "plural_subject", "singular_subject")
         ):
             return ()
@@ -469,7 +571,9 @@ def subject_phrase(where: Place) -> tuple[str, ...]:
     else:
         if len(where.before) > 14:
             return ()
-    if not words or is_a(words[-1], "preposition", "conjunction", "adverb") or _PARTICIPLE.match(words[-1]):
+    while words and (is_a(words[-1], "conjunction") or (words[-1] == "only" and len(words) > 2)):
+        words.pop()  # "But the number of …", "Only the small one …"
+    if not words or is_a(words[-1], "preposition", "adverb") or _PARTICIPLE.match(words[-1]):
         return ()
     for word, before in pairwise(words):
         if is_a(word, "determiner", "possessive", "demonstrative") and not is_a(
@@ -498,9 +602,67 @@ def _number_of_phrase(where: Place) -> str:
             return "singular" if step else ""
         if is_a(word, "plural_determiner") or (step and word[:1].isdigit() and word != "1"):
             return "plural"
-        if not word.isalpha() or _is_function_word(word) or _ends_in_s(word):
+        if not word.isalpha() or word == "to" or _is_function_word(word) or _ends_in_s(word):
             return ""
     return ""
+
+
+def _is_clause_of_one(where: Place) -> bool:
+    """Return whether what stands before is the whole subject, of one thing, of a clause: "since the old country …"."""
+    phrase = subject_phrase(where)
+    opener = where.left(len(phrase) + 1)
+    if len(phrase) < 2 or is_plural_phrase(phrase) or _ends_in_s(phrase[-1]) or "and" in phrase:
+        return False
+    loose = opener in ("as", "since", "before", "after")  # "as a service for …" tells nothing
+    opened = loose or opener == "which" or (is_a(opener, "subordinate") and opener not in ("how", "so"))
+    owned = is_a(phrase[0], "singular_determiner", "possessive", "the") or is_described(phrase[0])
+    within = [*takewhile(lambda word: not is_a(word, "preposition"), reversed(phrase))]
+    owned = owned and (len(within) in (1, len(phrase)) or is_a(within[-1], "determiner", "possessive"))
+    right = where.right()
+    acts = starts_object(right) or is_adverb(right)
+    acts = acts or (not loose and is_a(right, "preposition") and right not in ("than", "like"))
+    asked = opener == "which" and not is_a(where.left(len(phrase) + 2), "preposition")
+    return opened and owned and acts and not asked and not is_a(phrase[-1], "verb")
+
+
+def _is_subject_before_aside(where: Place) -> bool:
+    """Return whether the comma ends what is set apart from the subject: "The club, with its long past, …"."""
+    before = where.before
+    if "," not in before[2:14]:
+        return False
+    opens = before.index(",", 2)
+    aside = before[opens - 1]
+    apart = is_a(aside, "preposition", "past") or aside in ("which", "who") or _PARTICIPLE.match(aside) is not None
+    phrase = subject_phrase(Place(before[opens + 1 :], where.after)) if apart and aside != "to" else ()
+    return len(phrase) > 1 and len(phrase) == len(before) - opens - 1 and not is_plural_phrase(phrase)
+
+
+def _is_ruled(where: Place) -> bool:
+    """Return whether "to", a modal or a pronoun stands before, so that a verb follows."""
+    left = where.without_adverbs().left()
+    return left == "to" or is_a(left, "modal", "do", "plural_subject", "relative_subject")
+
+
+def _is_time(after: tuple[str, ...]) -> bool:
+    """Return whether what follows tells when: "a few years ago", "the last few weeks", "every other day"."""
+    if not after or not is_a(after[0], "determiner", "demonstrative"):
+        return False
+    if after[:3] == ("all", "the", "time"):
+        return True
+    if after[0] in ("a", "an"):
+        return "ago" in after[2:5]
+    return is_a(after[0], "each_time") and any(is_a(word, "read.past_unit", "time_units") for word in after[1:4])
+
+
+def _has_deed_of_person(where: Place) -> bool:
+    """Return whether the clause before is a person's deed: "if we paid them …", not "the paper we wrote …"."""
+    for step, (word, before) in enumerate(pairwise(where.before[:10])):
+        if word in _MARK or is_a(word, "subordinate", "relative", "conjunction", "preposition"):
+            return False
+        if is_a(word, "plural_subject", "singular_subject"):
+            opened = before in OPENS or before == "," or is_a(before, "subordinate", "conjunction")
+            return opened and step > 0 and _is_finite(where.before[step - 1], word)
+    return False
 
 
 def is_thing(word: str) -> bool:
@@ -531,6 +693,11 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
         return True  # "we accept the first and refuse talks"
     other = where.left(2)
+    noun = is_a(other, "determiner", "possessive", "quantity", "adjective") or is_a(right, "deed.of", "joint")
+    if leans_verb and left_joins and right.isalpha() and not noun and _is_command(where) and not finite_after(where):
+        return True  # "Install the parts and update with care"
+    if leans_verb and left_joins and right.endswith("ly") and is_adverb(right) and not noun:
+        return True  # "wash them and reuse happily"
     if other == ",":
         return _joined(where.at_left(), leans_verb=leans_verb)
     verbs = leans_verb and right.isalpha() and not is_a(right, "preposition", "joint")
@@ -546,6 +713,17 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
+
+
+def _is_command(where: Place) -> bool:
+    """Return whether the clause before "and" opens with the bare verb of a command."""
+    clause = [*takewhile(lambda word: word not in OPENS, where.before[1:16])]
+    if not clause or len(clause) == 15 or any(is_a(word, "subordinate", "relative") for word in clause):
+        return False
+    first = (
+        clause[-2] if len(clause) > 1 and (is_adverb(clause[-1]) or clause[-1] in ("please", "then")) else clause[-1]
+    )
+    return _is_base(first) and not any(_is_finite(word, "") and word != first for word in clause[:-1])
 
 
 def _goes_on_with_deed(after: tuple[str, ...]) -> bool:
@@ -601,17 +779,32 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
         return False
     if starts_object(right) or is_adverb(right):
         return True
+    if right == "," and right2 in ("or", "and", "then") and (_is_base(right3) or where.right(4) in ("on", "off")):
+        return leans_verb  # "Reboot, or turn it on"
+    if right == "and" and (is_a(right2, "plural_subject") or right2.endswith("'ll")):
+        return leans_verb  # "Reboot and you are done"
+    if right in ("after", "from") and ":" in where.after[2:12]:
+        return False  # "Update after the storm: …"
     if is_a(right, "joint") and right != ",":
-        acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"]
+        acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"] or right3 in ("up", "down", "out", "off")
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
     if is_a(right, "after_command"):
         clause = takewhile(lambda word: word not in _MARK, where.after[:8])
         return leans_verb and not any(
-            is_a(word, "be", "have", "modal", "past") or (word in CLASSES["verb"] and word.endswith(("s", "se")))
-            for word in clause
+            is_a(word, "be", "have", "modal", "past")
+            or (
+                word in CLASSES["verb"]
+                and word.endswith(("s", "se"))
+                and not is_a(before, "determiner", "demonstrative", "possessive", "preposition", "adjective")
+            )
+            for word, before in zip(clause, ("", *where.after), strict=False)
         )
+    if right in ("to", "with") and is_a(right2, "determiner", "possessive") and where.after[-1] == ".":
+        return not finite_after(where)  # "Transfer to a bowl, and chill.", "Contrast with the old one."
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
+    if not leans_verb and right2.endswith("ly") and right2 in CLASSES["how"] and not finite_after(where):
+        return True  # "Record audio separately"
     return leans_verb
 
 
@@ -641,6 +834,16 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_asked(where):
         return True
+    if (is_a(left, "verb") and is_a(left2, "singular_subject")) or (is_plural(left) and is_a(left2, "a_one")):
+        return False  # "it makes finance less of a chore", "a billiards contest between friends"
+    if not leans_verb and left == "data" and is_a(left2, "determiner", "possessive") and not starts_object(right):
+        return False  # "we write the data object directly into it"
+    if (not leans_verb and is_plural(left) and right in ("we", "they", "i")) or right in (
+        "itself",
+        "himself",
+        "herself",
+    ):
+        return False  # "the Creative Commons project we are part of"
     owner = is_thing(left2) and not is_a(left2, "adjective") and not _ADJECTIVE.match(left2)
     if leans_verb and is_plural(left) and left != "data" and owner and is_a(where.left(3), "a_one"):
         return True  # "it is a trick dogs use when they are bored"
@@ -651,7 +854,11 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             return True  # also "what users use"
         if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
             return True  # "as players progress,"
-        if not is_a(left, "makers") and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False):
+        if (
+            not is_a(left, "makers")
+            and not _NOUN_PLURAL.search(left)
+            and is_verb_s_place(Place(where.before[1:], ("", *where.after)), leans_verb=False)
+        ):
             return False
         if finite_before(where) or (is_a(left2, "conjunction") and not leans_verb):
             return False
@@ -661,21 +868,23 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb or not finite_after(where)
     if _PARTICIPLE.match(left):
         return False
-    if _is_of_many(where):
+    if _is_of_many(where, leans_verb=leans_verb):
         return True
     acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
     return acts and not finite_before(where)
 
 
-def _is_of_many(where: Place) -> bool:
+def _is_of_many(where: Place, *, leans_verb: bool) -> bool:
     """Tell "members of our team use rows" and "Ann and Ben estimate that …" from "the effects of land use"."""
     right, thing = where.right(), is_thing(where.right()) and not is_a(where.right(), "deed.of")
     acts = starts_object(right) or thing or right == "that" or right[:1].isdigit() or right.endswith("ly")
     phrase = subject_phrase(where)
     opener = where.left(len(phrase) + 1)
-    if is_a(opener, "subordinate") or opener == "as":
-        acts = acts or (right in CLOSES and "and" in phrase)  # "As Ann and Ben converse, …"
-    if not acts or is_a(where.left(2), "preposition") or finite_after(where):
+    if is_a(opener, "subordinate") or opener == "as" or (opener == "what" and leans_verb):
+        # "As Ann and Ben converse, …", "as the needs of the town increase, …"
+        acts = acts or (right in CLOSES and ("and" in phrase or leans_verb))
+    within = is_a(where.left(2), "preposition") and not (right in CLOSES and opener == "what")
+    if not acts or within or finite_after(where):
         return False
     return is_plural_phrase(phrase)
 
@@ -718,7 +927,11 @@ def is_asked(where: Place) -> bool:
     subject = subject or (is_thing(where.left(3)) and where.left(2).endswith("n't"))
     if subject and is_a(where.left(2), "do") and is_thing(where.left()):
         return False  # "we do need separate tools", "the fixes don't require separate tools"
+    if is_plural(where.right()) and _is_base(where.right(2)) and not starts_object(where.right(2)):
+        return False  # "Do the project managers want it to fail?"
     for step, word in enumerate(where.before[1:6], start=2):
+        if word == "do" and is_a(where.left(step - 1), "a_one"):
+            return False  # "do a general Windows update."
         if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
             return False  # "it does create a separate object"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
@@ -729,6 +942,15 @@ def is_asked(where: Place) -> bool:
             if word == "seen" and not is_plural(where.left()) and not starts_object(where.right()):
                 return False  # "we have seen some land use"
             first = where.left(step - 1)
+            if (
+                step == 3
+                and word in ("see", "saw", "watch", "hear")
+                and is_plural(where.left())
+                and is_described(first)
+            ):
+                return True  # "I see young players rebel against it"
+            if "own" in where.before[1 : step - 2] or (word == "see" and where.right() in ("for", "on")):
+                return False  # "making my own rails project", "see the stacks project for more"
             acts = is_plural(where.left()) or is_plural(where.right()) or starts_object(where.right())
             if is_a(word, "makes") and step > 2 and not acts:
                 return False  # "they made the following progress"
@@ -753,14 +975,22 @@ def is_asked(where: Place) -> bool:
 
 def finite_before(where: Place) -> bool:
     """Return whether the clause has had its verb: an auxiliary or a past tense since its last mark."""
-    for word, before in zip(where.before[:12], (*where.before[1:], ""), strict=False):
+    for step, (word, before) in enumerate(zip(where.before[:12], (*where.before[1:], ""), strict=False), start=1):
         if word == ")":  # what it closed is left out
             continue
         if word in _MARK or is_a(word, "subordinate", "relative", "conjunction"):
             return False
-        if _is_finite(word, before):
+        if is_a(word, "thinks") and is_a(before, "plural_subject"):
+            return False  # "you think vaccines increase it"
+        if _is_finite(word, before) and not _is_of_bare_relative(where, step):
             return True
     return False
+
+
+def _is_of_bare_relative(where: Place, step: int) -> bool:
+    """Return whether a verb belongs to what only tells which one: "the amount of data it collects"."""
+    subject, thing = where.left(step + 1), where.left(step + 2)
+    return is_a(subject, "plural_subject", "singular_subject") and is_thing(thing) and thing[:1].isalpha()
 
 
 def finite_after(where: Place) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.capitals import CAPITALS
-from tts.script.languages.en.grammar import CLASSES, OPENS, is_a, is_plural, place
+from tts.script.languages.en.grammar import CLASSES, OPENS, finite_after, is_a, is_plural, is_thing, place
 from tts.script.languages.en.homograph_senses import SENSES
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.senses_by_kind import named
@@ -25,6 +25,10 @@ _CUES: dict[str, frozenset[str]] = {
 }
 _DEAF = frozenset(table("homographs.toml")["pairs"]["deaf"])
 _PREFIXES = frozenset(table("homographs.toml")["compounds"]["prefixes"].split())
+_NO_VERB_BEFORE, _VERB_AFTER_AND = (
+    {word: frozenset(words.split()) for word, words in table("homographs.toml")[name].items()}
+    for name in ("no_verb_before", "verb_after_and")
+)
 _PHRASES: dict[str, str] = table("homographs.toml")["phrases"]
 _PHRASE = re.compile(rf"(?:{'|'.join(phrase.replace(' ', ' +') for phrase in _PHRASES)})\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?<![\w'’])([A-Za-z]+(?:['’][a-z]+)?)\s+$")
@@ -153,7 +157,7 @@ def _say(match: re.Match[str]) -> str | None:
     homograph = homographs()[match[0].lower()]
     if homograph.kind == "lead" and _MASS.match(match.string, match.end()):
         return _respelled(match, homograph, "metal")
-    if homograph.word == "alternate" and _alternates(match):
+    if homograph.word in ("alternate", "alternates") and _alternates(match):
         return _respelled(match, homograph, "verb")
     if match.string.startswith("-", match.end()) and not _OPEN_COMPOUND.match(match.string, match.end()):
         return _first_of_compound(match, homograph)
@@ -174,7 +178,28 @@ def _say(match: re.Match[str]) -> str | None:
             sense = "verb"
         if homograph.word in ("import", "export") and _is_taxed(match):
             sense = "noun"
+        if sense == "verb" and homograph.word in _NO_VERB_BEFORE and _is_before_noun(match):
+            sense = "noun"
+        if sense == "noun" and homograph.word in _VERB_AFTER_AND and _acts_after_and(match):
+            sense = "verb"
     return _respelled(match, homograph, sense)
+
+
+def _is_before_noun(match: re.Match[str]) -> bool:
+    """Tell "supply and aggregate demand" from "we aggregate demand"."""
+    where = place(match.string, *match.span())
+    left = where.without_adverbs().left()
+    ruled = left == "to" or is_a(left, "modal", "do", "plural_subject", "relative_subject")
+    return where.right() in _NO_VERB_BEFORE[match[0].lower()] and not ruled
+
+
+def _acts_after_and(match: re.Match[str]) -> bool:
+    """Tell "they count heads and estimate weights" from "the count and estimate of it"."""
+    where = place(match.string, *match.span())
+    right = where.right()
+    acts = is_thing(right) and right not in _VERB_AFTER_AND[match[0].lower()] and not right.endswith("ed")
+    acts = acts and not is_a(right, "verb", "past", "acts")
+    return acts and is_a(where.left(), "conjunction") and not finite_after(where)
 
 
 def _goes_on(match: re.Match[str]) -> bool:
@@ -270,7 +295,7 @@ def _alternates(match: re.Match[str]) -> bool:
 
 _ONE_BEFORE = re.compile(
     r"(?:\b(?:[Aa]n?|[Tt]he|[Tt]h(?:is|at)|[Hh]is|[Hh]er|[Ii]ts|[Oo]ur|[Tt]heir|[Mm]y|[Yy]our|[Ee]ach|[Ee]very|[Oo]ne|[Nn]o"
-    r"|[Aa]ny|[Aa]nother|as|of|for|first|second|new|possible|good|better|viable)|[’']s) $"
+    r"|[Aa]ny|[Aa]nother|as|of|for|some|several|first|second|new|possible|good|better|viable)|[’']s) $"
 )
 
 

@@ -224,6 +224,52 @@ def _ending_of_word(match: re.Match[str]) -> str | None:
 _LETTERS_BEFORE = re.compile(r"(?<![\w'’.])[A-Za-z]+$")
 
 
+# Words that lean on what follows them, also where an editor has put it into brackets: "present in [the town]".
+_LEANS = re.compile(
+    r"(?:\b(?:an?|the|this|that|these|those|my|your|our|their|his|her|its|whose|of|in|on|at|by|with|for|to|from|into|onto"
+    r"|upon|about|between|among|through|under|over|without|within|like|as|and|or|but|if|when|because|while|than|nor|is"
+    r"|are|was|were|be|been|am|not|very|more|most|every|each|some|any|no|both|such|so|who|whom|which)"
+    r"|[a-z]['’]s) [\"“‘']?$",
+    re.IGNORECASE,
+)
+# Beside the sentence is what has an article of its own behind another ("your [the town's] mules"), and what is done.
+_ARTICLE_BEFORE = re.compile(r"(?:\b(?:an?|the|my|your|our|their|his|her|its|whose)|['’]s) [\"“‘']?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:an?|the|my|your|our|their|his|her|its|whose|this|that|these|those) ", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:this|that|these|those|and|or) $", re.IGNORECASE)
+_DOES = re.compile(r"[a-z]+(?:[^s\W]s|ing) [A-Za-z]")
+_BEGINS = re.compile(r"(?:^|[.!?…:,][”\"’']? |(?:^|[ (])[“\"‘'])$")
+_GOES_ON = re.compile(
+    r" (?:is|was|are|were|has|had|have|will|would|can|could|should|must|may|might|did|does|do|said|says|also|never)\b"
+)
+# What an editor says in brackets beside the sentence, and what no words are.
+_BESIDE = re.compile(
+    r"(?:sic|laugh|applau|chuckl|sigh|music|pause|cheer|inaudible|crosstalk|emphasis|note|ed\b|e\.g|i\.e|cf|see\b"
+    r"|pp?\.|pg\b|page \d)|.*[*…=#<>{}|\\:]|.*\.\.|.*\d,",
+    re.IGNORECASE,
+)
+
+
+def _of_the_sentence(match: re.Match[str]) -> str | None:
+    """Return nothing for a bracket of words that an editor has put into a sentence, which goes on in them."""
+    text, here = match.string, match.start()
+    opened = here if match[0] == "[" else text.rfind("[", max(0, here - 80), here)
+    closed = text.find("]", opened, opened + 80) if opened >= 0 else -1
+    if closed < 0 or (match[0] == "]" and closed != here):
+        return None
+    inside = text[opened + 1 : closed]
+    if not _A_WORD.match(inside) or _BESIDE.match(inside) or text[closed + 1 : closed + 2] in ("(", "[", ":"):
+        return None
+    before = text[max(0, opened - 24) : opened]
+    if _LEANS.search(before):
+        twice = _ARTICLE_BEFORE.search(before) and _ARTICLE.match(inside)
+        return None if twice or (_POINTS.search(before) and _DOES.match(inside)) else ""
+    begins = inside.count(" ") < 3 and _BEGINS.search(before) and _GOES_ON.match(text, closed + 1)
+    return "" if begins else None
+
+
+_A_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}(?=[ ]|$)|[A-Za-z] [A-Za-z]{2}")
+
+
 def _in_round_brackets(match: re.Match[str]) -> str | None:
     """Join the letter to the rest of the word it begins, where the rest is not a word by itself: not "(b)because"."""
     kept, rest = match["kept"], match["rest"]
@@ -455,6 +501,9 @@ CATEGORY = Category(
             lambda m: m["kept"],
             "[",
         ),
+        # What the quoter has put in: "present in [the old town] then", "[He] had no mule".
+        Rule(re.compile(r"\[(?<![\w\])\[#].)(?![\[\]])"), _of_the_sentence, "["),
+        Rule(re.compile(r"\](?<=[\w.'’].)(?![\w(\[])"), _of_the_sentence, "["),
         # "wide[st]", "hope[ful]", "big[gest]"
         Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.

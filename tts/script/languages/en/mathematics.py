@@ -12,9 +12,9 @@ from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.context import tells
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
 from tts.script.languages.en.numerals import digits, number, sign_by_sign
+from tts.script.languages.en.powers import COMPOSED, POWERS, TESLA
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
-from tts.script.languages.en.units import COMPOSED, POWERS, TESLA
 from tts.script.reading import Category, Rule
 
 _HIGH = "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᵀ"
@@ -212,7 +212,14 @@ def _quotient(match: re.Match[str]) -> str | None:
         (" test", "-test"), match.end()
     ):
         return None
+    if match[0].lower() in ("l/s", "l/h", "l/m", "g/l", "g/s", "g/h") and _NUMBER_BEFORE.search(
+        match.string, max(0, match.start() - 2), match.start()
+    ):
+        return None  # liters per second
     return _said(match)
+
+
+_NUMBER_BEFORE = re.compile("[0-9] ?$")
 
 
 def _compound(match: re.Match[str]) -> str:

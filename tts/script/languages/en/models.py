@@ -25,7 +25,7 @@ _TOUCHING = r"\w.,:/$€£#-"
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
 _PIECE = (
     r"[0-9]{1,7}(?:\.[0-9]{1,4}){0,3}(?:x[0-9]{1,3})?"
-    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
+    r"(?:[A-Z]{1,2}[0-9][A-Z]?(?![A-Za-z0-9])|v[1-9](?![A-Za-z0-9]|\.[0-9])|Ti|neo|[A-Z]{1,2}s?|['’]?s|[a-z])?"
 )
 _NO_UNIT = "(?![0-9.]+(?:[KMGT]i?B|[kMG]?W|[kMG]Hz|[nm]m)(?![A-Za-z]))"
 _TAIL = rf"(?P<say>[-–]?{_PIECE}(?:[-–]{_NO_UNIT}{_PIECE}){{0,4}})(?![A-Za-z0-9]|[.,][0-9])"
@@ -43,7 +43,7 @@ def _tail(match: re.Match[str]) -> str:
 
 
 # "ThinkPad T480s"
-_LAPTOP_BEFORE = re.compile(r"(?:[Tt]hink[Pp]ad|Logitech|Lenovo) [A-Za-z]$")
+_LAPTOP_BEFORE = re.compile(r"(?:(?:[Tt]hink|[Ii]dea)[Pp]ad|Logitech|Lenovo) [A-Za-z]$")
 
 
 def _piece(written: str, *, of_core: bool = False) -> str:
@@ -87,11 +87,11 @@ def _ending(ending: str) -> str:
     if len(ending) > 1 and ending.endswith("s"):
         return letters(ending[:-1], "s")
     if numbered := _NUMBERED.fullmatch(ending):
-        return " ".join(number(part) if part.isdigit() else letters(part) for part in numbered.groups() if part)
+        return " ".join(number(part) if part.isdigit() else letters(part.upper()) for part in numbered.groups() if part)
     return letters(ending)
 
 
-_NUMBERED = re.compile(r"([A-Z]+)([0-9])([A-Z]?)")
+_NUMBERED = re.compile(r"([A-Z]+|v)([0-9])([A-Z]?)")
 
 
 def _paired(match: re.Match[str]) -> str | None:
@@ -252,6 +252,12 @@ CATEGORY = Category(
             lambda m: letters(m["say"]),
             _DIGITS,
         ),
+        # an A1SRi-2758F: a small letter behind capitals
+        Rule(
+            re.compile(r"(?<=[0-9])(?P<say>[A-Z]{2,3}[a-rt-z])(?![a-z])"),
+            lambda m: f" {letters(m['say'].upper())}",
+            _DIGITS,
+        ),
         # The v of TPUv6.
         Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
@@ -271,9 +277,9 @@ CATEGORY = Category(
         ),
         # a 7950X3D
         Rule(
-            re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})X3D(?!\w)"),
+            re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})[Xx]3D(?!\w)"),
             lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
-            ("X3D",),
+            ("X3D", "x3D"),
         ),
         # The number after letters, glued or hyphened.
         Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),

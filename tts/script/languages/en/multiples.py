@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import modifies, spaced, tells
+from tts.script.languages.en.described import before_its_noun
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
-from tts.script.languages.en.units import SIZES, before_its_noun
+from tts.script.languages.en.units import SIZES
 from tts.script.reading import Category, Rule, any_of
 
 

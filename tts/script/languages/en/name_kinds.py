@@ -114,6 +114,9 @@ _EI = re.compile(
     "(?:berg|feld|mann?|stein|stat|er|ert|hans|hardt?|art|son|inger|weber|hol[dt]|bach|haus|t?hal|dorf|bart|baum|ling"
     "|meyer|schmidt|ler)|[a-z]{4,}wein"
 )
+# Bercow, Pascow, whose end is that of Glasgow; Leverhulme, Levenshulme.
+_COW = re.compile("[a-z]{2,}[rs]cow")
+_HULME = re.compile("[a-z]{2,}hulme")
 _MAIER = re.compile("[a-z]{3,}maier")
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
@@ -348,6 +351,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_FAMILY_OF_PLANTS, lambda name: f"{classical.stem(name[:-4], 2)}ˈeɪsiiː"),
     (_WEISS, lambda name: f"{sounds('en-us', name[: name.rindex('weis')])}wˌaɪs"),
     (_EI, lambda name: re.sub("eɪ|iː", "aɪ", sounds("en-us", name))),
+    (_COW, lambda name: re.sub("aʊ$", "oʊ", sounds("en-us", name))),
+    (_HULME, lambda name: f"{sounds('en-us', name[:-5])}hjˌuːm"),
     (_MAIER, lambda name: sounds("en-us", f"{name[:-5]}meier")),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),

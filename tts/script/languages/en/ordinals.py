@@ -15,6 +15,9 @@ _IN_CAPITALS = {
 }  # fmt: skip
 
 
+_FITS = {ending.lower(): pattern for ending, pattern in _IN_CAPITALS.items()}
+
+
 def _ordinal(match: re.Match[str]) -> str | None:
     ending = match["ending"]
     if ending.isupper() and not _IN_CAPITALS[ending].search(match["number"]):
@@ -45,6 +48,15 @@ CATEGORY = Category(
             re.compile(rf"{START}(?P<number>{WHOLE})[’']?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
             _ordinal,
             "0123456789",
+        ),
+        # "the early 4 th century", parted by a slip
+        Rule(
+            re.compile(
+                r"(?P<number>[1-9](?<![\w.,:$€£/-].)[0-9]{0,2}) (?P<ending>st|nd|rd|th)(?P<several>s)?"
+                r"(?![\w'’./-]\w|\w| [0-9])"
+            ),
+            lambda m: _ordinal(m) if _FITS[m["ending"]].search(m["number"]) else None,
+            (" nd", " rd", " st", " th"),
         ),
         Rule(
             re.compile(rf"{START}(?P<whole>{WHOLE})\.(?P<decimals>[0-9]{{1,6}})th(?![A-Za-z0-9])"),

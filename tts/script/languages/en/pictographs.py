@@ -100,6 +100,9 @@ CATEGORY = Category(
             _of_a_star,
             "⊕☉⊙♁",
         ),
+        # "💯% sure", "💯 percent"
+        Rule(re.compile(r"💯\ufe0f?(?= ?%)"), lambda match: name(match, "one hundred"), "💯"),
+        Rule(re.compile(r"💯\ufe0f?(?= per ?cent\b)"), lambda match: name(match, "one hundred"), "💯"),
         # the note A♯, the key of A-flat
         Rule(re.compile(r"A(?<!\w.)(?=[♯♭])"), lambda match: letters("A"), "♯♭"),
         Rule(re.compile(r"A-(?<!\w..)(?=(?:flat|sharp)\b)"), lambda match: f"{letters('A')} ", ("A-",)),

@@ -196,7 +196,9 @@ CATEGORY = Category(
         ),
         # 30~50%, 3~5 days
         Rule(
-            re.compile(rf"{START}(?P<low>[1-9][0-9]{{0,3}})%?~(?=(?P<high>[1-9][0-9]{{0,3}})(?![0-9]|[.,][0-9]))"),
+            re.compile(
+                rf"{START}(?P<low>[1-9][0-9]{{0,3}})%?(?:~| ~ )(?=(?P<high>[1-9][0-9]{{0,3}})(?![0-9]|[.,][0-9]))"
+            ),
             lambda m: f"{number(m['low'])} to " if int(m["low"]) < int(m["high"]) else None,
             "~",
         ),

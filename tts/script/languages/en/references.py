@@ -100,7 +100,8 @@ def _pages(match: re.Match[str]) -> str | None:
     if (last and int(last) <= int(first)) or word_before(match).lower() in words("references.toml", "scripture"):
         return None
     said = f"volume {number(match['volume'])}"
-    said += f", issue {number(issue)}" if issue else ""
+    if issue:
+        said += f", supplement {number(issue[1:])}" if issue[0] == "S" else f", issue {number(issue)}"
     said += f", pages {number(first)} to {number(last)}" if last else f", page {number(first)}"
     return f", {said}" if match[0][0] == ";" else said
 
@@ -170,6 +171,15 @@ CATEGORY = Category(
             re.compile(rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}{_ISSUE} ?: ?{_FIRST}(?:{_LAST})?{_PAGES_END}"),
             _pages,
             (") :", "):"),
+        ),
+        # "18(6), 773-780", "503(7474), 78–84", "21(S2):1-36", "36(9)1688-1692"
+        Rule(
+            re.compile(
+                rf"(?=[0-9])(?<![\w.,:;$/-]){_VOLUME}\((?P<issue>[1-9][0-9]{{0,3}}|S[1-9])\)(?:, ?|: ?|)(?=[1-9])"
+                rf"{_FIRST} ?{_LAST}{_PAGES_END}"
+            ),
+            _pages,
+            ("),", "):", ")1", ")2", ")3", ")4", ")5", ")6", ")7", ")8", ")9"),
         ),
         # "31(9), p472–476", "12(3) pp. 45-67"
         Rule(
@@ -289,6 +299,12 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
         Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, ("ff.",)),
+        # "(25ff)", "pp. 3ff"
+        Rule(
+            re.compile(r"(?:\(|\bpp?\. ?|§ ?)[0-9]{1,4}(?P<say>ff)(?=[);,]|$)"),
+            lambda m: " and following",
+            ("ff",),
+        ),
         Rule(
             re.compile(r"Cir\.(?:(?<=[0-9](?:st|nd|rd|th) Cir\.)|(?<=[23]d Cir\.)|(?<=(?:Fed|D\.C)\. Cir\.))"),
             lambda m: f"Circuit{full_stop(m)}",

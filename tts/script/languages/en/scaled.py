@@ -32,6 +32,8 @@ def _count(match: re.Match[str]) -> str | None:
         return None
     if written == "K" and _is_processor(match):
         return None
+    if written == "M" and not match["high"] and match["low"].isdigit() and word_before(match) in _CARDS:
+        return f"{in_pairs(match['low'])} M"
     if match[0] == "3M" and (
         not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
     ):
@@ -45,6 +47,8 @@ def _count(match: re.Match[str]) -> str | None:
     return f"{amount} {scale(written)}"
 
 
+# A card of a laptop: "an NVS 5400M".
+_CARDS = frozenset(["NVS", "MX", "FirePro", "FX", "GT", "GTX", "HD", "Quadro", "Radeon", "GeForce"])
 # How Americans save for their age: "a 401k".
 _PENSIONS = frozenset(["401", "403", "457"])
 _SECTION = re.compile(r"[.)] [A-Z]")  # "1b. The second part"
@@ -215,7 +219,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbTm]?(?:{DASH})(?P<high>{NUMBER}))?"
-                r"(?P<scale>[KkMBbTm]|[bmt]n|mln|trn)(?![A-Za-z0-9²³])"
+                r"(?P<scale>[KkMBbTm]|[bmt]n|[bm]ln|trn)(?![A-Za-z0-9²³])"
             ),
             spaced(_count),
             "0123456789",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
     OPENS,
     Place,
+    finite_after,
     is_a,
     is_asked,
     is_described,
@@ -108,7 +109,7 @@ def _known_tense(where: Place, bare: Place) -> str:
     if is_a(left, "read.them") and left2 != "of":
         return "present"  # "they had me read it", "listen to them read"
     done_by_now = right == "this" and is_a(where.right(2), "read.past_unit")
-    if left in ("i", "we") and done_by_now and not any(is_a(word, "read.coming") for word in where.before):
+    if left in ("i", "we") and done_by_now and not any(is_a(word, "read.coming") for word in where.before[:5]):
         return "past"  # "the books I read this year"
     if left == "i" and (left2 in ("since", "so") or (right == "that" and starts_object(where.right(2)))):
         return "past"  # "the years since I read it", "I read that the plant is a fern"
@@ -129,6 +130,9 @@ def _known_tense(where: Place, bare: Place) -> str:
 def _told_tense(where: Place, bare: Place) -> str:
     """Return the tense that the words beside it tell: "values read from it", "I once read", "a realistic read"."""
     left, left2, right = bare.left(), bare.left(2), where.right()
+    tense = _narrated_tense(where, bare)
+    if tense:
+        return tense
     if where.left() in ("once", "recently", "originally") and is_a(where.left(2), "plural_subject", "singular_subject"):
         return "past"
     whose = is_a(left2, "relative") or (is_thing(left2) and right in ("about", "with", "in", "on"))
@@ -148,8 +152,9 @@ def _told_tense(where: Place, bare: Place) -> str:
         return "past"  # "the values read from the card"
     if left == "i" and right == "that" and not is_a(left2, "read.wish", "read.coming"):
         return "past"  # "I read that soap is mostly water"
-    if is_plural(left) and left2 in ("had", "let", "made", "make", "have"):
-        return "present"  # "they had parents read stories"
+    had = left2 in ("had", "let", "made", "make", "have") or not {"had", "having"}.isdisjoint(where.before[1:4])
+    if is_plural(left) and had:
+        return "present"  # "they had parents read stories", "having new parts read the value"
     if left == "you" and left2 in ("if", "while", "as") and not is_a(where.left(), "read.ever"):
         return "present"  # "while you read about the day he left"
     if left in ("i", "we") and left2 == "as" and is_a(right, "determiner", "possessive", "demonstrative", "object"):
@@ -164,6 +169,8 @@ def _told_tense(where: Place, bare: Place) -> str:
     if left in ("i", "we") and left2 == "when" and where.left(3) in ("days", "nights", "times", "day", "night"):
         return "past"
     opens = [*takewhile(lambda word: word not in OPENS and word != ",", where.before)]
+    if opens[-2:] == ["more", "for"] and len(opens) < 9 and starts_object(right) and is_thing(left):
+        return "present"  # "For more facts about the mill read the guide"
     if (
         opens
         and opens[-1] in ("for", "to")
@@ -185,6 +192,86 @@ def _told_tense(where: Place, bare: Place) -> str:
         onward = right.endswith("ly") or right in ("as", "like", ":") or right == "easily"
         return "past" if onward and not is_plural(left) else ""  # "The whole thing read as if he had left"
     return ""
+
+
+def _narrated_tense(where: Place, bare: Place) -> str:
+    """Return the tense of what one tells of having read, "" if none: "the last book I read", "I read your note"."""
+    left, left2, right = bare.left(), bare.left(2), where.right()
+    if where.left() == "so" and left2 in (",", *OPENS) and starts_object(right):
+        return "present"  # "some notes differ, so read those too"
+    if is_a(right, "read.noun") and not is_a(left, "be", "have", "plural_subject", "singular_subject"):
+        return "present"  # "this improves read speed"
+    if left == "and" and right in ("i", "we") and where.right(2) == "did":
+        return "present"  # "And read I did."
+    if (right == "on" and where.right(2) in ("for", "to")) or where.before[:3] in _GO_AND:
+        return "present" if left != "i" else ""  # "trust me and read on for more", "go back and read them"
+    if left == "as" and not {"take", "taken", "took", "takes"}.isdisjoint(where.before[1:4]):
+        return "past"  # "take it as read"
+    if is_a(left, "read.text") and right in ("at", "in", "during", "before") and finite_after(where):
+        return "past"  # "the passage read at the feast is long"
+    if right == "that" and where.before[:2] == (",", "there"):
+        return "past"  # "been there, read that"
+    if right == "online" and left in ("i", "we"):
+        return "past"
+    if is_plural(left) and is_a(left2, "read.long_ago"):
+        return "past"  # "how previous generations read the text"
+    one = (is_thing(left2) and not is_plural(left2)) or is_a(left2, "singular_subject")
+    if left == "who" and one and not is_a(left2, "people", "read.those"):
+        return "" if any(is_a(word, "read.coming") for word in where.before[2:8]) else "past"  # "the group who read it"
+    if left == "," and right == ":":
+        return "past"  # "The note, sent to the staff, read: …"
+    if left == "you" and left2 == "once":
+        return "present"  # "it is clear once you read the code"
+    if left not in ("i", "we"):
+        return ""
+    subjects = ("plural_subject", "singular_subject")
+    told = any(
+        is_a(word, "past") or (is_regular_past(word) and is_a(before, *subjects))
+        for before, word in pairwise(where.after)
+    )
+    if ("more", "the") in pairwise(where.before[1:9]) and ("the", "more") in pairwise(where.after) and not told:
+        return "present"  # "the more papers I read, the more I doubt"
+    if left2 in ("book", "thing", "novel", "one", "article", "paper", "post", "story") and bare.left(3) == "last":
+        return "past"  # "in the last book I read"
+    habit = is_a(left2, "subordinate", "read.habit", "read.whole") or left2 in ("as", "that", "time", "day")
+    often = (habit and left2 != "that") or "every" in where.before[1:4]
+    if not often and _is_once(where):
+        return "past"
+    if left2 in ("before", "after", "until", "once") and _main_clause_past(where):
+        return "past"  # "Before I read it, I hoped for more"
+    if left2 == "why" and not told:
+        return "present"  # "Why I read on trains"
+    if left == "i" and not habit and right == "a" and where.right(2) == "lot" and not told:
+        earlier = any(is_a(word, "past") or is_regular_past(word) for word in where.before)
+        return "" if earlier or any(is_regular_past(word) for word in where.after) else "present"  # "I read a lot."
+    if left == "i" and not habit and (right == "your" or (right == "about" and is_a(where.right(2), "determiner"))):
+        return "past"  # "I read your note and this is my reply", "I read about a man in Leeds"
+    if right in CLOSES and is_plural(left2) and "here" in where.before[2:12]:
+        return "past"  # "Here are some things that I read."
+    if left2 == "when" and right in CLOSES and not any(is_a(word, "past", "have") for word in where.before[2:]):
+        return "present"  # "I look for the author when I read."
+    return ""
+
+
+_GO_AND = frozenset(("and", where, "go") for where in ("back", "ahead", "there", "out", "over"))
+
+
+def _is_once(where: Place) -> bool:
+    """Return whether what follows tells of one reading: "a long post", "all of it in one day", "much this year"."""
+    after = where.after
+    if where.left() == "i" and after[:1] in (("a",), ("an",)) and any(is_a(w, "read.written") for w in after[1:4]):
+        return True
+    for at, word in enumerate(after[:14]):
+        if word in _STOPS:
+            return False
+        then = after[at + 1 : at + 4]
+        if word == "in" and then and is_a(then[0], "read.in_one") and any(is_a(w, "read.sitting") for w in then[1:]):
+            return True
+        unit = any(is_a(w, "read.past_unit", "time_units") for w in then)
+        now = word == "this" and is_a(where.right(at + 2), "read.past_unit")
+        if unit and (word == "past" or (now and not any(is_a(w, "read.coming") for w in where.before[:12]))):
+            return True
+    return False
 
 
 _STOPS = frozenset([".", "!", "?", ";", ":"])
@@ -240,6 +327,8 @@ def _main_clause_past(where: Place) -> bool:
 
 def _had_read(where: Place) -> bool:
     """Tell "I'd read that the town was old" and "before we came, I'd read it" from "I'd read that book"."""
+    if any(joint == "and" and is_a(word, "past") for joint, word in pairwise(where.after[:10])):
+        return True  # "he'd read the news, and knew it all"
     told = where.right() == "that" and where.right(2) != "one" and starts_object(where.right(2))
     past = any(is_a(word, "past") or is_regular_past(word) for word in where.before)
     return told or (past and "before" in where.before)
@@ -272,6 +361,10 @@ def _past_cue(where: Place) -> bool:
             return True  # "I read it as a child"
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
+        if word == "before" and any(
+            is_a(later, "past") or is_regular_past(later) for later in where.after[at + 2 : at + 5]
+        ):
+            return True  # "the books I read before my job began"
     if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):
         return True
     # "He read it before", but "I read before bed".
@@ -309,14 +402,21 @@ def _clause(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _joined_tense(where: Place) -> str:
     """After "and" or a comma: the tense of the verb that it is joined to."""
-    if is_a(where.left(2), "read.done"):
-        return "past"  # "written and read"
+    if is_a(where.left(2), "read.done") or (
+        where.left() == "and" and any(is_a(w, "read.done") for w in where.before[1:4])
+    ):
+        return "past"  # "written and read", "written once, and read often"
     if where.left(2) == "read":
         return read(Place(where.before[2:], where.before[:1] + where.after), False)  # "I read and reread it"
     for step, word in enumerate(where.before[1:14], start=2):
+        came = is_a(where.left(step + 1), "past") or (
+            is_a(where.left(step + 1), "back") and is_a(where.left(step + 2), "past", "turned")
+        )
+        if word == "to" and came and (starts_object(where.left(step - 1)) or where.left(step - 1) == "that"):
+            continue  # "he went back to that and read it"
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
-        if is_a(word, "past", "have") or is_regular_past(word):
+        if is_a(word, "past", "have") or (is_regular_past(word) and where.left(step + 1) != "-"):
             return "past"
         if is_a(word, "verb") and where.left(step + 1) in ("i", "we", "you", "they"):
             return "present"  # "I work here and read about it"

@@ -52,8 +52,20 @@ def named(where: Place, *, plural: bool, leans_verb: bool) -> str:
     ruled = left == "to" or is_a(left, "modal", "do", "plural_subject")
     if leans_verb and is_plural(left) and where.left(2) in ("how", "why", "what", "when", "where"):
         return "verb"  # "How People Use Maps"
+    if leans_verb and _is_headline(where):
+        return "verb"  # "Governors Refuse Federal Aid"
     acts = ruled or (starts_object(where.right()) and (not left.isalpha() or is_plural(left)))
     return "verb" if acts and is_verb_place(where, leans_verb=False) else "noun"
+
+
+def _is_headline(where: Place) -> bool:
+    """Return whether people are the subject of a title: "Many Judges Reject New Rule", not "The Users Use Case"."""
+    people = where.left().endswith(("ers", "ors", "ists", "ians", "ees", "ants", "ents")) or is_a(
+        where.left(), "makers"
+    )
+    opens = where.left(2) in OPENS or (where.left(3) in OPENS and not is_a(where.left(2), "determiner", "preposition"))
+    right = where.right()
+    return people and opens and is_thing(right) and not is_a(right, "deed.of", "preposition", "be", "have", "modal")
 
 
 def base(where: Place, leans_verb: bool) -> str:
@@ -67,8 +79,12 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb" if starts_object(where.right()) else "noun"  # "this existing abstract view"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
-    if where.left() == "fair":
-        return "noun"  # "to be fair use the copy must be short"
+    if where.before[:2] == ("and", "compare"):
+        return "verb"  # "compare and contrast"
+    if where.left() in ("fair", "devils", "devil's"):
+        return "noun"  # "to be fair use the copy must be short", "playing devils advocate"
+    if where.left() == "" and where.right()[:1].isdigit() and (len(where.after) == 1 or where.right(2) == "and"):
+        return "noun"  # "Update 3", "Finance 101 and more"
     if where.left() == "to" and not leans_verb and is_a(where.left(2), "base.lead") and is_regular_past(where.right()):
         return "noun"  # "it leads to conflict resolved by force"
     if not leans_verb and _is_named_thing(where):
@@ -186,7 +202,21 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     left = where.left()
     if left.endswith(("self", "selves")):
         where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
-    if is_a(where.left(3), "causative") and is_a(where.left(2), "determiner", "possessive") and is_thing(left):
+    if where.right() == "of" or (left == "(" and where.right() == ")" and not starts_object(where.right(2))):
+        return "noun"  # "in the 2017 remake of it", "Complete rewrite of the core", "the game (remake)"
+    begun = left in CLOSES or is_a(left, "subordinate")
+    if (begun and is_a(where.right(), "be", "have", "past")) or where.before[:2] == ("all", "not"):
+        return "verb" if left == "all" else "noun"  # "when reset was on", "they may not all combine"
+    clause = where.left(2) in CLOSES or is_a(where.left(2), "subordinate", "conjunction") or where.left(2) == "that"
+    if left in ("some", "many", "most") and clause and where.right() in CLOSES:
+        return "verb"  # "it seems that some overlap, and so"
+    phrase = subject_phrase(where)
+    if "of" in phrase and is_plural_phrase(phrase) and not is_plural(left) and not finite_after(where):
+        return "verb"  # "the traits of this form overlap with the old"
+    if left in ("these", "those", "both") and not is_thing(where.right()) and where.left(2) in OPENS:
+        return "verb"  # "Both overlap with it"
+    person = is_thing(left) and not is_described(left) and not is_a(left, "when_done")
+    if is_a(where.left(3), "causative") and is_a(where.left(2), "determiner", "possessive") and person:
         return "verb"  # "let the court consult with experts"
     if left in ("than", "either", "neither", "both", "let's") and (starts_object(where.right()) or left == "let's"):
         return "verb"  # "rather than rebuild it", "let's rewrite the rules", "either rerun it or stop"
@@ -239,6 +269,8 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     if left == "who" and is_plural(bare.left(2)) and is_thing(right):
         return "verb"  # "fans who frequent clubs"
     described = bare == where or is_a(left, "determiner", "possessive")
+    if is_a(left, "conjunction") and is_a(right, "determiner", "possessive") and right not in ("all", "both", "no"):
+        return "verb"  # "those who own and frequent the place"
     if starts_object(right) and (is_a(left, "object", "relative_subject") or not described):
         return "verb"  # "hear him recount his tales", "Ann later recounts it"
     return "verb" if is_plural(left) and (starts_object(right) or right == "that" or is_adverb(right)) else "noun"
@@ -251,6 +283,15 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
     if left in ("this", "one") and starts_object(right):
         return "verb"  # "this invites you to stay"
+    if (
+        is_a(left, "of_some", "seldom_plural.adverb")
+        and is_thing(where.left(2))
+        and not is_a(right, "be", "have", "modal")
+    ):
+        return "verb"  # "that rule just permits trade"
+    one = left == "this" or (left == "one" and is_a(where.left(2), "subordinate"))
+    if one and is_thing(right) and not is_a(right, "be", "have", "modal"):
+        return "verb"  # "this permits trade", "if one rejects plain facts"
     if left in OPENS and is_a(where.right(2), "quantity"):
         return "noun"  # "Permits cost ten"
     if is_a(left, "relative", "singular_subject") and not is_a(right, "be", "have", "modal"):
@@ -302,8 +343,8 @@ def subject(where: Place, leans_verb: bool) -> str:
 def deed(where: Place, leans_verb: bool) -> str:
     """``use``, ``extract``: what one does with a thing more often than a noun before another."""
     left, left2, right = where.left(), where.left(2), where.right()
-    if is_a(left, "deed.extracted"):
-        return "noun"  # "vanilla extract"
+    if is_a(left, "deed.extracted") or (left in ("and", "or") and right in ("case", "cases") and leans_verb):
+        return "noun"  # "vanilla extract", "its purpose and use case"
     if left2 in ("and", "or") and where.left(4) in ("i", "we", "you", "they") and is_plural(where.left(5)):
         return "verb"  # "the engines we build or mend use oil"
     thing = is_thing(right) and not is_a(right, "deed.of") and not finite_after(where)
@@ -336,6 +377,8 @@ def _does(where: Place) -> bool:
         return (thing or is_adverb(right)) and not is_a(left2, "deed.put")  # "a solution to use chapters"
     if is_a(left, "deed.many") and (left2 in CLOSES or is_a(left2, "conjunction", "relative")):
         return acts  # "but most use glue"
+    if is_plural(left) and is_plural(left2) and not is_a(left, "deed.mass") and right in ("and", "or"):
+        return True  # "the ways herds use and shape the land"
     if left in ("and", "or", "but", "yet", ",", ":", ";", "(", ")", "-", "–", "—"):
         if left == "," and is_plural(left2) and not is_a(left2, "deed.many") and not starts_object(right):
             return False  # "pens, use guides, and other things"
@@ -360,6 +403,8 @@ def produce(where: Place, leans_verb: bool) -> str:
     if base(where, leans_verb) == "verb":
         return "verb"
     acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
+    if left.endswith(("ed", "grown")) and is_a(where.left(2), "determiner", "possessive") and not acts:
+        return "noun"  # "much of the mentioned produce"
     if is_a(left, "determiner", "possessive", "produce.of") and not (left == "neither" and acts):
         return "noun"
     if is_a(left, "produce.grow", "preposition", "have", "be", "demonstrative", "quantity"):
@@ -416,6 +461,13 @@ def recall(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, though, that …"
     if where.left() in OPENS and where.right() == "from":
         return "verb"  # "Recall from the first part that …"
+    if where.left() in OPENS and where.right() == ":" and where.right(2) in ("given", "if", "when"):
+        return "verb"
+    if where.left() == "," and where.right() == "," and is_a(where.right(2), "be"):
+        return "verb"  # "the wage, recall, is low"
+    defined = where.right() in (",", ":") and starts_object(where.right(2)) and not where.right(2)[:1].isdigit()
+    if where.left() in (*OPENS, ",") and defined and (where.left() != "" or "is" in where.after[2:12]):
+        return "verb"  # "Recall: a group is a set …"
     if where.left() in OPENS and where.right() == "," and is_a(where.right(2), "preposition"):
         aside = where.after[1:].index(",") + 1 if "," in where.after[1:] else 0
         return "verb" if aside and not is_a(where.right(aside + 2), "be", "have", "modal") else "noun"
@@ -435,6 +487,10 @@ def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     named = where.left().isalpha() and where.left(2) in ("(", "–", "—")
+    whole = where.left() in ("all", "both", "still") and is_a(where.left(2), "be")
+    some = is_plural(where.left()) and is_a(where.left(2), "determiner", "quantity") and not is_thing(where.left(3))
+    if whole or (some and where.right() in CLOSES):
+        return "noun"  # "they are all present to him", "any marks present, and so on"
     used = where.right() in ("and", "or") and where.right(2).endswith("ed") and where.left(2) in OPENS
     if used or (named and where.right() in CLOSES and not is_a(where.left(), "plural_subject")):
         return "noun"  # "ten men (Thomas present)", "Models present and used"
@@ -515,6 +571,8 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "it both increases the supply and lowers the price"
     if left in ("and", "but", "or", ",") and any(is_a(word, "rising.acts") for word in where.before[1:14]):
         acts = starts_object(right) or right.endswith("ly") or (is_thing(right) and not finite_after(where))
+        if right == "by" and any(is_a(word, "rising.moves") for word in where.before[1:14]):
+            return "verb"  # "it increases by ten, and decreases by the rest"
         if acts and not is_a(right, "preposition"):
             return "verb"  # "it increases doubt and decreases trust", "it starts at one and increases slowly"
     if single and (right.endswith("fold") or is_a(right, "rising.back")):
@@ -532,6 +590,8 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb"  # "adding layers increases power"
     if left == ")" and not is_a(right, "preposition", "be", "have", "modal") and not finite_after(where):
         return "verb"  # "the share (column 5) increases and"
+    if left in OPENS and is_thing(right) and not is_plural(right) and not finite_after(where):
+        return "verb"  # "Increases familiarity with the tool"
     if is_adverb(left) and not is_a(left2, "determiner", "possessive", "quantity"):
         return "verb"  # "it never increases"
     if is_a(right, "rising.more") and left.isalpha() and not is_plural(left) and not finite_after(where):
@@ -557,6 +617,9 @@ def rising(where: Place, leans_verb: bool) -> str:
     if right == "to" and single and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number")):
         return "verb"  # "the slope increases to about thirty degrees"
     amount = right == "by" and (where.right(2)[:1].isdigit() or where.right(2) in ("a", "an", "one", "half"))
+    about = where.right(3) if is_a(where.right(2), "deed.about") else where.right(2)
+    if right == "from" and about[:1].isdigit() and left.isalpha() and is_a(left2, "the") and not finite_after(where):
+        return "verb"  # "After ten steps the loss decreases from around 3.3"
     spans = right == "from" and (where.right(2)[:1].isdigit() or is_a(where.right(2), "rising.number"))
     spans = spans and "to" in where.after[2:6] and not finite_after(where) and not finite_before(where)
     if spans and left.isalpha() and not is_plural(left) and not is_a(left, *_NO_NOUN):
@@ -566,9 +629,9 @@ def rising(where: Place, leans_verb: bool) -> str:
     if not left.isalpha() or is_a(left, "rising.compound") or is_a(left, *_NO_NOUN) or finite_before(where):
         return plural(where, leans_verb)
     phrase = subject_phrase(where)
-    if phrase and not is_plural_phrase(phrase) and not finite_after(where) and right != "of":
+    if phrase and not is_plural_phrase(phrase) and not finite_after(where) and right != "of" and left[-3:] != "est":
         whole = is_a(phrase[0], "determiner", "possessive", "demonstrative") or is_thing(right)
-        whole = whole or right in ("as", "during", "across", "until", "once") or where.after[-1:] == (".",)
+        whole = whole or right in ("as", "during", "across", "until", "once", "over") or where.after[-1:] == (".",)
         if whole and len(phrase) + len(where.after) > 3:
             return "verb"  # "the base rate decreases during the summer", "wind speed increases evaporation"
     if right in CLOSES and is_a(where.left(3), "rising.so") and not is_plural(left) and not finite_after(where):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from tts.script.languages.en.grammar import (
     CLOSES,
     OPENS,
@@ -45,6 +47,12 @@ def lives(where: Place, leans_verb: bool) -> str:
     now = is_adverb(left) and not is_a(where.left(2), "determiner", "possessive", "quantity")
     if now or where.before[:2] == ("longer", "no"):
         return "verb"  # "who currently lives there"
+    if left == "and" and right in ("in", "outside") and (where.right(2)[:1].isdigit() or where.right(2) == "of"):
+        return "verb" if right == "in" else "noun"  # "and lives in 1890", "with friends and lives outside of work"
+    if ("of", "one") in pairwise(where.before[1:7]) and (right in CLOSES or right == "in"):
+        return "verb"  # "where one of my sisters lives"
+    if left == "but" and right == "on":
+        return "verb"  # "it may die, but lives on in us"
     placed = is_a(right, "lives.there")
     phrase = subject_phrase(where)
     if (
@@ -52,6 +60,8 @@ def lives(where: Place, leans_verb: bool) -> str:
         and len(phrase) > 1
         and not left.endswith("'s")
         and is_a(phrase[0], "singular_determiner", "lives.the")
+        and not (is_described(left) and where.left(2) in ("and", "or", "of"))
+        and not is_a(left, "possessive")
         and not finite_after(where)
     ):
         return "noun" if is_plural_phrase(phrase) else "verb"  # "the application logic lives in one place"
@@ -147,6 +157,9 @@ def _is_of_lead(where: Place) -> bool:
     )
 
 
+_DWELL = ("live.dwelling", "live.happily", "live.life")
+
+
 def live(where: Place, _leans_verb: bool) -> str:
     """Tell what one does from what a broadcast is."""
     if where.left() == "(" and where.right() == ")" and (where.left(3) == "to" or is_a(where.left(3), "modal")):
@@ -173,8 +186,22 @@ def live(where: Place, _leans_verb: bool) -> str:
         and not is_a(left, "determiner", "possessive")
     ):
         return "verb"  # "an organism that live and die"
-    if right == "with" and (is_a(left, "conjunction", "relative") or left == ","):
+    if left in ("and", "or") and right in CLOSES and any(is_a(word, "modal") for word in where.before[2:9]):
+        return "verb"  # "that he should turn and live?"
+    if left == "to" and bare.left(2) == "time":
+        return "verb"  # "its time to live is short"
+    if left == "(" and is_a(right, "preposition"):
+        return "adjective"  # "(Live with the old band)"
+    if right == "with" and (is_a(left, "conjunction", "relative") or left in (",", "than")):
         return "verb"  # "and live with it"
+    if is_a(right, "live.life") and not shows and not is_a(left, "determiner", "possessive", "adjective"):
+        return "verb"  # "so live life fully"
+    if (is_a(left, "object") or left == "you") and is_a(bare.left(2), "live.watched") and not is_a(right, *_DWELL):
+        return "adjective"  # "seeing them live is a treat", "I saw you live on stage"
+    if right == "on" and bare.right(2) == "the" and is_plural(left) and not _is_watched(bare):
+        phrase = subject_phrase(bare)
+        if phrase and is_plural_phrase(phrase) and not is_a(left, "live.before", "live.seen", "live.things"):
+            return "verb"  # "seals live on the ice"
     if right == "in" and is_a(left, "object") and is_a(bare.left(2), "live.makes"):
         return "verb"  # "make it live in the present"
     if is_a(right, "live.happily") and not shows:
@@ -236,6 +263,10 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
+    if is_plural(left) and is_a(bare.left(2), "have") and right in CLOSES:
+        return "adjective"  # "to have friends close, care for them"
+    if right == "by" and is_plural(left) and not starts_object(where.right(2)):
+        return "adjective"  # "the voices of people close by that I know"
     if where.left() == "as" and right in ("of", "to", "as"):
         return "adjective"  # "not as close of a match"
     if where.before[:2] == ("even", "not") and right in CLOSES:
@@ -266,8 +297,8 @@ def close(where: Place, _leans_verb: bool) -> str:
 
 def minute(where: Place, _leans_verb: bool) -> str:
     """Tell the tiny from the sixty seconds."""
-    if where.left() == "last":
-        return "noun"  # "last minute changes"
+    if where.left() == "last" or (where.left() == "very" and where.left(2) == "the"):
+        return "noun"  # "last minute changes", "the very minute you need it"
     if is_a(where.right(), "minute.tiny") or is_a(where.left(), "minute.degree"):
         return "adjective"
     left = where.without_adverbs().left()
@@ -345,7 +376,7 @@ def winds(where: Place, _leans_verb: bool) -> str:
 def bow(where: Place, _leans_verb: bool) -> str:
     """Tell bending, and the front of a ship, from the knot and the weapon."""
     left, right = where.left(), where.right()
-    if left in CLOSES and is_a(right, "bow.bending"):
+    if (left in CLOSES and is_a(right, "bow.bending")) or left in ("come", "comes", "came"):
         return "bend"
     if is_a(right, "bow.part"):
         return "bend"  # "bow thrusters"
@@ -514,7 +545,8 @@ def blessed(where: Place, _leans_verb: bool) -> str:
     before_thing = (
         where.right().isalpha() and not is_a(where.right(), "blessed.not_thing") and not starts_object(where.right())
     )
-    return "adjective" if holy or (before_thing and is_a(where.left(), "determiner", "possessive")) else "verb"
+    one = is_a(where.left(), "determiner", "possessive", "demonstrative")
+    return "adjective" if holy or (before_thing and one) else "verb"  # also "that blessed hope"
 
 
 def aged(where: Place, _leans_verb: bool) -> str:
@@ -674,7 +706,10 @@ def used(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if where.left() == "most":
         where = where.at_left()
-    left, then = where.without_adverbs().left(), where.right(2)
+    if where.left() == "of" and where.left(2) in ("kind", "sort"):
+        where = where.at_left().at_left()  # "I am getting kind of used to it"
+    then = where.right(3) if where.right(2).endswith("ly") and is_adverb(where.right(2)) else where.right(2)
+    left = where.without_adverbs().left()
     if is_a(then, "used.always") and not is_a(left, "be", "have", "used.become"):
         return "habit"  # "the hotel used to be a mill"
     served = is_a(then, "used.purpose") and not is_a(left, "be", "have", "used.become", "used.subject", "object")
@@ -696,6 +731,9 @@ def used(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "used.means") and then.isalpha() and not is_a(then, "used.state"):
         return "verb"  # "the data used to support it"
     clause = Place(where.before, where.after[2:])
+    phrase = subject_phrase(clause)
+    if phrase[1:2] == ("of",) and is_a(phrase[0], "quantity", "some_of_them") and not finite_after(clause):
+        return "habit"  # "One of our ships used to sail north"
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"

@@ -6,8 +6,8 @@ from functools import lru_cache
 from itertools import product
 
 from tts import lazy_re as re
-from tts.script.languages.en.dictionary import name_sounds
-from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.dictionary import name_sounds, without_g
+from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -100,6 +100,8 @@ _GOES_ON = re.compile(" [a-z]")
 def _lengthened(match: re.Match[str]) -> str | None:
     """Say a word whose letters are drawn out (sooooo, Yoooo, hmmmm) as the word itself."""
     written = match[0].lower()
+    if match[0] in ("Niii", "Oiii", "Siii"):
+        return f"{letters(written[0])} three"  # the light of doubly ionised gas
     if (match[0].isupper() and len(written) < 5) or set(written) <= set("ivx"):
         return None  # AAA, XXIII
     said = _short_form(written)
@@ -124,6 +126,12 @@ def _short_form(written: str) -> str | None:
 _VOWEL = re.compile("[aeiouy]")
 _RUN = re.compile(r"([a-z])\1{2,}")
 _DRAWN_OUT: dict[str, str] = table("slips.toml")["drawn_out"]
+
+
+def _dropped(match: re.Match[str]) -> str | None:
+    """Say Wakin' as waking without its g; not the end of a quotation that ends in Robin."""
+    word = f"{match['stem']}in"
+    return None if is_listed(word.lower()) else without_g(word)
 
 
 def _parted(match: re.Match[str]) -> str:
@@ -177,6 +185,25 @@ def _heart(match: re.Match[str]) -> str | None:
     return None if compared else ""
 
 
+def _opened(match: re.Match[str]) -> bool:
+    """Tell the end of a quotation of a few words before the s of its plural."""
+    return _QUOTED_BEFORE.search(match.string, max(0, match.start() - 40), match.end()) is not None
+
+
+_QUOTED_BEFORE = re.compile(r"(?<!\w)(?:\"[^\"]{2,30}\"|“[^“”]{2,30}”)s$")
+
+
+def _and(match: re.Match[str]) -> str | None:
+    """Say the n of what goes together, where its second word is known: "rock n roll", not "let the salt n be"."""
+    second = _SECOND.match(match.string, match.end())
+    return "[[ən]]" if second and second[1].lower() in _GO_TOGETHER[match[0].lower().rpartition("n")[0][:-1]] else None
+
+
+_GO_TOGETHER: dict[str, frozenset[str]] = {
+    first: frozenset(then.split()) for first, then in table("slips.toml")["together"].items()
+}
+_JOINED = [spelling for first in _GO_TOGETHER for spelling in (first, first.capitalize(), first.upper())]
+_SECOND = re.compile(r"[ -]([A-Za-z]+)")
 # In a text of comparisons "<3" is one.
 _OTHER_SIGN = re.compile(r"[<>≤≥] ?[0-9]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]{2,}(?=[!?.)]*$)|(?<=[0-9])!+$")
@@ -246,6 +273,17 @@ CATEGORY = Category(
         Rule(
             re.compile(r"[\"”’'](?<=[a-z].)-(?P<ending>s|ing|ed)(?![\w'’-])"), lambda m: f"{m['ending']}{m[0][0]}", "-"
         ),
+        # Two "boda-boda"s
+        Rule(
+            re.compile(r"[\"”](?<=[a-z]{2}.)(?P<ending>s)(?![\w'’\"”-])"),
+            lambda m: f"{m['ending']}{m[0][0]}" if _opened(m) else None,
+            ('"s', "”s"),
+        ),
+        # "rock n roll", "plug-n-play"
+        Rule(re.compile(rf"\b(?:{any_of(_JOINED)})[ -](?P<say>n)(?=[ -](?i:[a-z]{{3}}))"), _and, ("n",)),
+        # rock'n'roll, rock n' roll
+        Rule(re.compile(r"['‘’]n['’](?<=[a-z]...)(?=[a-z])"), lambda m: " [[ən]] ", ("n'", "n’")),
+        Rule(re.compile(r"n['’](?<=[a-z]{3} ..)(?= [a-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         # rock ’n’ roll
         Rule(re.compile(r"['‘’]n['’](?<=[A-Za-z] ...)(?= [A-Za-z])"), lambda m: "[[ən]]", ("n'", "n’")),
         # fish 'n chips
@@ -253,7 +291,10 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<=[a-zA-Z] )[hH]\*ll(?!\w)"), lambda m: "hell", "*"),
         Rule(re.compile(r"(?<![\w-])[fF][-'’]ing(?![\w-])"), lambda m: "effing", ("-ing", "'ing", "’ing")),
         Rule(re.compile(r"(?<![\w-])[Gg]-d(?=['’]s\b|[^\w'’-]|$)"), lambda m: "God", ("G-d", "g-d")),
-        Rule(re.compile(r"(?<![\w@.'’/-])(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"), _lengthened),
+        Rule(
+            re.compile(r"(?<![\w@.'’/])(?<![^\w]-)(?=(?i:[a-z]{0,12}?([a-z])\1\1))[A-Za-z]{3,40}(?![\w@/]|\.\w)"),
+            _lengthened,
+        ),
         # the letters that an acronym is made of: "TRansfOrmer", "BidirEctional"
         Rule(
             re.compile(
@@ -267,6 +308,8 @@ CATEGORY = Category(
         Rule(re.compile(r"e-(?<=[a-z][b-df-hj-np-tv-z]e-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
         # "synth-y", "jazz-y"
         Rule(re.compile(r"-(?<=[a-z][a-z][b-df-hj-np-tv-z]-)(?=y(?![\w'’-]))"), lambda m: "", "-"),
+        # "wakin' up", "Goin' home"
+        Rule(re.compile(r"(?<![\w@.'’/-])(?P<stem>[A-Za-z][a-z]{0,14})in['’](?![\w'’])"), _dropped, ("in'", "in’")),
         # "good ol' days", "his ex-s"
         Rule(re.compile(r"[Oo]l['’](?<![\w'’-]...)(?!\w)"), lambda m: "[[ˈoʊl]]", ("Ol'", "Ol’", "ol'", "ol’")),
         Rule(re.compile(r"(?<![\w'’-])(?P<x>[Ee])x-e?s(?![\w-])"), lambda m: f"{m['x']}xes", ("x-",)),

@@ -80,6 +80,9 @@ _MENU_BEFORE = re.compile(
 )
 
 
+_AMOUNT_BEFORE = re.compile(r"(?:^|[\s(\[$€£])[0-9][0-9.,]*[kKmM%]?$")
+
+
 def _signed(match: re.Match[str]) -> str:
     return "positive" if match["sign"] == "+" else "negative"
 
@@ -108,6 +111,12 @@ def called(said: str) -> Callable[[re.Match[str]], str]:
 CATEGORY = Category(
     "symbols",
     (
+        # "($6500<)": nothing follows the sign
+        Rule(
+            re.compile(r"[<>](?<=[0-9kKmM%].)(?=[)\],;!?]|\.(?![0-9])|$)"),
+            lambda m: "" if _AMOUNT_BEFORE.search(m.string, max(0, m.start() - 16), m.start()) else None,
+            "<>",
+        ),
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
         # "System > Administration > Sources": a way through menus
         Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),

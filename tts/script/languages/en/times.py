@@ -71,9 +71,12 @@ def _about(time: str, end: str) -> str:
 # A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
 _ZEROS = re.compile(r"(?:[0-9]|00)(?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00")
 _AT_BEFORE = re.compile(r"\b[Aa]t $")
+_PACE = re.compile(r" ?/ ?(?:km|mi|mile|100 ?m)\b")
 
 
 def _bare(match: re.Match[str]) -> str | None:
+    if match["first"].endswith(":00") and not match["last"] and _PACE.match(match.string, match.end()):
+        return f"{cardinal(int(match['first'][:-3]))} minutes"  # "5:00/km"
     around = match.string[max(0, match.start() - 30) : match.end() + 20]
     if _RATIO.search(_OF_A_RUN.sub("", around)):
         return None

@@ -20,7 +20,8 @@ def _machine(match: re.Match[str]) -> str | None:
 
 def _named(match: re.Match[str]) -> str | None:
     name = match.string[max(0, match.start() - 20) : match.start()].rstrip(" ").rpartition(" ")[2].lstrip("(“\"'")
-    if name not in words("versions.toml", "named") and word_before(match) not in words("versions.toml", "named"):
+    named = name in words("versions.toml", "named") or word_before(match) in words("versions.toml", "named")
+    if not named and not match.string.endswith("OS X ", 0, match.start()):
         return None
     return version(match[0])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
+from tts.script.languages.en.models import IN_PAIRS
 from tts.script.languages.en.numerals import cardinal, in_pairs, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -125,13 +126,24 @@ def _year(match: re.Match[str]) -> str | None:
         return None
     if _is_year(match, int(written)):
         return year(int(written))
+    if _numbers_a_model(match):
+        return in_pairs(written)
     return number(written) if "1100" <= written < "2100" else None  # a GTX 1080
 
 
+def _numbers_a_model(match: re.Match[str]) -> bool:
+    """Tell the number of a model behind its letters: "a Xeon D-1541", "the LGA 1155 socket"."""
+    before = word_before(match)
+    if match.string[match.start() - 1 : match.start()] == "-":
+        return _LETTERS_BEFORE.search(match.string, max(0, match.start() - 8), match.start()) is not None
+    return before in IN_PAIRS
+
+
+_LETTERS_BEFORE = re.compile(r"(?<![\w-])[a-z]{0,2}[A-Z]{1,4}[0-9]?-$")
 # No year has a unit behind it: "1999 kg".
 _MEASURED = re.compile(
     r" (?:[kmc]?m/h|[kmµ]?g|[kcm]m|[kMGT]Wh|[kMGT]W|mAh|[kM]J|k?cal|[kM]?Hz|GHz|[mc]?L|ml|lbs?|mph|km/h|rpm|psi|ppm|dB)"
-    r"(?![A-Za-z0-9])"
+    r"(?![A-Za-z0-9])| [A-Za-z]{1,3}/(?:kg|g|m|s|h|hr|L|l|min|day|yr)(?![\w/])"
 )
 
 
@@ -145,6 +157,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return False
     if _TO_A_DAY.match(match.string, match.end()):
         return True
+    if value > 1000 and _DATES_BACK.search(match.string, max(0, match.start() - 32), match.start()):
+        return not _counts(after)
     if 1000 < value < 2100 and _IT_WAS.search(match.string, max(0, match.start() - 16), match.start()):
         return not _counts(after) and (not after or after in _OF_A_YEAR)
     if 2040 < value <= 2100 and _aims(match, after):
@@ -176,6 +190,11 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     return 1500 <= value <= 2100 and not after
 
 
+# "a custom that dates back to 1604"
+_DATES_BACK = re.compile(
+    r"\b(?:dat(?:es?|ed|ing) (?:back )?|(?:goes|going|gone|went|stretch(?:es|ing)|hark(?:s|ing)|reach(?:es|ing)) back )"
+    r"(?:all the way |as far back as |at least |perhaps |probably )?(?:to|from) $"
+)
 # "Given that 1066 is the year", "It's 1488."
 _IT_WAS = re.compile(r"\b(?:[Tt]hat|[Ii]t['’]s|[Ii]t (?:is|was)|[Ww]as it|[Ii]s it|[Tt]his (?:is|was)) $")
 _OF_A_YEAR = frozenset(["is", "was", "and", "or", "when", "in", "as", "but", "so"])
@@ -347,6 +366,16 @@ CATEGORY = Category(
                 f"{_short(m['first'])} {_short(m['last'])}" if (int(m["first"]) + 1) % 100 == int(m["last"]) else None
             ),
             "/",
+        ),
+        # "December 18, 20091": the number of a note behind the year
+        Rule(
+            re.compile(
+                r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
+                r"[0-9]{1,2}, "
+                r"(?P<say>(?P<year>(?:19[0-9]|20[0-2])[0-9])[1-9][0-9]?)(?![\w%]|[.,:/][0-9])"
+            ),
+            lambda m: year(int(m["year"])),
+            ("19", "20"),
         ),
         # 2025H1
         Rule(

@@ -15,11 +15,11 @@ _NOT_BEFORE = r"(?:(?<![\w.’'&/-])|(?<=\b[LlDd][’'])|(?<=[ae]ll[’']))"
 
 
 def abbreviations(tables: Tables) -> Category:
-    """Return the category of abbreviations: anywhere, only before a name, before or after a number."""
+    """Return the category of abbreviations: anywhere, before a name, before or after a number, in small letters."""
     table: dict[str, Any] = tables.words["abbreviations"]
     rules = [
-        Rule(re.compile(pattern), lambda match, said=said: said, (needs,))  # type: ignore[misc]
-        for pattern, (said, needs) in tables.words["abbreviations"].get("patterns", {}).items()
+        Rule(re.compile(pattern), lambda match, said=said: said, tuple(needs))  # type: ignore[misc]
+        for pattern, (said, *needs) in tables.words["abbreviations"].get("patterns", {}).items()
     ]
     # The space before the name may be missing: St.Jakob.
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )"
@@ -34,14 +34,23 @@ def abbreviations(tables: Tables) -> Category:
     ):
         if said := table.get(kind):
             numbered = "0123456789IVXL" if kind.endswith("number") else ""
-            rules.append(
-                _rule(said, before, after, numbered, tables, spaced_after=kind in ("before_name", "before_number"))
-            )
+            small = table.get("small", {}) if kind == "anywhere" else {}
+            rules.append(_rule(said, small, before, after, numbered, tables, spaced_after=kind.startswith("before")))
     return Category("abbreviations", tuple(rules))
 
 
-def _rule(said: dict[str, str], before: str, after: str, needs: str, tables: Tables, *, spaced_after: bool) -> Rule:
-    known: dict[str, str] = {}
+def _rule(
+    said: dict[str, str],
+    small: dict[str, str],
+    before: str,
+    after: str,
+    needs: str,
+    tables: Tables,
+    *,
+    spaced_after: bool,
+) -> Rule:
+    """Return the rule of what ``said`` has, also with a capital, and of ``small``, which has none."""
+    known: dict[str, str] = dict(small)
     for written, spoken in said.items():
         known[written] = spoken
         if written[0].islower() and len(written) > 2:

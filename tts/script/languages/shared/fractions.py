@@ -1,4 +1,4 @@
-"""Fractions: ½, 1/2, 3/4, 2½. Others than common ones are left alone: 24/7, 9/11, 03/2026."""
+"""Fractions: ½, 1/2, 3/4, 2½, ½ TL. Others than common ones are left alone: 24/7, 9/11, 03/2026."""
 
 from __future__ import annotations
 
@@ -7,8 +7,9 @@ from fractions import Fraction
 from typing import Any
 
 from tts import lazy_re as re
-from tts.script.languages.shared.tables import NOT_BEFORE, Tables
-from tts.script.reading import Category, Rule
+from tts.script.languages.shared.grammar import place_of
+from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
+from tts.script.reading import Category, Rule, any_of
 
 _SIGNS = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒"
 _COMMON = frozenset(["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5", "1/6", "5/6", "1/8", "3/8", "1/10"])
@@ -17,16 +18,27 @@ _COMMON = frozenset(["1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/
 def fractions(tables: Tables) -> Category:
     """Return the category of fractions."""
 
+    labels = frozenset(tables.numbers.get("labels", ()))
+    half_of = tables.grammar.half_of
+
     def say(match: re.Match[str]) -> str | None:
-        written = match["part"]
-        if "/" in written:
-            if written not in _COMMON:
-                return None
-            over, under = map(int, written.split("/"))
-        else:
-            value = Fraction(unicodedata.numeric(written)).limit_denominator(10)
-            over, under = value.numerator, value.denominator
-        return tables.grammar.fraction(int(match["whole"] or 0), over, under)
+        place = place_of(match.string, *match.span())
+        if (parts := _parts(match["part"])) is None or (place.before in labels and match["part"] not in _SIGNS):
+            return None
+        if half_of and parts == (1, 2) and not match["whole"] and (said := half_of(place)):
+            return said
+        return tables.grammar.fraction(int(match["whole"] or 0), *parts)
+
+    units: dict[str, list[str]] = tables.numbers["units"]
+
+    def measured(match: re.Match[str]) -> str | None:
+        if half_of is None or (parts := _parts(match["part"])) is None:
+            return None
+        one, several, _ = units[match["unit"]]
+        whole = int(match["whole"] or 0)
+        place = place_of(match.string, *match.span())._replace(after=one)
+        said = half_of(place) if parts == (1, 2) and not whole else None
+        return f"{said or tables.grammar.fraction(whole, *parts)} {several if whole else one}"
 
     def half_behind(match: re.Match[str]) -> str | None:
         return tables.grammar.half and tables.grammar.half(int(match["whole"]), match["noun"])
@@ -34,7 +46,12 @@ def fractions(tables: Tables) -> Category:
     and_a_half = rf"{NOT_BEFORE}(?P<whole>\d+) ?(?:½|(?<= )1/2) (?P<noun>[^\W\d_]{{3,}})"
     sign = rf"{NOT_BEFORE}(?P<whole>\d+)? ?(?P<part>[{_SIGNS}])(?!\w)"
     slash = (
-        rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d/\d0?)(?![\w/-]|[.,]\d{tables.numbers.get('not_fraction', '')})"
+        rf"{NOT_BEFORE}(?:(?P<whole>\d+) )?(?P<part>\d[/⁄]\d0?)"
+        rf"(?![\w/-]|[.,]\d{tables.numbers.get('not_fraction', '')})"
+    )
+    of_unit = (
+        rf"{NOT_BEFORE}(?:(?P<whole>\d+)(?: ?(?=[{_SIGNS}])| (?=\d)))?(?P<part>[{_SIGNS}]|\d[/⁄]\d)"
+        rf"{SPACE}?(?P<unit>{any_of(units)})(?![\w²³°/])"
     )
     # "2/2", "7/7": all of them; no fraction is one.
     all_of = Rule(
@@ -48,11 +65,22 @@ def fractions(tables: Tables) -> Category:
             *_marks(tables),
             *((all_of,) if "ratio" in tables.numbers else ()),
             *_either(tables),
+            *((Rule(re.compile(of_unit), measured, f"{_SIGNS}/⁄"),) if half_of else ()),
             Rule(re.compile(and_a_half), half_behind, "½/"),
             Rule(re.compile(sign), say, _SIGNS),
-            Rule(re.compile(slash), say, "/"),
+            Rule(re.compile(slash), say, "/⁄"),
         ),
     )
+
+
+def _parts(written: str) -> tuple[int, int] | None:
+    """Return what is above and below the stroke of ``½`` or ``1/2``; None if it is no common fraction."""
+    written = written.replace("⁄", "/")
+    if "/" in written:
+        over, under = map(int, written.split("/"))
+        return (over, under) if written in _COMMON else None
+    value = Fraction(unicodedata.numeric(written)).limit_denominator(10)
+    return value.numerator, value.denominator
 
 
 def _marks(tables: Tables) -> tuple[Rule, ...]:

@@ -53,10 +53,14 @@ class Grammar:
     fraction: Callable[[int, int, int], str]
     #: A half that comes after its noun: ``(2, "heures")`` for "2 heures et demie"; None where it comes before.
     half: Callable[[int, str], str] | None = None
+    #: "½" directly before a noun, with its ending: "eine halbe" (Stunde); None if no noun stands there.
+    half_of: Callable[[Place], str | None] | None = None
     #: A cardinal before a noun of a gender ("m", "f", "n"); digits stay digits if nothing depends on it.
     cardinal: Callable[[str, str], str] = as_written
     #: A cardinal before a word of the text, whose gender nobody tells; None if nothing depends on it.
     counted: Callable[[str, Place], str | None] = lambda digits, place: None
+    #: A number and its unit: said, noun, whether it is one, the place. A case may be told by the word before.
+    measure: Callable[[str, str, bool, Place], str] = lambda said, noun, single, place: f"{said} {noun}"
     #: A year; None where the voice reads its digits as one.
     year: Callable[[int, Place], str | None] = lambda number, place: None
     #: A day of a month, which may be an ordinal.

@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from tts import lazy_re as re
+from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
 from tts.script.languages.shared.units import over_what, per_what
 from tts.script.reading import Category, Rule, any_of
+
+_WORD = r"[^\W\d_]{3,}"
 
 
 def money(tables: Tables) -> Category:
@@ -32,6 +35,8 @@ def money(tables: Tables) -> Category:
         said, single = tables.counted(match, gender)
         last = tables.plain(match["high"] or match["low"])
         noun = tables.grammar.after_scale(several) if last.endswith("000000") else several
+        if single and not per:
+            return tables.grammar.measure(said, one, single, place_of(match.string, *match.span()))
         return f"{said} {one if single else noun}{per}"
 
     def called(match: re.Match[str]) -> str:
@@ -50,13 +55,17 @@ def money(tables: Tables) -> Category:
 
     sign = any_of(currencies)
     scale = any_of(scales)
-    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>[^\W\d_]{{3,}}|{over_what(tables)}(?![\w²³/°])))?"
+    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>{table.get('per_noun', _WORD)}|{over_what(tables)}(?![\w²³/°])))?"
     # Of the codes in letters only those of three come before a number: "USD 5", but "F 1".
-    leading = any_of(key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()))
-    behind = rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
+    first = frozenset(table.get("leading", ()))
+    leading = any_of(
+        key for key in currencies if not key.isalpha() or (len(key) == 3 and key.isupper()) or key in first
+    )
+    flat = r"(?:[.,](?:--?|[–—]))?"  # no hundredths: 5,- €
+    behind = rf"{NOT_BEFORE}{tables.amount}{flat}{SPACE}?(?P<scale>{scale})?{SPACE}?(?P<currency>{sign})(?!\w){per}"
     before = (
         rf"(?<![\w$€£])(?P<currency>{leading}){SPACE}?{tables.amount}"
-        rf"(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]|[.,][0-9]){per}"
+        rf"{flat}(?:{SPACE}?(?P<scale>{scale})(?!\w))?(?![0-9]|[.,][0-9]){per}"
     )
     # 1€50, as prices are written in shops.
     between = (

@@ -11,7 +11,7 @@ _DIGITS = "0123456789"
 # Scales that touch their number without a currency: 50K.
 _TOUCHING = frozenset("kKM")
 _DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
-_NEAR = 60  # letters, as far as the noun of a season may stand before its years
+_NEAR = 60  # letters, as far as the noun of a season may stand before its years, and the first of a list
 _VERSION = re.compile(r"\d+\.\d{1,2}")
 
 
@@ -57,6 +57,14 @@ def years(tables: Tables) -> Category:
         both = [tables.grammar.year(int(match[name]), place) for name in ("low", "high")]
         return f"{both[0]} {both[1] or match['high']}" if both[0] and int(match["low"]) < int(match["high"]) else None
 
+    def season(match: re.Match[str]) -> str | None:
+        low, high = match["low"], match["high"]
+        turn = (low[2:], high) == ("99", "00")
+        if int(high) <= int(low[2:]) and not turn:
+            return None
+        place = place_of(match.string, *match.span())
+        return f"{tables.grammar.year(int(low), place) or low} {int(low) + 1 if turn else int(high)}"
+
     pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)(?![\w%‰]|[.,:]\d|-\d)"
 
     def behind(match: re.Match[str]) -> str | None:
@@ -66,12 +74,14 @@ def years(tables: Tables) -> Category:
 
     # One year or the next, or both: 1903/1909; the first may be a date's.
     two = rf"{NOT_BEFORE}(?P<low>1[0-9]{{3}}) ?/ ?(?P<high>[12][0-9]{{3}})(?![\w%‰/-]|[.,:]\d)"
+    short = rf"{NOT_BEFORE}(?P<low>(?:1[5-9]|20)[0-9]{{2}})/(?P<high>0[0-9])(?![\w%‰/-]|[.,:]\d)"
     next_one = r"(?<= 1[0-9]{3})/(?P<year>1[0-9]{3})(?![\w%‰/-]|[.,:]\d)"
     return Category(
         "years",
         (
             Rule(re.compile(two), either, "/"),
             Rule(re.compile(next_one), behind, "/"),
+            *((Rule(re.compile(short), season, "/"),) if tables.numbers.get("short_year") else ()),
             Rule(re.compile(pattern), year, _DIGITS),
         ),
     )
@@ -83,8 +93,10 @@ def cardinals(tables: Tables) -> Category:
     before, after = (frozenset(tables.numbers.get(f"decimal_{side}", "").split()) for side in ("before", "after"))
 
     def decimals(match: re.Match[str]) -> str | None:
-        place = place_of(match.string, *match.span())
+        place, start = place_of(match.string, *match.span()), match.start()
         told = match["low"].startswith("0.") or place.before in before or place.after in after
+        if not told and (others := listed.search(match.string, max(0, start - _NEAR), start)):
+            told = place_of(match.string, others.start(), others.start()).before in before
         return match["low"].replace(".", mark) if told else None
 
     def number(match: re.Match[str]) -> str | None:
@@ -94,13 +106,15 @@ def cardinals(tables: Tables) -> Category:
         plain = tables.plain(written)
         place = place_of(match.string, *match.span())
         if joins and plain.endswith("1") and (other := joins.match(match.string, match.end())):
-            place = place._replace(after=other["noun"])
+            place = place._replace(after=other["noun"], suffix="several")
         said = grammar.counted(plain, place) if plain.isdecimal() else None
         if said is None and not match["minus"] and plain == written:
             return None
         return f"{minus} {said or plain}" if match["minus"] else said or plain
 
     joined = tables.numbers.get("joined")
+    # Those before a number of a list: km 3.9, 29.5 and 47.0.
+    listed = re.compile(rf"(?<![\w.,])(?:[0-9]{{1,3}}\.[0-9]{{1,2}}(?:,| (?:{joined or '(?!)'})) )+$")
     joins = re.compile(rf" (?:{joined}) [0-9]{{1,3}} (?P<noun>[^\W\d_]+)") if joined else None
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?!\w|:\d)")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
@@ -138,7 +152,9 @@ def scaled(tables: Tables) -> Category:
 
 def _follow(low: str, high: str) -> bool:
     """Tell a year and the next: 2023-2024, 2022-23."""
-    return len(low) == 4 and len(high) in (2, 4) and str(int(low) + 1).endswith(high) and low.isdecimal()
+    if not (low.isdecimal() and high.isdecimal()):
+        return False
+    return len(low) == 4 and len(high) in (2, 4) and str(int(low) + 1).endswith(high)
 
 
 def _value(plain: str) -> float:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from tts import lazy_re as re
 from tts.script.languages.shared.grammar import Place, place_of
-from tts.script.languages.shared.tables import NOT_BEFORE, Tables
+from tts.script.languages.shared.tables import DASH, NOT_BEFORE, Tables
 from tts.script.reading import Category, Rule
 
 _REACH = 20  # characters between two ordinals and before
@@ -27,10 +27,17 @@ def ordinals(tables: Tables) -> Category:
     ends = re.compile(rf"(?i:{tables.numbers.get('events', '(?!)')})s?$")
     joined = tables.numbers.get("joined", "")
     place_of_joined = places_of_joined(tables)
-    after = re.compile(rf"(?:(?:,| (?:{joined})) \d{{1,3}}\.)+ (?P<noun>[^\W\d_]+)")
+    between = rf"(?:(?:,| (?:{joined})) |{DASH}|/)"
+    after = re.compile(rf"(?:{between}\d{{1,3}}\.)+ (?P<noun>[^\W\d_]+)")
 
-    pattern = rf"{NOT_BEFORE}(?P<say>(?P<number>\d{{1,4}}){tables.numbers['ordinal']})"
-    return Category("ordinals", (Rule(re.compile(pattern), ordinal, "0123456789"),))
+    # The first of two may touch what joins them: 5./6. Klasse, 1.–3. Klasse.
+    not_before = rf"(?:{NOT_BEFORE}|(?<=[0-9]\.[/–-]))" if joined else NOT_BEFORE
+    pattern = rf"{not_before}(?P<say>(?P<number>\d{{1,4}}){tables.numbers['ordinal']})"
+    rules = [Rule(re.compile(pattern), ordinal, "0123456789")]
+    if joined:
+        to = rf"(?<=[0-9]\.)(?P<say>{DASH})(?=[0-9]{{1,3}}\. [^\W\d_a-z])"
+        rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} ", (".-", ".–", ". -", ". –")))
+    return Category("ordinals", tuple(rules))
 
 
 def places_of_joined(tables: Tables) -> Callable[..., Place]:
@@ -40,7 +47,7 @@ def places_of_joined(tables: Tables) -> Callable[..., Place]:
     """
     if not (joined := tables.numbers.get("joined", "")):
         return place_of
-    before = re.compile(rf"(?<![\w.,])(?P<first>\d{{1,3}}\.(?:,| (?:{joined})) )$")
+    before = re.compile(rf"(?<![\w.,])(?P<first>\d{{1,3}}\.(?:(?:,| (?:{joined})) |{DASH}|/))$")
 
     def place_of_joined(text: str, start: int, end: int, suffix: str = "") -> Place:
         place, at = place_of(text, start, end, suffix), start

@@ -15,6 +15,8 @@ _OWN = ("starters", "clause_words", "phrase_words", "leaning_words")
 _TOLD_BY = 2  # little words that only English has, or other words of its lists,
 _LISTED = 0.4  # and then these are so much of the clause
 _ENDS = frozenset(["don", "t", "m", "re", "ll", "ve", "s", "d"])
+# Die Band Queens of the Stone Age
+_ARTICLE = re.compile("Die [A-ZÄÖÜ][a-zäöüß]+ (?=\\S+ \\S+ \\S)")
 _UNKNOWN = 0.25  # at most, of all but the little words
 
 
@@ -35,14 +37,14 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     # A language whose words look more like English ones: a clause without any of these is none.
     needs = tuple(look.get("needs", ()))
 
-    def say(match: re.Match[str]) -> str | None:
+    def clause(text: str) -> str | None:
         from tts.script.languages.en.known import is_known
 
-        written = _WORD.findall(match[0])
+        written = _WORD.findall(text)
         words = [word.lower() for word in written]
         if not leaning.isdisjoint(words):
             return None
-        contracted = bool(tables.foreign and CONTRACTED.search(match[0]))
+        contracted = bool(tables.foreign and CONTRACTED.search(text))
         rest = [word for word in words if word not in telling | both and not (contracted and word in _ENDS)]
         unlisted = [word for word in rest if word not in listed and not ending.fullmatch(word)]
         told = sum(word in telling for word in words) + 2 * contracted
@@ -57,11 +59,18 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
         names |= {word.lower() for word in written if word.isupper()}
         if sum(word not in names and not is_known(word) for word in unlisted) > _UNKNOWN * len(rest):
             return None
-        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", match[0]), "en-us")
+        text = re.sub(r"(?<=\d),(?=\d{3})", "", text)
+        return fitting.foreign(re.sub(r"(?<=[a-z])(?=[A-Z])|/", " ", text), "en-us")
+
+    def say(match: re.Match[str]) -> str | None:
+        if look.get("one_capital") and (found := _ARTICLE.match(match[0])):
+            said = clause(match[0][found.end() :])
+            return said and f"{found[0]}{said}"
+        return clause(match[0])
 
     told = telling if look.get("one_capital") else little | listed
     sign = any_of({form for word in told for form in (word, word.title())})
-    word = r"[A-Za-z0-9]+(?:['’/-][A-Za-z0-9]+)*%?"
+    word = r"(?:\d{1,3}(?:,\d{3})+(?![\d,])|[A-Za-z0-9]+)(?:['’/-][A-Za-z0-9]+)*%?"
     contraction = "|[A-Za-z]+['’](?:t|m|re|ll|ve)" if tables.foreign else ""
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b{contraction}))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"

@@ -7,6 +7,8 @@ from tts.script.languages.shared.tables import NOT_BEFORE, Tables
 from tts.script.reading import Category, Rule
 
 _GAP = re.compile(r"[^\d+]+")
+_LONG = 5  # figures that are said without a pause
+_THREES = re.compile(r"\d{3}(?=\d{2})|\d+")
 
 
 def phones(tables: Tables) -> Category:
@@ -27,9 +29,15 @@ def phones(tables: Tables) -> Category:
         return " ".join(digits)
 
     patterns = (r"\+\d{1,3}[ ./-]?(?:\(0\) ?)?\d[\d ./-]{5,16}\d", table["national"])
-    return Category(
-        "telephone numbers",
-        tuple(
-            Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns
-        ),
-    )
+    rules = [Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns]
+
+    def called(match: re.Match[str]) -> str:
+        groups = _GAP.split(match["say"])
+        return ", ".join(
+            " ".join(part) for group in groups for part in (_THREES.findall(group) if len(group) > _LONG else [group])
+        )
+
+    if labels := table.get("labels"):  # Tel.: 07661904535, ISBN 9783867640480
+        labelled = rf"\b(?:{labels})[:.]{{0,2}} ?(?P<say>[0-9](?:[ /-]?[0-9]){{4,19}}X?)(?![\w%€$]|[.,][0-9])"
+        rules.append(Rule(re.compile(labelled), called, "0123456789"))
+    return Category("telephone numbers", tuple(rules))

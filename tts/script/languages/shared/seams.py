@@ -8,9 +8,11 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
+from tts.script.languages.shared.english_verbs import german_form
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import inflected, pronounced
 from tts.script.languages.shared.tables import Tables
+from tts.script.languages.shared.unlisted import unlisted
 from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
@@ -22,6 +24,7 @@ _LINKS = ("n", "en", "es")  # and s, which may begin the next part as well
 _DEEDS = ("ung", "ungen")  # made of verbs
 _VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
 _LONGEST_COMPOUND = 80
+_OIL = "öl"  # the one part of two letters
 # What begins compounds without limit.
 _NOUN_WITH_S = re.compile("[a-zäöüß]{2}(?:ung|heit|keit|schaft|tion|sion|tät)s$")
 
@@ -41,6 +44,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
             return f"[[{said}]]"
+        if said := german_form(word, tables, fitting):
+            return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
         small = word.lower()
@@ -52,7 +57,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             before, first, last = parts
             heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
             return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
-        if said := _foreign_name(word, tables):
+        if said := unlisted(word, tables, _part) or _foreign_name(word, tables):
             return f"[[{said}]]"
         # The voice goes over to English by itself, with sounds that it has not got.
         if word.isascii() and len(word) > _SHORTEST and not sounds(tables.code, word):
@@ -122,7 +127,7 @@ def of_ending(word: str, tables: Tables) -> str:
         return _eponym(found[1], found[2], tables)
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
-    found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word)
+    found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word) or _STATE.fullmatch(word)
     if not found:
         return ""
     stem, ending = found.groups()
@@ -296,6 +301,8 @@ def _stresses_the_first(small: str) -> bool:
 _GREEK = re.compile("(?:kul|ler|[^aeiou]m)osen?$")
 _STRESSED = re.compile(
     "[A-Z][a-zäöü]{2,}?(?:ius|ana|ina|ini|oni|era|ora|ura|ata|ada|osa|aki)s?"
+    # Treviranus, Palatinus
+    "|(?!Uran|Tetan|.*(?:erm|[ck]os|iz|om|as)inus|.*genus)[A-Z][a-zäöü]{2,}?(?:anus|inus|enus|ivus|osus)"
     # Sklerose, Syndesmose: illnesses and other Greek
     "|[A-Z][a-zäöü]+?(?:kul|ler|[bfikmntxy]|ph|thr)osen?"
 )
@@ -326,6 +333,7 @@ _PREFIXES = {
     "nach": "nˈɑːx",
     "nieder": "nˈiːdɜ",
     "rein": "rˈaɪn",
+    "bei": "bˈaɪ",
     "rum": "rˈʊm",
     "lieb": "lˈiːp",
     "weg": "vˈɛk",
@@ -336,13 +344,15 @@ _PREFIXES = {
 }
 _PREFIXED = re.compile(
     "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
-    "|(?:[Nn]ieder|[Rr]ein|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
+    "|(?:[Nn]ieder|[Rr]ein|[Bb]ei|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
 )
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t(?=h)|.{4,}bar(?=k))([hk]eit(?:en)?)")
+_STATE = re.compile("(.{3,}s)(schaft(?:en)?)")  # Funktionärs-schaft
 _RUN_IN = {
     ending: f"d{sound}" for ending, sound in {"de": "ə", "den": "ən", "der": "ɜ", "des": "əs", "dem": "əm"}.items()
 }
+_RUN_IN |= {"schaft": "ʃaft", "schaften": "ʃaftən"}
 _RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən", "keit": "kaɪt", "keiten": "kaɪtən"}
 
 
@@ -438,14 +448,15 @@ def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str,
     that may link or begin a part links more often (Verkehrs-teilnehmer).
     """
     ways: dict[int, tuple[str, ...]] = {0: ()}
-    for end in range(_SHORTEST, len(word) + 1):
+    shortest = len(_OIL) if _OIL in word else _SHORTEST
+    for end in range(shortest, len(word) + 1):
         known = last if end == len(word) else first
         many = end < len(word) and word[end - 1] == "s"
         found = [
             (*parts, part)
             for start, parts in ways.items()
-            if _SHORTEST <= end - start < len(word)
-            and ((part := word[start:end]) in known or (many and _NOUN_WITH_S.search(part)))
+            if shortest <= end - start < len(word)
+            and ((part := word[start:end]) in known or part == _OIL or (many and _NOUN_WITH_S.search(part)))
         ]
         if found:
             ways[end] = min(found, key=_lengths)

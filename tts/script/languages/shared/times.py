@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
+_HOURS = tuple(f"{digit}{gap}h" for digit in _DIGITS for gap in ("", " "))
 
 
 def times(tables: Tables) -> Category:
@@ -60,6 +61,7 @@ def times(tables: Tables) -> Category:
         return f"{said} {f'y {minute} ' if minute else ''}{part}"
 
     lasting: list[list[str]] = table.get("lasting", [])
+    race: list[str] = table.get("race", [])
 
     def lasts(match: re.Match[str]) -> str:
         whole, part = int(match["whole"]), int(match["part"])
@@ -71,6 +73,24 @@ def times(tables: Tables) -> Category:
         if " " in parts:  # so long for one of something
             return " ".join(filter(None, (first, str(part) if part else "", parts)))
         return " ".join(filter(None, (first, f"{part} {parts}" if part or not whole else "")))
+
+    def clocked_long(match: re.Match[str]) -> str | None:
+        """Say 3:12:45 as hours, minutes and seconds; of a clock where a word or two digits tell it."""
+        counts = [int(match[part]) for part in ("hours", "minute", "second")]
+        before = place_of(match.string, *match.span()).before.lower()
+        if match["o_clock"] or (len(match["hours"]) == 2 and counts[0] and not match["unit"]) or before == race[6]:
+            return (
+                f"{clock(match['hours'], match['minute'])} {race[7].format(second=counts[2])}"
+                if counts[0] < 25
+                else None
+            )
+        nouns = ((race[0], race[1]), (race[2], race[3]), (race[8], race[9]))
+        said = [
+            one if count == 1 else f"{count} {several}"
+            for count, (one, several) in zip(counts, nouns, strict=True)
+            if count
+        ]
+        return " ".join(said) or None
 
     ratios: dict[str, str] = table.get("ratios", {})
 
@@ -98,11 +118,14 @@ def times(tables: Tables) -> Category:
         units = "|".join(each[0] for each in lasting)
         long = rf"{NOT_BEFORE}(?P<whole>\d{{1,3}}):(?P<part>{minute}){SPACE}?(?P<unit>{units})(?![\w/])"
         rules.insert(0, Rule(re.compile(long), lasts, ":"))
-    if race := table.get("race"):
+    if race:
         # What a log has are times of the day with two digits each; 1:22,5 is a scale.
         before_seconds = rf"(?:(?P<hour>\d):(?P<minute>{minute})|(?P<alone>[2-9]|[1-9]\d))"
         clocked = rf"{NOT_BEFORE}{before_seconds}:(?P<second>{minute})[.,](?P<tenths>\d{{1,3}})"
         clocked += rf"(?:{SPACE}?(?:{race[4]})(?![\w/])|(?![\w:/%]|[.,]\d))"
+        long_clock = rf"{NOT_BEFORE}(?P<hours>\d{{1,2}}):(?P<minute>{minute}):(?P<second>{minute})"
+        long_clock += rf"(?:(?P<o_clock>{SPACE}?{race[5]})|(?P<unit>{SPACE}?(?:{race[4]})))?(?![\w:/%]|[.,]\d)"
+        rules.insert(0, Rule(re.compile(long_clock), clocked_long, ":"))
         rules.insert(0, Rule(re.compile(clocked), lambda match: _race(match, race, tables.numbers["decimal"]), ":"))
     if mark := table.get("joint"):
         joined = (
@@ -119,7 +142,17 @@ def times(tables: Tables) -> Category:
         halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z–—-]|[,;:)])|(?=\.)))"
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
         rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
-    parts = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}):(?P<high>\d{{1,3}}(?:[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
+    if table.get("spaced_ratio"):
+        spaced = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}) : (?P<high>\d{{1,3}}(?:[. ]\d{{3}})*)(?![\w:/]|[.,]\d| [:/])"
+        rules.append(Rule(re.compile(spaced), ratio, ":"))
+    if behind_hour := table.get("before_h"):  # um 12 h
+        hour_alone = "|".join(rf"(?<=\b{word} )" for word in behind_hour)
+        pattern = rf"(?=[0-2]?\d{SPACE}?h)(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|)"
+        pattern += rf"{SPACE}?h(?![\w/])"
+        rules.append(Rule(re.compile(pattern), time, _HOURS))
+    low = r"\d{1,3}(?:,\d{1,2})?" if table.get("spaced_ratio") else r"\d{1,3}"
+    groups = r"(?:\.\d{3})+|" if table.get("spaced_ratio") else ""
+    parts = rf"{NOT_BEFORE}(?P<low>{low}):(?P<high>\d{{1,3}}(?:{groups}[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
     rules.append(Rule(re.compile(parts), ratio, ":"))
     return Category("times", tuple(rules))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -13,7 +14,7 @@ def units(tables: Tables) -> Category:
     over = rf"(?:/(?P<over>{over_what(tables)})(?![\w²³/°-]))?"
     scales: dict[str, list[str]] = tables.numbers["scales"]
 
-    def unit(match: re.Match[str]) -> str:
+    def unit(match: re.Match[str]) -> str | None:
         one, several, gender = table[match["unit"]]
         per = per_what(match["over"], tables)
         if match["scale"]:
@@ -23,11 +24,33 @@ def units(tables: Tables) -> Category:
             return f"{said} {scale_one if single else scale_several} {noun}{per}"
         said, single = tables.counted(match, gender)
         hyphened = match.string[match.end() : match.end() + 1] == "-"  # "5-km-Lauf"
-        return f"{said} {one if single else several}{per}{' ' if hyphened else ''}"
+        noun = one if single else several
+        if hyphened or per:
+            return f"{said} {noun}{per}{' ' if hyphened else ''}"
+        if match["unit"] in _RARE and len(match[0]) == 2:
+            return None  # "2B" is a pencil or a phase
+        return tables.grammar.measure(said, noun, single, place_of(match.string, *match.span()))
+
+    # How long, how wide: 3 x 4 m, 1920x1080.
+    times = tables.numbers.get("times_by")
+    part = rf"{tables.number}(?:{SPACE}?(?:{any_of(table)})(?![\w²³°]))?"
+    by = rf"{SPACE}?[x×]{SPACE}?"
+    sizes = rf"{NOT_BEFORE}(?!0x){part}(?:{by}{part}){{1,3}}(?![\w/²³]|[.,]\d)"
+    each = re.compile(rf"(?P<low>{tables.number}){SPACE}?(?P<unit>[^x×]*)")
+
+    def size(match: re.Match[str]) -> str | None:
+        if _TABLE.fullmatch(match[0]):
+            return None
+        said = []
+        for found in each.finditer(match[0]):
+            unit_, plain = found["unit"].strip(), tables.plain(found["low"])
+            one, several, gender = table.get(unit_, ("", "", ""))
+            said.append(f"{tables.grammar.cardinal(plain, gender)} {one if plain == '1' else several}".rstrip())
+        return f" {times} ".join(said)
 
     pattern = (
         rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
-        rf"(?P<unit>{any_of(table)})(?![\w²³°]|[’']\w){over}(?!/)"
+        rf"(?P<unit>{any_of(table)})(?![\w²³°]|[’']\w{tables.numbers.get('no_unit', '')}){over}(?!/)"
     )
 
     def alone(match: re.Match[str]) -> str:
@@ -43,15 +66,16 @@ def units(tables: Tables) -> Category:
     bare = [
         written
         for written in table
-        if len(written) > 1 and (written in without_number or "/" in written or "²" in written)
+        if len(written) > 1 and (written in without_number or "/" in written or written[-1] in "²³")
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
-    per = rf"(?<=[\w%)])(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
+    per = rf"(?<=[\w%)])(?<!\bW)(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
     return Category(
         "units",
         (
+            *((Rule(re.compile(sizes), size, "x×"),) if times else ()),
             Rule(re.compile(pattern), unit, "0123456789"),
-            Rule(re.compile(without), alone, "kKMGTmc"),
+            Rule(re.compile(without), alone, "kKMGTmc°"),
             Rule(re.compile(per), alone, "/"),
         ),
     )
@@ -74,6 +98,10 @@ def per_what(written: str | None, tables: Tables) -> str:
     return f" {tables.numbers['money']['per']} {hundred}{several if hundred else one}"
 
 
+# What children learn: 1x1.
+_TABLE = re.compile("1 ?[x×] ?1")
+# What behind one digit, without a space, is a letter.
+_RARE = frozenset("B")
 # What is a unit without a number as well.
 _ALONE = frozenset(["km", "kg", "kW", "kWh", "MW", "MWh", "GW", "GWh", "TWh", "kHz", "MHz", "GHz", "mAh"])
 # What something may be per.

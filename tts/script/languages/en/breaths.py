@@ -1,0 +1,605 @@
+"""Where a narrator of English may breathe, and what a breath costs there: judged by the words around it, no tagger.
+
+The costs are those of breaths.toml, [costs] for words and [rules] for what takes more than words to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+from itertools import accumulate
+from typing import Any
+
+from tts.script.languages.en.grammar import CLASSES
+from tts.toml import packaged_toml
+
+# A breath that costs more is none.
+_MOST_COST = 5.6
+# A subject of so many words is long.
+_LONG_SUBJECT = 6
+# So far a subject is looked for its verb, and so far back a word for what it answers ("not", "so", "both").
+_SUBJECT_REACH = 7
+_REACH_BACK = 8
+# An opening phrase, or a subject, that is longer has its parts elsewhere.
+_LONGEST_PART = 30
+_PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
+_DESCRIBING = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ish|ier|iest)$")
+_OF_A_VERB = re.compile(r".{2,}(?:fies|izes|ises|ates)$")
+_CONTRACTED = re.compile(r".+'(?:m|re|ve|ll|d)$|(?:it|he|she|that|there|who|what|here)'s$")
+_CLOSED = (
+    "determiner", "demonstrative", "possessive", "quantity", "preposition", "modal", "do", "be", "have", "object",
+    "plural_subject", "singular_subject", "relative", "conjunction", "subordinate", "adverb",
+)  # fmt: skip
+_NONE: frozenset[str] = frozenset()
+_Found = tuple[str, float]
+
+
+@cache
+def _table() -> dict[str, Any]:
+    return packaged_toml(__package__, "breaths.toml")
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """Return what is known of each word: the lists of breaths.toml and the classes of the grammar that it is in."""
+    lists = {name: set(words.split()) for name, words in _table()["words"].items()}
+    lists["verb"] = set(CLASSES["verb"] | CLASSES["acts"] | CLASSES["past"])
+    lists["verb in s"] = {word for word in CLASSES["verb"] | CLASSES["acts"] if word.endswith("s")}
+    lists["past"] = set(CLASSES["past"])
+    lists["base"] = {word for word in CLASSES["verb"] if not word.endswith("s")} | {"use", "yooze", "do", "be", "have"}
+    lists["adjective"] = set(CLASSES["adjective"])
+    lists["adverb"] = set(CLASSES["adverb"])
+    lists["preposition"] = {*CLASSES["preposition"], "to"}
+    lists["closed"] = {"to", "there", "as"}.union(*(CLASSES[name] for name in _CLOSED))
+    kinds: dict[str, set[str]] = {}
+    for name, words in lists.items():
+        for word in words:
+            kinds.setdefault(word, set()).add(name)
+    return {word: frozenset(names) for word, names in kinds.items()}
+
+
+@cache
+def _phrases() -> dict[str, list[tuple[tuple[str, ...], float]]]:
+    """Return, by their first word, the other words of what is in [costs], the longest first, and its cost."""
+    made: dict[str, list[tuple[tuple[str, ...], float]]] = {}
+    for phrase, cost in _table()["costs"].items():
+        first, *others = phrase.split("_")
+        made.setdefault(first, []).append((tuple(others), cost))
+    for phrases in made.values():
+        phrases.sort(key=lambda entry: -len(entry[0]))
+    return made
+
+
+@cache
+def _pairs() -> frozenset[str]:
+    return frozenset(_table()["pairs"].split())
+
+
+def costs(words: Sequence[str], places: Iterable[int]) -> dict[int, float]:
+    """Return what a breath before the word at each of ``places`` costs, from 0.4 up; none where nobody breathes.
+
+    ``words`` are those of a stretch without a mark, as they are written and without quotation marks. A place is 2 or
+    more, and at most the last word but one.
+    """
+    stretch = _Stretch(words)
+    rules: dict[str, float] = _table()["rules"]
+    made = {}
+    for at in places:
+        found = stretch.place(at)
+        if found:
+            cost = rules.get(found[0], 0.0) + found[1]
+            if cost <= _MOST_COST:
+                made[at] = cost
+    return made
+
+
+class _Stretch:
+    """The words of a stretch, with what can be told of their grammar."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        kinds = _kinds()
+        self.written = words
+        self.words = [word.lower() for word in words]
+        self.count = len(words)
+        self.kinds = [kinds.get(word, _NONE) for word in self.words]
+        self.adverbs = [self._adverb(at) for at in range(self.count)]
+        # Where the word before each word is, adverbs left out.
+        self.rulers = [-1]
+        for at in range(1, self.count):
+            self.rulers.append(self.rulers[-1] if self.adverbs[at - 1] else at - 1)
+        # And where the first word is, from each on, that is no adverb.
+        self.firsts = [self.count] * (self.count + 1)
+        for at in range(self.count - 1, -1, -1):
+            adverb = self.adverbs[at] or self.words[at] in ("then", "even")
+            self.firsts[at] = self.firsts[at + 1] if adverb else at
+        self.finite = [self._finite(at) for at in range(self.count)]
+        opens = [
+            "opener" in self.kinds[at] or (at > 0 and "sure_subject" in self.kinds[at] and self.noun(at - 1))
+            for at in range(self.count)
+        ]
+        # Up to each word: how many verbs and openings of clauses came before, and where the last of them is.
+        self.verbs = [0, *accumulate(map(int, self.finite))]
+        self.openings = [0, *accumulate(map(int, opens))]
+        self.last_verb = [-1, *accumulate((at if verb else -1 for at, verb in enumerate(self.finite)), max)]
+        self.last_opening = [-1, *accumulate((at if opening else -1 for at, opening in enumerate(opens)), max)]
+
+    def word(self, at: int) -> str:
+        return self.words[at] if 0 <= at < self.count else ""
+
+    def isa(self, at: int, *names: str) -> bool:
+        return 0 <= at < self.count and not self.kinds[at].isdisjoint(names)
+
+    def capital(self, at: int) -> bool:
+        return 0 <= at < self.count and self.written[at][:1].isupper()
+
+    def _adverb(self, at: int) -> bool:
+        word = self.words[at]
+        return "adverb" in self.kinds[at] or (
+            len(word) > 4 and word.endswith("ly") and "adjective" not in self.kinds[at]
+        )
+
+    def after_adverbs(self, at: int) -> int:
+        return self.firsts[min(at, self.count)]
+
+    def noun(self, at: int) -> bool:
+        """Return whether a noun may be there, and a phrase end with it."""
+        return bool(self.word(at)) and not self.adverbs[at] and not self.isa(at, "closed", "leaning", "adjective")
+
+    def described(self, at: int) -> bool:
+        return self.isa(at, "adjective") or _DESCRIBING.match(self.word(at)) is not None
+
+    def _in_noun_phrase(self, at: int) -> bool:
+        return self.isa(at - 1, "determiner", "owner", "preposition", "adjective")
+
+    def _finite(self, at: int) -> bool:
+        """Return whether the word is a verb with a subject."""
+        word, kinds = self.words[at], self.kinds[at]
+        ruler = self.rulers[at]
+        ruling = self.word(ruler)
+        if "auxiliary" in kinds:
+            return self.word(at - 1) != "to" and not (
+                word in ("do", "have") and (ruling == "to" or self.isa(ruler, "auxiliary"))
+            )
+        if _CONTRACTED.match(word):
+            return True
+        if ruling in ("to", "be", "been", "being", "having", "not") or self.isa(ruler, "auxiliary"):
+            return False
+        if _CONTRACTED.match(ruling) or ruling.endswith("n't"):
+            return False
+        if self._in_noun_phrase(at) and not (self.isa(at - 1, "demonstrative") and "verb in s" in kinds):
+            return False
+        if self.isa(ruler, "subject") or ruling in ("who", "which", "that"):
+            if "closed" in kinds:
+                return "verb" in kinds
+            if "verb" in kinds or word.endswith("ed") or (word.endswith("s") and ruling != "that"):
+                return True
+            return ruling in ("i", "we", "you", "they")
+        if "past" in kinds or "verb in s" in kinds:
+            return True
+        if (
+            ruler >= 0
+            and word.endswith("ed")
+            and len(word) > 4
+            and (self.noun(ruler) or ruling in ("and", "but", "or"))
+        ):
+            if self.isa(at + 1, "preposition"):  # "the town lost", but "the town built on sand"
+                return ruling in ("and", "but") or self.capital(ruler)
+            return (
+                at + 1 == self.count
+                or self.adverbs_at(at + 1)
+                or self.isa(at + 1, "determiner", "object", "asked", "opener")
+                or self.word(at + 1) in ("to", "and", "but")
+            )
+        plural = ruler >= 0 and ruling.endswith("s") and not ruling.endswith(("ss", "'s")) and self.noun(ruler)
+        return "base" in kinds and plural
+
+    def adverbs_at(self, at: int) -> bool:
+        return at < self.count and self.adverbs[at]
+
+    def verbal(self, at: int) -> bool:
+        """Return whether the word may be a verb, to which what follows belongs."""
+        if self.finite[at] or "auxiliary" in self.kinds[at]:
+            return True
+        if _PARTICIPLE.match(self.words[at]):
+            return not self.isa(at - 1, "determiner", "owner", "adjective")
+        ruler = self.rulers[at]
+        if self.word(ruler) in ("to", "not", "please", "you", "let's") or self.isa(ruler, "auxiliary", "sure_subject"):
+            return not (self.word(ruler) == "to" and self.capital(at))
+        return "verb" in self.kinds[at] and not self._in_noun_phrase(at)
+
+    def in_subject(self, at: int) -> bool:
+        """Return whether the verb of the clause is still to come."""
+        return self.last_verb[at] <= self.last_opening[at]
+
+    def opens_pronoun(self, at: int) -> bool:
+        """Return whether a pronoun stands there with its verb."""
+        if self.isa(at, "sure_subject"):
+            return True
+        return self.isa(at, "subject") and self.finite_at(self.after_adverbs(at + 1))
+
+    def finite_at(self, at: int) -> bool:
+        return at < self.count and self.finite[at]
+
+    def opens_subject(self, at: int) -> bool:
+        """Return whether a subject with its verb begins there."""
+        if self.isa(at, "sure_subject"):
+            return True
+        determined = self.isa(at, "determiner")
+        if self.isa(at, "subject", "demonstrative"):
+            if self.finite_at(self.after_adverbs(at + 1)):
+                return True
+            if not determined:
+                return False
+        if not determined and not self.capital(at) and not self.noun(at):
+            return False
+        for after in range(at + 1, min(at + _SUBJECT_REACH, self.count)):
+            if self.finite[after]:
+                return True
+            if self.isa(after, "opener", "subject", "stops_subject"):
+                return False
+            if not determined and self.isa(after, "preposition") and self.words[after] != "of":
+                return False
+        return False
+
+    def near(self, at: int) -> list[str]:
+        return self.words[max(0, at - _REACH_BACK) : at]
+
+    def place(self, at: int) -> _Found | None:
+        """Return the rule, if one allows a breath before the word, and what it costs there besides."""
+        # "They gave in| because", but "in| whom": a particle leans only on what it may rule.
+        if self.isa(at - 1, "leaning") and not (self.isa(at - 1, "particle") and self.isa(at, "after_this")):
+            return None
+        found = self._rule(at)
+        return None if found and self._in_pair(at) else found
+
+    def _in_pair(self, at: int) -> bool:
+        left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
+        three = f"{right}_{after}_{self.word(at + 2)}"
+        return not _pairs().isdisjoint((f"{left}_{right}", f"{right}_{after}", three))
+
+    def _rule(self, at: int) -> _Found | None:
+        right, after = self.words[at], self.word(at + 1)
+        if self.capital(at - 1) and self.capital(at) and not self.isa(at, "subject"):
+            return None  # a name
+        if self.isa(at - 1, "number") and (self.isa(at, "number") or (right == "and" and self.isa(at + 1, "number"))):
+            return None
+        if self.isa(at - 1, "demonstrative") and not self.isa(at, "after_this"):
+            return None
+        if right in ("and", "or", "nor", "but", "so", "yet"):
+            if right == "so" and after in ("that", "as"):
+                return self._phrase(at)
+            return {"but": self._but, "so": self._so, "yet": self._so}.get(right, self._and)(at)
+        if "opener" in self.kinds[at] or "before_clause" in self.kinds[at]:
+            found = self._clause(at)
+            if found is not None:
+                return found if found[0] else None
+        if "preposition" in self.kinds[at] and after in ("which", "whom", "whose"):
+            extra = 1.8 if self.isa(at - 1, "antecedent") else 0.0
+            return None if self.verbal(at - 1) else ("prep which", extra)
+        return self._phrase(at) or self._then(at) or self._subject_after_opening(at) or self._verb_after_subject(at)
+
+    # Before what "and", "but" or "so" joins.
+
+    def _so(self, at: int) -> _Found | None:
+        first = self.after_adverbs(at + 1)
+        if self.words[at] == "so" and first == at + 1 and self.finite_at(first) and not self.isa(first, "subject"):
+            return "so verb", 0.0
+        if self.described(first) or _PARTICIPLE.match(self.word(first)) or self.word(at + 1).endswith("ly"):
+            return None
+        return ("so clause", 0.0) if self.opens_subject(first) else None
+
+    def _but(self, at: int) -> _Found | None:
+        if self.isa(at - 1, "before_but"):
+            return None
+        first = self.after_adverbs(at + 1)
+        clause = self.isa(first, "closed", "subject", "opener") or self.finite_at(first) or self.opens_subject(first)
+        described = self.noun(first + 1) and not self.isa(first + 1, "degree")
+        if self.isa(at - 2, "determiner", "owner") and described and not clause:
+            return None  # "the steep but narrow way"
+        if described and not clause and self.isa(at - 1, "adjective"):
+            return None
+        if self.described(first) and not self.opens_subject(first) and (self.described(at - 1) or self.adverbs[at - 2]):
+            return None  # "a small but old town", "an utterly new but very old idea"
+        return "but", 0.4 if "not" in self.near(at) else 0.0
+
+    def _and(self, at: int) -> _Found | None:
+        first = self.after_adverbs(at + 1)
+        if first >= self.count or self._is_joint_subject(at, first):
+            return None
+        near = self.near(at)
+        if not {"between", "both", "either", "neither"}.isdisjoint(near):
+            return None
+        extra = 0.0 if self.words[at] == "and" else 0.4
+        if self.words[at] in near[-3:-1] or self.words[at] == self.word(at + 2):
+            extra += 3.0  # a list
+        pronoun = self.isa(first, "subject", "demonstrative")
+        if self.adverbs[at - 1] and not pronoun and (first > at + 1 or self.described(first)):
+            return None  # "slowly and rather sadly"
+        opened = self.isa(first, "subject", "auxiliary", "determiner", "opener")
+        qualities = self.described(first) and self.isa(at - 2, "determiner", "owner")
+        qualities = qualities or self.described(at - 1) or self.isa(at - 2, "degree") or self.isa(first, "degree")
+        if not opened and qualities:
+            return None  # "the small and old town"
+        rule = self._joined(at, first, pronoun=pronoun)
+        bare = not pronoun and not self.isa(first, "determiner")
+        if rule == "and phrase" and self.in_subject(at):
+            extra += 1.6
+        if rule == "and clause" and bare:
+            several = self.words[first].endswith("s") or self.capital(first) or self.words[first].startswith("[[")
+            if self.words[at] == "or" or self.isa(at - 2, "preposition") or not several:
+                return None  # "the men and women are"
+            extra += 0.8
+        return (rule, extra) if rule else None
+
+    def _joined(self, at: int, first: int, *, pronoun: bool) -> str:
+        """Return the rule for what ``and`` joins, whose first word that is no adverb is at ``first``."""
+        word, verbal, in_subject = self.words[first], self.verbal(at - 1), self.in_subject(at)
+        verbal = verbal or (self.isa(at - 1, "particle") and word.endswith("ing"))
+        if verbal and not pronoun and not self.isa(first, "opener", "determiner", "preposition", "auxiliary"):
+            return ""  # "they read and write"
+        if pronoun:
+            clause = self.opens_subject(first) and not (in_subject and self.isa(first, "demonstrative"))
+            if clause:
+                return "and subject"
+            return "" if self.isa(at - 1, "object") else "and object"
+        if self.isa(first, "opener"):
+            return "and opener"
+        if self.isa(first, "auxiliary") or (self.finite[first] and self.verbs[at]):
+            return "and verb behind verb" if verbal else "and verb"
+        far = at - self.last_verb[at] > 1 or self.isa(first, "determiner")
+        if self.verbs[at] and far and not in_subject and self.opens_subject(first):
+            return "and clause"
+        if self.capital(at - 1) and (self.capital(first) or (word == "the" and self.capital(first + 1))):
+            return ""
+        ruled = self.isa(first, "base") and self.isa(first + 1, "determiner", "preposition", "asked")
+        acts = self.noun(first) and self.isa(first + 1, "object") and not self.opens_pronoun(first + 1)
+        if ruled or acts or self.words[first - 1] == "then":
+            return "and infinitive"
+        if word.endswith("ing") and not word.endswith("thing"):
+            rules = self.isa(first + 1, "determiner", "preposition", "object", "asked", "leaning")
+            return "and participle" if rules or self.adverbs_at(first + 1) else "and gerund"
+        if word.endswith("ed") and len(word) > 4 and self.verbs[at] and not self.noun(first + 1):
+            return "and participle"
+        if self.isa(first, "preposition"):
+            return "and phrase"
+        if self.isa(first, "determiner"):
+            if self.isa(at - 1, "object"):
+                return ""
+            return "and thing in subject" if in_subject else "and thing"
+        pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
+        if in_subject or pair:
+            return ""
+        return "and pair" if self.isa(at - 2, "preposition") else "and noun"
+
+    def _is_joint_subject(self, at: int, first: int) -> bool:
+        """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
+        return self.isa(first, "companion") and (
+            self.isa(at - 2, "owner") or self.capital(at - 1) or self.isa(at - 1, "companion")
+        )
+
+    # Before a clause of its own.
+
+    def _clause(self, at: int) -> _Found | None:
+        """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
+        right, after = self.words[at], self.word(at + 1)
+        told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
+        if self.isa(at, "asked") and self.isa(at - 1, "asking") and not told:
+            return "", 0.0
+        if after in ("and", "but"):
+            return "", 0.0
+        near = self.near(at)
+        only = 1.6 if "only" in near else 0.0
+        first = self.after_adverbs(at + 1)
+        if right in ("before", "after"):
+            return self._before_or_after(at, first, only)
+        if right in ("until", "till"):
+            denied = any(word in ("not", "never") or word.endswith("n't") for word in near)
+            return ("until" if self.opens_subject(at + 1) else "until a time"), 2.0 if denied else 0.0
+        if right == "since":
+            return ("since" if self.opens_subject(at + 1) else "since a time"), 0.0
+        if right == "while":
+            return ("while" if self.opens_subject(at + 1) or after.endswith("ing") else "while so"), 0.0
+        if right == "when":
+            return "when", only + (2.4 if self.isa(at - 1, "antecedent") else 0.0)
+        if right == "if":
+            return ("if" if self.opens_subject(at + 1) else "if so"), only
+        if right == "once":
+            return ("once", 0.0) if self.opens_subject(at + 1) else ("", 0.0)
+        if right == "as":
+            if not self.isa(at + 1, "subject", "determiner") or not self.opens_subject(at + 1):
+                return None
+            if after in ("a", "an"):  # "as a friend"
+                return "", 0.0
+            if self.verbal(at - 1) or not {"as", "same", "such", "so"}.isdisjoint(near):
+                return "", 0.0
+            return "as", 0.0
+        if right in ("that", "that's"):
+            return self._that(at, first, near)
+        if right == "where":
+            return ("", 0.0) if self.verbal(at - 1) else ("where", 1.4 if self.isa(at - 1, "antecedent") else 0.0)
+        if right == "whose":
+            return "whose", 0.0
+        if right in ("who", "whom"):
+            return ("who", 0.0) if self.noun(at - 1) and not self.isa(at - 1, "antecedent", "object") else ("", 0.0)
+        if right == "which":
+            known = self.isa(first, "subject", "determiner", "auxiliary") or self.capital(first)
+            if not self.noun(at - 1) or self.isa(at - 1, "antecedent") or not (known or self.finite_at(first)):
+                return "", 0.0
+            return "which", 0.0
+        return None if right in ("because", "although", "though", "unless", "whereas", "whether") else ("", 0.0)
+
+    def _before_or_after(self, at: int, first: int, only: float) -> _Found:
+        left, after = self.words[at - 1], self.word(at + 1)
+        clause = self.opens_subject(first)
+        if self.in_subject(at) and not self.opens_pronoun(first):
+            return "before a thing", 2.0
+        if left == after or (self.isa(first, "object") and not clause):
+            return "", 0.0  # "time after time", "those before him"
+        participle = self.word(first).endswith("ing")
+        if (self.verbal(at - 1) or self.isa(at - 1, "particle")) and not clause and not participle:
+            return "before a thing", 1.5
+        if clause:
+            return "before a clause", only
+        return ("before a deed" if participle else "before a thing"), 0.0
+
+    def _that(self, at: int, first: int, near: list[str]) -> _Found:
+        after = self.word(at + 1)
+        verb = self.finite_at(first) or self.isa(first, "auxiliary")
+        opens = verb or self.isa(first, "subject", "determiner", "demonstrative") or self.opens_subject(at + 1)
+        pointing = not opens or self.isa(at + 1, "time") or after in ("of", "in", "to", "same", "way")  # "that day"
+        if self.words[at] == "that" and pointing:
+            return "", 0.0
+        said = self.isa(at - 1, "saying") or self.verbal(at - 1) or _OF_A_VERB.match(self.word(at - 1))
+        if said or self.adverbs[at - 1]:
+            return "", 0.0
+        if self.isa(at - 1, "object"):
+            return "that told", 0.0
+        if self.isa(at - 1, "antecedent"):
+            return "that of a fact", 0.0
+        if "so" in near and not self.noun(at - 1):
+            return "so much that", 0.0
+        if self.described(at - 1):
+            return "that of a quality", 0.0
+        return ("that which" if verb else "that"), 0.0
+
+    def _then(self, at: int) -> _Found | None:
+        opened = self.words[at] == "then" and self.isa(0, "opener") and self.opens_subject(at + 1)
+        return ("then", 0.0) if opened else None
+
+    # Before the words of [costs].
+
+    def _phrase(self, at: int) -> _Found | None:
+        right = self.words[at]
+        for others, cost in _phrases().get(right, ()):
+            end = at + 1 + len(others)
+            if tuple(self.words[at + 1 : end]) != others:
+                continue
+            if "preposition" in self.kinds[at] and not others:
+                return self._preposition(at, cost)
+            if self.word(end) in ("and", "but", "then"):
+                return None
+            if "participle" in self.kinds[at]:
+                near_verb = at - self.last_verb[at] < 3
+                if not self.verbs[at] or near_verb or self.verbal(at - 1) or not self.noun(at - 1):
+                    return None
+            after_noun = "after_noun" in self.kinds[at] or others[:1] in (("if",), ("though",))
+            if after_noun and (not self.noun(at - 1) or self.verbal(at - 1) or self.isa(at - 1, "moving")):
+                return None
+            return "", cost
+        return self._infinitive(at) if right == "to" else None
+
+    def _preposition(self, at: int, cost: float) -> _Found | None:
+        right, after = self.words[at], self.word(at + 1)
+        if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1) or self.adverbs[at - 2]:
+            return None
+        if self.isa(at - 1, "moving", "particle") or (right == "by" and self.isa(at + 1, "number")):
+            return None
+        if self.isa(at + 1, "preposition", "object", "opener") or after in ("and", "or", "but", "this", "that"):
+            return None
+        if not self.verbs[at] or self.openings[at] >= self.verbs[at]:
+            cost += 2.8 if self._verb_follows(at) else 1.2
+        elif self.in_subject(at):
+            cost += 1.6
+        elif self.isa(self.last_verb[at], "saying") and self._verb_follows(at):
+            cost += 2.8  # "they think the lack of trust"
+        elif at - self.last_verb[at] <= 3:
+            cost += 1.0
+        if after.endswith("ing") and right in ("by", "for", "without", "with"):
+            cost -= 0.8
+        # What has an article of its own is often told by what follows: "a vision for the town".
+        if self.isa(at - 2, "determiner", "owner") and not self.isa(at, "of_time"):
+            cost += 1.0
+        return "", cost
+
+    def _verb_follows(self, at: int) -> bool:
+        for after in range(at, min(at + 12, self.count)):
+            if self.finite[after]:
+                return True
+            if self.isa(after, "opener"):
+                return False
+        return False
+
+    def _infinitive(self, at: int) -> _Found | None:
+        """Before what is meant to be done: "they sold the mill| to pay for the bridge"."""
+        if not self.isa(at + 1, "base") or not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
+            return None
+        if self.word(at - 2) == "be" or self.isa(at - 2, "determiner", "adjective"):
+            return None
+        if self.isa(at - 1, "moving", "antecedent", "particle"):
+            return None
+        return "infinitive", 0.0
+
+    # Between the parts of a sentence.
+
+    def _subject_after_opening(self, at: int) -> _Found | None:
+        """After an opening phrase or clause: "In the last days of the war| they …", "When the rain was over| it …"."""
+        if not 4 <= at < _LONGEST_PART or not self.isa(0, "fronted") or not self.isa(at, "subject", "determiner"):
+            return None
+        pronoun = self.isa(at, "subject")
+        if not self.noun(at - 1) or self.verbal(at - 1) or (pronoun and not self.opens_pronoun(at)):
+            return None
+        if self._verbs_of_clause(at) != 1:
+            return None
+        if self.words[1] in ("well", "least") or ("goes_on" in self.kinds[0] and not self.capital(0)):
+            return None  # "as well as the book| I read", ", to see the book| I read"
+        extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
+        phrase = not self.isa(0, "opener") and not (self.words[0] in ("as", "before", "after") and self.verbs[at])
+        if phrase or self.words[1] == "of":
+            if self.verbs[at] or self.openings[at]:
+                return None
+            return ("opening phrase" if pronoun else "opening phrase before a thing"), extra
+        if self.verbs[at] != 1 or at - self.last_verb[at] < 2 or self.openings[at] > 1:
+            return None
+        if not pronoun and not self.opens_subject(at):
+            return None
+        return ("opening clause" if pronoun else "opening clause before a thing"), extra
+
+    def _verbs_of_clause(self, at: int) -> int:
+        """Return how many verbs come before the next clause: two are of "in the book| I read there was"."""
+        verbs = 0
+        for after in range(at, min(at + _LONGEST_PART, self.count)):
+            if after > at and (self.isa(after, "opener") or self.words[after] in ("and", "but", "or", "so")):
+                break
+            if after > at + 1 and self.isa(after, "sure_subject") and verbs != 1:
+                break
+            if (
+                after > at + 2
+                and self.isa(after, "subject")
+                and not self.isa(after, "sure_subject")
+                and self.finite_at(after + 1)
+            ):
+                return 2
+            verbs += self.finite[after]
+        return verbs
+
+    def _verb_after_subject(self, at: int) -> _Found | None:
+        """After a long subject: "The oldest of the bridges that they had built| was closed"."""
+        if not self.finite[at] or not _LONG_SUBJECT <= at < _LONGEST_PART or _CONTRACTED.match(self.words[at]):
+            return None
+        begun = int(self.words[0] in ("and", "but", "or", "so", "yet", "that", "because"))
+        if at - begun < _LONG_SUBJECT or self.finite[begun] or self.isa(begun, "fronted", "opener", "sure_subject"):
+            return None
+        if not self.noun(at - 1) or self.words[at - 1] == "here" or not self.isa(at, "auxiliary", "verb in s", "past"):
+            return None
+        verbs = self.verbs[at]
+        if verbs > 1 or verbs != self.openings[at]:
+            return None
+        if verbs and (at - self.last_verb[at] < 2 or self.in_subject(at)):
+            return None
+        if any(self.isa(word, "no_subject") for word in range(begun, at)):
+            return None
+        joined = "and" in self.words[begun:at]
+        if joined and any(len(word) > 4 and word.endswith("ed") for word in self.words[begun:at]):
+            return None  # what ends in -ed may be a verb, and another clause follow it
+        # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
+        for word in range(begun + 1, at):
+            if self.isa(word, "determiner") and not self.isa(word, "demonstrative"):
+                ruled = self.isa(word - 1, "leaning", "preposition", "opener", "determiner", "joint")
+                if not ruled and not self.finite[word - 1] and not self.words[word - 1].endswith("ing"):
+                    return None
+        if self.isa(at, "auxiliary"):
+            return "verb", 0.0
+        told = self.isa(at, "past") and self.isa(at + 1, "preposition")  # "an appeal made by the town"
+        thing = self.isa(at + 1, "joint") or (joined and not self.isa(begun, "determiner"))  # "its needs and hopes"
+        return None if told or thing else ("verb of its own", 0.0)

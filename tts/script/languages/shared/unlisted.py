@@ -1,0 +1,139 @@
+"""Nouns and names of German that no list has and the voice stresses or parts wrongly: Lassingtal, Ölland, Treskow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tts import lazy_re as re
+from tts.espeak import sounds
+from tts.script.languages.shared.tables import Tables
+
+_SHORTEST = 3  # letters of what is before a part,
+_SHORTEST_LAST = 5  # and of that part
+_LONGEST = 80
+_LIKELY = 0.35  # the chance that a name with V is German
+_VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
+_HAS_VOWEL = re.compile("[aeiouyäöü]")
+
+#: How a part of a word sounds.
+Part = Callable[[str, Tables], str]
+
+
+def unlisted(word: str, tables: Tables, part: Part) -> str:
+    """Return the sounds of such a word; empty for all others."""
+    if len(word) > _LONGEST:
+        return ""
+    if found := _OIL.fullmatch(word):
+        rest = found[2].capitalize() if word[0].isupper() else found[2]
+        return _joined("øːl", part(rest, tables))
+    if not word[0].isupper():
+        return ""
+    if word.startswith("Gn") and "stra" not in word and (said := sounds(tables.code, word)).startswith("ɡən"):
+        return f"ɡn{said[3:]}"
+    if (found := _PLACE.fullmatch(word)) and not ("al" in found[2] and _LATIN.search(found[1].lower())):
+        return _joined(part(found[1], tables), _PLACE_ENDS[found[2]])
+    if found := _SILENT_W.fullmatch(word):
+        return sounds(tables.code, found[1]) + _AFTER_O[found[2]]
+    return _weak_part(word, tables, part) or _stressed_first(word, tables, part) or _with_f(word, tables)
+
+
+def _joined(first: str, last: str) -> str:
+    return first and last and _first_stressed(first) + last.replace("ˌ", "").replace("ˈ", "ˌ")
+
+
+def _first_stressed(said: str) -> str:
+    return said if _STRESSED.match(said) else _VOWEL.sub("ˈ", re.sub("[ˈˌ]", "", said), count=1)
+
+
+_STRESSED = re.compile("[^aɑɛeəɪiɔoʊuʏyœø]*ˈ")
+
+
+# Oil before a consonant, which the voice says with a short vowel: Ölpreis; but not Ölsnitz.
+_OIL = re.compile("([Öö]l)(?!snitz|per|ung|de)([bdfghjkmnprstvwzq][a-zäöüß]{3,})")
+
+# Places of Germany and Switzerland, which are stressed on what is before: Inntal, Uzwil, Holthusen, Randerath. Words of
+# Latin are not: Quartal, Transzendental.
+_PLACE_ENDS = {"tal": "tˌɑːl", "tals": "tˌɑːls", "tales": "tˌɑːləs", "thal": "tˌɑːl", "thals": "tˌɑːls"}
+_PLACE_ENDS |= {"wil": "vˌiːl", "wils": "vˌiːls", "husen": "hˌuːzən", "husens": "hˌuːzəns"}
+_PLACE_ENDS |= {"rath": "rˌɑːt", "raths": "rˌɑːts"}
+_PLACE = re.compile("([A-ZÄÖÜ][a-zäöüß]+)((?:tal|thal|wil|husen|rath)s?|tales)")
+_LATIN = re.compile(
+    "(?:api|spi|uar|por|to|digi|orbi|ege|ien|[dnkr]amen|[rkg]umen|[rl]emen|timen|gmen|rek|ak|vi|fa|ru|git|inen|izon|iden|enden"
+    "|mor|eni|pos|oas|is|me|^den|^men|^ren|^fron)$"
+)
+
+# Names of the east of Germany, whose w is silent; those of Russia are listed: Treskow, Grabow, Jargenow, Pankower.
+_SILENT_W = re.compile(
+    "([A-ZÄÖÜ][a-zäöüß]*(?:(?:[bcdglrtz]|(?<!e)n)k|(?<!t)sk|str|[bd]r|[lrt]t|(?<!i)ss|tz|g|(?<!ts)(?<!s)ch|e[lnr]|mm|ll|rn|gg|nd|[aou]b|tl)o)"
+    "w(s|er|ern|ers)?"
+)
+_AFTER_O = {None: "", "s": "s", "er": "ɜ", "ern": "ɜn", "ers": "ɜs"}
+
+
+def _stressed_first(word: str, tables: Tables, part: Part) -> str:
+    """Return the sounds of a noun or name that begins with a preposition: Unterkörper, Überbelastung, Hinterleitner.
+
+    What is made of a verb has the stress that the voice gives it: Überraschung, Unternehmer.
+    """
+    found = _PREPOSITION.fullmatch(word)
+    if not found or sounds(tables.code, word).find("ˈ") <= 1:
+        return ""
+    rest = found[2]
+    if _NO_DEED.search(rest):
+        return _joined(_PREPOSITIONS[found[1]], part(rest.capitalize(), tables))
+    return ""
+
+
+_PREPOSITIONS = {"Unter": "ˈʊntɜ", "Über": "ˈyːbɜ", "Ueber": "ˈyːbɜ", "Hinter": "hˈɪntɜ", "Mitter": "mˈɪtɜ"}
+_PREPOSITION = re.compile(f"({'|'.join(_PREPOSITIONS)})([a-zäöüß]{{3,}})")
+_NO_DEED = re.compile(
+    "^(?:be|ent|ver|ge(?![bh]))|(?:ierung|ation)(?:en)?$"
+    "|(?:berger|leitner|m[ae][iy]e?r|huber|egger|bauer|hofer|reiter|steiner|walder|gruber|dorfer|kofler|lehner|stoder|seer)$"
+    "|^(?:körper|mantel|wasser|titel|kapitel|schenkel|ordner)s?$|^(?:element|objekt|punkt|projekt|menü|bezirk|arm|typ)e?[ns]?$"
+    "|^(?:ebene|zeile|kategorie|klasse|gruppe|hose|lippe|seite|provinz|grenze|art|welt)n?$|^(?:satz|leib|zugang|eingang|türchen)"
+)
+
+
+def _weak_part(word: str, tables: Tables, part: Part) -> str:
+    """Return the sounds of a compound whose last part has a prefix that the voice would stress: Kusselgelände."""
+    small = word.lower()
+    if small in tables.compounds["whole"] or _PREPOSITION.match(word):
+        return ""
+    for at in range(_SHORTEST, len(small) - _SHORTEST_LAST + 1):
+        if (
+            not _WEAK.match(small, at)
+            or small[at:] not in tables.compounds["last"]
+            or not _HAS_VOWEL.search(small, 0, at)
+        ):
+            continue
+        if (at == _SHORTEST or small.startswith("er", at)) and small[:at] not in tables.compounds["first"]:
+            continue
+        last = part(small[at:].capitalize(), tables)
+        heard = sounds(tables.code, word)
+        if _WEAK_SOUND.match(last) and not _plain(heard).endswith(_plain(last)):
+            return _joined(part(word[:at], tables), last)
+    return ""
+
+
+def _plain(said: str) -> str:
+    return re.sub("[ˈˌ]", "", said).replace("fɛɾ", "fɜ")
+
+
+_WEAK = re.compile("[gb]e(?!rung)[^aeiou]|ver|ent|zer|er")
+_WEAK_SOUND = re.compile("ɡə|bə|fɛɾ|ɛnt|tsɛɾ|ɛɾ|fɛr|ɛr")
+
+
+def _with_f(word: str, tables: Tables) -> str:
+    """Return the sounds of a name that begins with V as Vogel does; empty for others, such as Valdez."""
+    if not _V.fullmatch(word) or not sounds(tables.code, word).startswith("v"):
+        return ""
+    from tts.script.languages.en.name_language import evidence, languages
+
+    chances = dict(zip(languages(), evidence(word.lower()), strict=True))
+    return sounds(tables.code, f"F{word[1:]}") if chances["de"] >= _LIKELY else ""
+
+
+_V = re.compile(
+    "V[aeioöuü][a-zäöüß]*?(?:[bdfghklmnrst]er|mann|[^aeiou][gkt]|ing|ing?en|[lr]t|tz|el|en|eld|born|berg|burg|heim|hoff?|hagen"
+    "|hausen|dorf|loh|au|ach|lau)s?"
+)
