@@ -694,3 +694,163 @@ def test_the_record_is_written_however_an_import_ends(
     with pytest.raises(EssaycastError, match="disk is full"):
         bring(*THREE)  # Crusts (003) comes first
     assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == ["003-crusts.md"]
+
+
+LATER = {"date": "2024-05-05", "text": words("later", 60)}
+
+
+def a_post(guid: str = "", host: str = "a.example", **more: Any) -> dict[str, Any]:
+    """A post of 2024-01-01, with a link if it has a host."""
+    link = {"link": f"https://{host}/{more.get('title', 'Ale')}"} if host else {}
+    return {"title": "Ale", "date": "2024-01-01", "guid": guid, "text": words("a", 60)} | link | more
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_one"),
+    [
+        # A guid that any other source may give as well.
+        (a_post("1"), a_post("1", "b.example", title="Rye", **LATER), False),
+        (a_post("post-1"), a_post("post-1", "b.example", title="Rye", **LATER), False),
+        (a_post("1", ""), a_post("1", "", title="Rye", **LATER), False),
+        (a_post("http://localhost/?p=1"), a_post("http://localhost/?p=1", "b.example", title="Rye", **LATER), False),
+        (a_post("1"), a_post("1", title="Rye", **LATER), False),  # it is counted anew for each feed
+        (a_post("1"), a_post("1", text=LATER["text"]), True),
+        (a_post("1"), a_post("1", title="Rye"), True),
+        (a_post("1"), a_post("1", "b.example"), True),  # a blog that has moved
+        # One that nobody else has.
+        (a_post("tag:a.example,2024:1"), a_post("tag:a.example,2024:1", title="Rye", **LATER), True),
+        (a_post("https://a.example/?p=1"), a_post("https://a.example/?p=1", title="Rye", **LATER), True),
+        (a_post("https://a.example/?p=1"), a_post("https://a.example/?p=1", "b.example", title="Rye"), True),
+        (a_post("tag:a.example,2024:1"), a_post("tag:a.example,2024:1", "b.example", title="Rye", **LATER), True),
+        (a_post("https://a.example/"), a_post("https://a.example/", title="Rye", **LATER), False),
+        # A link.
+        (a_post(), a_post(text=LATER["text"]), True),
+        (a_post(), a_post(**LATER), True),
+        (a_post(link="https://a.example/x"), a_post(link="https://a.example/x", title="Rye", **LATER), False),
+        (a_post(link="https://a.example/"), a_post(link="https://a.example/", title="Rye", **LATER), False),
+    ],
+)
+def test_neither_guid_nor_link_is_enough_by_itself(
+    bring: Any, before: dict[str, Any], after: dict[str, Any], is_one: bool
+) -> None:
+    first = bring(before).written
+    report = bring(after)
+    assert (report.written == first or report.unchanged == first) is is_one
+    if not is_one:
+        guids = [matter(path)["guid"] for path in (*first, *report.written)]
+        assert len(set(guids)) == 2
+        assert words("a", 60) in first[0].read_text("utf-8")
+        assert ("is new here and under a new guid: 001-ale.md" in " ".join(report.notices)) is bool(before["guid"])
+        # From now on it stays what it is, and can be corrected.
+        longer = after | {"text": after["text"] + " And more."}
+        assert bring(longer).written == report.written
+
+
+def test_a_hostile_source_cannot_claim_another_s_guid(bring: Any) -> None:
+    first = bring(a_post("https://a.example/?p=1")).written[0]
+    before = first.read_bytes()
+    other = a_post("https://a.example/?p=1", "b.example", title="Rye", **LATER)
+    assert len(bring(other, kind="export").written) == 1
+    assert first.read_bytes() == before
+
+
+@pytest.mark.parametrize("guids", [("1", "1"), ("https://a.example/feed", "https://a.example/feed"), ("", "")])
+@pytest.mark.parametrize("title", ["Ale", "Rye"])
+def test_what_several_posts_of_a_source_share_tells_none_of_them(
+    bring: Any, guids: tuple[str, str], title: str
+) -> None:
+    shared = {"link": "https://news.example/article"} if not guids[0] else {}
+    one = a_post(guids[0]) | shared
+    two = a_post(guids[1], title=title, date="2024-01-02", text=LATER["text"]) | shared
+    three = a_post(guids[1], title="Oat", date="2024-01-03", text=words("c", 60)) | shared
+    first = bring(one, two).written
+    assert len(first) == 2
+    assert len({matter(path)["guid"] for path in first}) == 2
+    assert len(bring(three, two, one).unchanged) == 2
+    assert len(bring(three, two, one).unchanged) == 3
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_two_blogs_with_guids_that_they_count_are_two(bring: Any, tmp_path: Path, at_once: bool) -> None:
+    other = a_post("1", "b.example", title="Rye", **LATER)
+    bring(a_post("1"), a_post("2", title="Bun", date="2024-01-02", text=words("b", 60)), dry_run=at_once)
+    bring(other, kind="export", dry_run=at_once)
+    if at_once:
+        both = [tmp_path / "feed.txt", tmp_path / "export.txt"]
+        assert len(import_sources(both, tmp_path / "show", None).written) == 3
+    assert len(list((tmp_path / "show/essays").glob("*.md"))) == 3
+    # One that was deleted here stays so, and is nobody else's.
+    (gone,) = (tmp_path / "show/essays").glob("*-rye.md")
+    gone.unlink()
+    assert bring(other, kind="export").removed == (gone,)
+
+
+HEAD = "---\nlink: https://news.example/article\n---\n# {}\n\n{}\n"
+
+
+@pytest.mark.parametrize(("title", "title_there"), [("Reply", "Reply"), ("Reply", "More on it")])
+def test_the_link_in_the_head_of_a_file_is_what_it_is_about(documents: Any, title: str, title_there: str) -> None:
+    one = {"in/z/one.md": HEAD.format(title, words("one", 80))}
+    two = {"in/a/two.md": HEAD.format(title_there, words("two", 80))}
+    first = documents(one, "in").written[0]
+    before = first.read_bytes()
+    assert len(documents(two, "in/a/two.md").written) == 1
+    assert len(documents({}, "in").unchanged) == 2
+    assert first.read_bytes() == before
+    # It is corrected all the same, also at another place.
+    assert documents({"on/one.md": one["in/z/one.md"].replace(" ", "  ", 1) + "And more."}).written == (first,)
+
+
+@pytest.mark.parametrize(("first", "then"), [("in", "in/ale.md"), ("in/ale.md", "in")])
+def test_a_file_is_corrected_whether_it_is_given_by_itself_or_in_its_folder(
+    documents: Any, first: str, then: str
+) -> None:
+    path = next(
+        one
+        for one in documents({"in/ale.md": OWN[0], "in/rye.md": OWN[1]}, first).written
+        if one.name.endswith("ale.md")
+    )
+    assert path in documents({"in/ale.md": OWN[0] + " And more."}, then).written
+
+
+def test_a_file_that_corrects_nothing_is_named(documents: Any) -> None:
+    first = documents({"in/ale.md": f"# Ale\n\n{OWN[0]}"}).written
+    report = documents({"in/ale.html": f"<title>Ale</title><article><h1>Ale</h1><p>{OWN[0]}</p></article>"})
+    assert report.unchanged == first
+    assert "001-ale.md was imported from another kind of source, whose text stays" in " ".join(report.notices)
+
+
+@pytest.mark.parametrize("names", [("one/01-ale.md", "two/01-ale.md"), ("one/a.md", "two/b.md")])
+def test_a_number_is_not_enough_at_another_place(documents: Any, names: tuple[str, str]) -> None:
+    head = "" if "01" in names[0] else "---\nnumber: 1\n---\n"
+    one, other = ({name: f"{head}# Ale\n\n{words(name, 60)}"} for name in names)
+    (first,) = documents(one).written
+    before = first.read_bytes()
+    with pytest.raises(EssaycastError, match=r"number 1 is “Ale” in .* and another “Ale” in the source"):
+        documents(other)
+    assert first.read_bytes() == before
+    # What says nearly the same has moved, and at its place it may be rewritten.
+    assert documents({names[1]: one[names[0]] + " And more."}).written == (first,)
+    assert documents({names[1]: f"{head}# Ale\n\n{words('anew', 60)}"}).written == (first,)
+
+
+def test_another_document_does_not_take_the_number_that_one_was_given_here(documents: Any) -> None:
+    path = documents({"in/a.md": f"# Ale\n\n{OWN[0]}"}).written[0]
+    text = path.read_text("utf-8").replace("number: 1\n", "number: 10\n")
+    path.rename(path.with_name("010-ale.md")).write_text(text, "utf-8")
+    report = documents({"in/c.md": f"# Ale\n\n{OWN[1]}"}, "in")
+    assert names(report) == ["011-c.md"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "place"),
+    [
+        (f"# Review\n\n{words('a', 12)}", f"# A much longer title\n\n{words('a', 12)}", "in/ale.md"),
+        (f"# Review\n\n{words('a', 40)}", f"---\ndate: 2024-01-01\n---\n# Notes\n\n{words('a', 40)}", "in/ale.md"),
+        (f"# Review\n\n{words('a', 40)}", f"# Notes\n\n{words('a', 40)} And more.", "in/ale.md"),
+        (f"# Review\n\n{words('a', 150)}", f"# Notes\n\n{words('a', 150)}", "on/ale.md"),
+    ],
+)
+def test_a_note_with_a_new_title_is_the_same_essay(documents: Any, before: str, after: str, place: str) -> None:
+    first = documents({"in/ale.md": before}).written
+    assert documents({place: after}).written == first

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -161,15 +162,15 @@ def read(source: Source, show: Show) -> Imported:
         is_motto = piece is pieces[id(entry)] and piece.words() < _MORE_THAN_A_MOTTO
         essay = None if is_motto or _is_no_essay(book, entry, piece) else _essay(book, entry, piece)
         if essay:
-            repeated = titles.count(essay.title)
             titles.append(essay.title)
-            if repeated and essay.guid:
-                essay = replace(essay, guid=f"{essay.guid}-{repeated + 1}")
             essays.append(ImportedEssay(essay, place=f"{entry.file}#{entry.anchor}" if entry.anchor else entry.file))
         else:
             words = piece.words()
             counted = f" ({words} words)" if words > _MORE_THAN_A_PAGE else ""
             left.append(f"{entry.label or entry.file}{counted}")
+    # Of two essays of one title the guid, which is made of it, tells neither.
+    once = {title for title, count in Counter(titles).items() if count == 1}
+    essays = [one if one.essay.title in once else replace(one, essay=replace(one.essay, guid="")) for one in essays]
     if not essays:
         raise EssaycastError(f"{source.name} has no essays in its table of contents", "give a book with text in it")
     facts = ShowFacts(_meta(book, "title"), _author(book), _about(book), language=_meta(book, "language"))

@@ -28,13 +28,15 @@ class ImportedEssay:
 
     ``withheld`` says why it comes in as a draft ("scheduled for 2026-05-07"). A finished essay that is not for everyone
     is not a draft: it says so itself, in ``essay.withheld``. ``minutes`` is how long its episode lasted elsewhere, 0 if
-    nobody says. ``essay.number`` is given only where the source itself numbers its essays.
+    nobody says. ``essay.number`` is given only where the source itself numbers its essays. ``shared_link`` says that
+    others of its source have its link as well, so that it does not tell which one it is.
     """
 
     essay: Essay
     place: str = ""
     withheld: str = ""
     minutes: int = 0
+    shared_link: bool = False
 
 
 @dataclass(frozen=True, slots=True)

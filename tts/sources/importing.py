@@ -27,11 +27,13 @@ from tts.show.settings import SHOW_FILE, Show, load_show, read_show
 from tts.sources.beside import PICTURES, Album, Copier, Fetcher, Picture, with_fetched, with_pictures
 from tts.sources.import_record import Entry, read_import_record, write_import_record
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.kinds import Reading, is_of_files, kind_of
+from tts.sources.kinds import Reading, documents_of, is_of_files, kind_of
 from tts.sources.little_words import base, is_rather_in
 from tts.sources.markdown_writer import to_markdown
-from tts.sources.matching import TRACES, Matcher, Tie, Trace, is_nameless
+from tts.sources.marks import host, is_home, is_unique
+from tts.sources.matching import TRACES, Mark, Matcher, Tie, Trace, Where, is_nameless
 from tts.sources.registry import catalogue_of, read_essay
+from tts.sources.shared import told_apart
 from tts.sources.source import Source
 from tts.sources.text import clean
 
@@ -111,31 +113,65 @@ class ImportReport:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """An essay of a source, that source and its kind."""
+    """An essay of a source, that source, its kind, and the essay as it is known.
+
+    ``essay`` has no guid and no link that are those of others as well: ``item`` has what is written. ``places`` are
+    hashes of the way from the show's essays to the document that it is, or to the file that holds it: the first one is
+    recorded, older records have others.
+    """
 
     item: ImportedEssay
     kind: str
     source: Source
+    essay: Essay
+    places: tuple[str, ...]
     language: str = ""  # that the source declares
+    stranger: str = ""  # the file of an essay here that has its guid, and is another one
 
     @property
-    def essay(self) -> Essay:
-        return self.item.essay
+    def is_file(self) -> bool:
+        """Whether it is a file of its own."""
+        return is_of_files(self.kind)
 
-    def place(self, show: Show) -> str:
-        """Return a hash of the way from the show's essays to the document that it is, or to the file that holds it.
+    @property
+    def is_document(self) -> bool:
+        """Whether its place tells what it is: it has no guid, and no link but one that its author wrote into it."""
+        return not self.essay.guid and (self.is_file or not self.essay.link)
 
-        It is empty for a post that has a link, which tells it.
-        """
-        if self.essay.link:
-            return ""
-        if self.source.address:
-            return _digest(self.source.address.encode(errors="surrogateescape"))
-        path = self.source.path.resolve()
+
+def _finder(source: Source, kind: str, show: Show, language: str = "") -> Callable[[ImportedEssay], _Found]:
+    """Return what makes a found essay of one of ``source``, the way to which is asked for once."""
+    kind = documents_of(kind)
+    if source.address:
+        way = source.address
+    else:
+        path = source.path.resolve()
         with suppress(ValueError):  # on Windows, a document on another drive
             path = Path(os.path.relpath(path, show.essays.resolve()))
-        inside = self.item.place if is_of_files(self.kind) else ""
-        return _digest(f"{path.as_posix()}\0{inside}".encode(errors="surrogateescape"))
+        way = path.as_posix()
+    within = is_of_files(kind) and not source.address
+    is_folder, is_archive = source.is_folder, source.is_archive
+
+    def found(item: ImportedEssay) -> _Found:
+        item = _tidy(item)
+        shared = item.shared_link or is_home(item.essay.link)
+        essay = replace(item.essay, link="") if shared else item.essay
+        return _Found(item, kind, source, essay, tuple(map(_hashed, ways(item.place))), language)
+
+    def ways(place: str) -> tuple[str, ...]:
+        if source.address:
+            return (way,)
+        if not within:
+            return (f"{way}\0",)
+        if is_folder:
+            return (f"{way}/{place}\0", f"{way}\0{place}")
+        return (f"{way}\0{place}",) if is_archive else (f"{way}\0", f"{way}\0{place}")
+
+    return found
+
+
+def _hashed(way: str) -> str:
+    return _digest(way.encode(errors="surrogateescape"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +197,7 @@ class _Plan:
     item: ImportedEssay  # as it is written, under this guid
     guid: str
     seen: bytes | None = None  # what the file held, if it was there, when its fate was decided
+    is_of_another_kind: bool = False  # its file is from another kind of source, and stays
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,30 +233,70 @@ class _Shelf:
 
         ``as_it_was`` asks for one with the same words.
         """
-        if not is_nameless(new.essay) or new.essay.number is not None:
+        if not new.is_document or new.essay.number is not None:
             return None
-        place = new.place(self.show)
-        there = [other for other in self.at.get(place, ()) if claimed.is_free(other, new)]
-        return self.matcher.corrected(new.essay, there, as_it_was=as_it_was)
+        there = [other for place in new.places for other in self.at.get(place, ()) if claimed.is_free(other, new)]
+        return self.matcher.corrected(new.essay, there, as_it_was=as_it_was, is_file=new.is_file)
 
     def as_it_was(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay of its title that says what ``new`` says, letter for letter: that has moved."""
-        if not is_nameless(new.essay) or new.essay.number is not None:
+        if not new.is_document or new.essay.number is not None:
             return None
-        return next(
-            (other for other in self.matcher.as_it_was(new.essay, new.kind) if claimed.is_free(other, new)), None
-        )
+        fitting = self.matcher.as_it_was(new.essay, new.kind, is_file=new.is_file)
+        return next((other for other in fitting if claimed.is_free(other, new)), None)
+
+    def where(self, new: _Found, other: Essay) -> Where:
+        """Return where an essay is from, as seen from one that is here."""
+        place = self.places.get(id(other))
+        if place in new.places:
+            return "document" if new.is_file else "source"
+        if not new.is_file and new.essay.link and host(new.essay.link) == host(other.link):
+            return "source"
+        return "elsewhere" if place or (new.essay.link and other.link and not new.is_file) else "unknown"
 
     def tie(self, new: _Found, other: Essay) -> Tie:
         """Return what an essay has in common with one here that has its title."""
-        if not is_nameless(new.essay):
+        if not new.is_document:
             return "post"
         there = self.places.get(id(other), "")
-        if there == new.place(self.show):
+        if there in new.places:
             return "document"
         # What nobody recorded is somebody's own, or was edited: it is kept in any case.
         same_kind = self.recorded.get(_path(other).name, {}).get("from") == new.kind
         return "nothing" if there or (same_kind and self.as_imported(_path(other))) else "post"
+
+    def is_meant(self, new: _Found, other: Essay, mark: Mark) -> bool:
+        """Return whether ``new`` is the essay here that a mark of it points to."""
+        return self.matcher.is_meant(new.essay, other, mark, self.where(new, other), is_file=new.is_file)
+
+    def named(self, new: _Found) -> _Found:
+        """Return ``new`` without its guid if an essay here, or one that was deleted, has that and is another one."""
+        guid = new.essay.guid
+        if not guid:
+            return new
+        other = self.matcher.with_guid(guid)
+        if other is not None:
+            is_own, name = self.is_meant(new, other, "guid"), _path(other).name
+        else:
+            number = self.given.get(guid)
+            there = self.matcher.numbered(number) if number is not None else []
+            is_own = number is None or (
+                any(self.is_meant(new, one, "guid") for one in there) if there else self._was(new, number)
+            )
+            name = ""
+        return new if is_own else replace(new, essay=replace(new.essay, guid=""), stranger=name)
+
+    def _was(self, new: _Found, number: int) -> bool:
+        """Return whether ``new`` may be the essay of that number, which was deleted; its guid says so."""
+        gone = self.removed(number)
+        place = self.recorded.get(gone.name, {}).get("place") if gone else None
+        return (
+            gone is None
+            or is_unique(new.essay.guid)
+            or place is None
+            or place in new.places
+            or _slug(gone.name) == new.essay.slug
+        )
 
     def find(self, new: _Found, claimed: _Claimed) -> Essay | None:
         """Return the essay that ``new`` already is here, but none of those that others are.
@@ -237,7 +314,17 @@ class _Shelf:
         if len(same) > 1:
             names = " and ".join(_path(essay).name for essay in same)
             raise EssaycastError(f"two essays have the number {number} ({names})", "renumber or remove one of them")
-        fitting = self.matcher.candidates(new.essay, new.kind, derived, number, lambda other: self.tie(new, other))
+        fitting = chain(
+            self.matcher.candidates(
+                new.essay,
+                new.kind,
+                lambda other: self.tie(new, other),
+                lambda other: self.where(new, other),
+                is_file=new.is_file,
+                derived=derived,
+            ),
+            same if new.essay.number is None else (),
+        )
         found = next((essay for essay in fitting if claimed.is_free(essay, new)), None)
         return found or self.unnamed(new, claimed)
 
@@ -251,28 +338,32 @@ class _Shelf:
                 and other.guid in islice(derived_guids(self.show, other), 2)
                 and (other.draft or self.matcher.is_close(new.essay, other))
             ):
-                same_place = self.places.get(id(other)) == (new.place(self.show) or None)
+                same_place = self.places.get(id(other)) in (None, *new.places)
                 tie: Tie = "document" if same_place else "draft" if other.draft else "nothing"
                 if self.matcher.is_same(new.essay, other, tie):
                     return other
         return None
 
     def number_of(self, new: _Found) -> int | None:
-        """Return the number that an essay was given once. Link or title tell it only if the essay there may be it."""
+        """Return the number that an essay was given once. What it is known by tells it only if it may be the essay."""
         essay = new.essay
         number = self.given.get(_key(essay))
-        if is_nameless(essay):
-            number = self.deleted.get((new.place(self.show), essay.slug), number)
+        if new.is_document:
+            deleted = (self.deleted.get((place, essay.slug)) for place in new.places)
+            number = next((one for one in deleted if one is not None), number)
         if number is None or essay.guid:
             return number
         there = self.matcher.numbered(number)
+        if not there:  # its essay was deleted here, unless it was only given another number
+            same = self.matcher.with_guid(next(derived_guids(self.show, replace(essay, number=number))))
+            return None if same and not self.is_meant(new, same, "number") else number
         are_others = (
-            self.matcher.is_beside(essay, new.kind, other)
+            self.matcher.has_other_guid(essay, new.kind, other) or not self.is_meant(new, other, "link")
             if essay.link
             else not self.matcher.is_same(essay, other, self.tie(new, other))
             for other in there
         )
-        return None if there and all(are_others) else number
+        return None if all(are_others) else number
 
     def guid(self, new: Essay, here: Essay | None, number: int) -> str:
         """Return the guid of an essay that comes in as ``number``, which is ``here`` if it is in the show already.
@@ -288,6 +379,18 @@ class _Shelf:
         other = None if known else self.matcher.moved(new.essay, claimed, how)
         same = other and (not is_nameless(new.essay) or self.matcher.is_same(new.essay, other, self.tie(new, other)))
         return other if same else None
+
+    def is_sure(self, new: _Found, here: Essay) -> bool:
+        """Return whether more than a number says that ``new`` is an essay here: guid, link, title, day or words."""
+        essay = new.essay
+        return (
+            (essay.guid != "" and essay.guid == here.guid)
+            or here.title == essay.title
+            or (essay.published is not None and _day(here) == _day(essay))
+            or (essay.link != "" and self.is_meant(new, here, "link"))
+            or self.matcher.has_part(essay, here)
+            or (essay.guid != "" and essay.guid in self.given)
+        )
 
     def gone(self) -> dict[str, int]:
         """Return the numbers of essays that were imported and that nobody has any more, by the rest of their names."""
@@ -331,6 +434,7 @@ class Here:
 
     def __init__(self, show: Show) -> None:
         self._shelf = _shelf(show)
+        self._finders: dict[Source, Callable[[ImportedEssay], _Found]] = {}
         self.found: set[Path] = set()  # what ``has`` was asked for and is there
 
     def has(self, item: ImportedEssay, kind: str, source: Source) -> bool:
@@ -338,10 +442,14 @@ class Here:
 
         What is found by its text alone is told by ``import_sources``: an essay that is only linked has none yet.
         """
-        found = _Found(_tidy(item), kind, source)
+        if source not in self._finders:
+            self._finders[source] = _finder(source, kind, self._shelf.show)
+        found = self._shelf.named(self._finders[source](item))
         number = self._shelf.number_of(found)
         gone = number is not None and self._shelf.removed(number) is not None
-        here = self._shelf.find(found, _Claimed())
+        own = found.essay.number
+        taken = [] if own is None else self._shelf.matcher.numbered(own)  # an import would be refused
+        here = self._shelf.find(found, _Claimed()) or next(iter(taken), None)
         if here:
             self.found.add(_path(here))
         return gone or here is not None
@@ -462,6 +570,7 @@ def _decided(
     """Decide what becomes of every essay; EssaycastError if a person has to. Nothing is written."""
     shelf = _shelf(show)
     notices = [shelf.damage] if shelf.damage else []
+    found = [shelf.named(one) for one in found]
     numbered_ = _numbered(found, shelf, known or ())
     if moved := [one for one in numbered_ if one.moved]:
         one_ = f"“{moved[0].found.essay.title}” is" if len(moved) == 1 else f"{len(moved)} essays are"
@@ -474,7 +583,10 @@ def _decided(
         notices.append("no essay is recent enough: nothing was imported")
     plans = [_plan(one, shelf, force) for one in chosen]
     notices += _namesakes(chosen, plans, shelf)
-    if known is not None:
+    notices += _guids_of_others(plans)
+    if known is None:
+        notices += _of_another_kind(plans)
+    else:
         plans = [replace(plan, fate="unchanged") if plan.seen is not None else plan for plan in plans]
     _refuse_twins(plans)
     numbers = {_key(one.found.essay): one.number for one in numbered_ if one.found.essay.number is None}
@@ -580,52 +692,67 @@ def _read(
         reading = _opened(given, show, tell)
         source, kind, imported = reading.source, reading.kind, reading.imported
         notices += imported.notices
-        items = [_tidy(item) for item in imported.essays]
-        filled = [item for item in items if _has_text(item)]
-        notices += [f"“{item.essay.title}” has no text and was left out" for item in items if not _has_text(item)]
+        finder = _finder(source, kind, show, imported.show.language)
+        items = [finder(item) for item in told_apart(imported).essays]
+        filled = [one for one in items if _has_text(one.item)]
+        notices += [f"“{one.essay.title}” has no text and was left out" for one in items if not _has_text(one.item)]
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
         twins = 0
-        near: list[tuple[ImportedEssay, ImportedEssay]] = []
+        near: list[tuple[_Found, _Found]] = []
         claimed: set[int] = set()
-        own: dict[int, ImportedEssay] = {}
+        own: dict[int, _Found] = {}
         pairs: list[str] = []
 
-        def tie(new: Essay, other: Essay, own: Mapping[int, ImportedEssay] = own) -> Tie:
-            two_guids = bool(new.guid and other.guid and new.guid != other.guid)
-            if id(other) in own and (two_guids or is_nameless(new) or is_nameless(other)):
-                return "source"
-            return "nothing" if is_nameless(new) and is_nameless(other) else "post"
-
-        for item in filled:
-            if same := matcher.find(item.essay, kind, partial(tie, item.essay)):
+        for one in filled:
+            essay = one.essay
+            fitting = matcher.candidates(
+                essay, one.kind, partial(_tie, essay, own), partial(_where, one, own), is_file=one.is_file
+            )
+            if same := next(fitting, None):
                 twins += 1
                 claimed.add(id(same))
-                if id(same) in own and is_of_files(kind):
-                    pairs.append(f"{item.place} is {own[id(same)].place}")
+                if id(same) in own and one.is_file:
+                    pairs.append(f"{one.item.place} is {own[id(same)].item.place}")
                 continue
-            if is_nameless(item.essay) and (other := matcher.nearly_twin(item.essay, kind)) and id(other) in own:
-                near.append((item, own[id(other)]))
-            matcher.add(item.essay, kind)
-            claimed.add(id(item.essay))
-            own[id(item.essay)] = item
-        for item in own.values():
-            if moved := matcher.moved(item.essay, claimed):  # in a source before this one
+            if is_nameless(essay) and (other := matcher.nearly_twin(essay, one.kind)) and id(other) in own:
+                near.append((one, own[id(other)]))
+            if matcher.with_guid(essay.guid):  # of an essay of another source
+                essay = replace(essay, guid="")
+                one = replace(one, essay=essay)
+            matcher.add(essay, one.kind)
+            claimed.add(id(essay))
+            own[id(essay)] = one
+        for one in own.values():
+            if moved := matcher.moved(one.essay, claimed):  # in a source before this one
                 twins += 1
                 claimed.add(id(moved))
             else:
-                found.append(_Found(item, kind, source, imported.show.language))
+                found.append(one)
         if twins:
             essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
             where = ": ".join((source.name, *([_listed(pairs)] if pairs else [])))
             notices.append(f"{essays} in the sources more than once; the first was taken ({where})")
         notices += [
-            f"“{item.essay.title}” is twice in {source.name}, in nearly the same words ({other.place}, {item.place}): "
-            "delete one if they are the same essay"
-            for item, other in near[:_MOST_NAMED]
+            f"“{one.essay.title}” is twice in {source.name}, in nearly the same words "
+            f"({other.item.place}, {one.item.place}): delete one if they are the same essay"
+            for one, other in near[:_MOST_NAMED]
         ]
         facts = _merged(facts, imported.show)
     return found, facts, notices
+
+
+def _tie(new: Essay, own: Mapping[int, _Found], other: Essay) -> Tie:
+    """Return what an essay has in common with one of its title that was read before it, of its source if in ``own``."""
+    two_guids = bool(new.guid and other.guid and new.guid != other.guid)
+    if id(other) in own and (two_guids or is_nameless(new) or is_nameless(other)):
+        return "source"
+    return "nothing" if is_nameless(new) and is_nameless(other) else "post"
+
+
+def _where(new: _Found, own: Mapping[int, _Found], other: Essay) -> Where:
+    of_one_site = not new.is_file and new.essay.link and host(new.essay.link) == host(other.link)
+    return "source" if id(other) in own or of_one_site else "elsewhere"
 
 
 def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> Reading:
@@ -675,7 +802,8 @@ def _in_its_language(one: _Found, show: Show) -> _Found:
     essay = one.essay
     if essay.language or not one.language or not is_rather_in(essay.blocks, one.language, show.language):
         return one
-    return replace(one, item=replace(one.item, essay=replace(essay, language=one.language)))
+    item = replace(one.item, essay=replace(one.item.essay, language=one.language))
+    return replace(one, item=item, essay=replace(essay, language=one.language))
 
 
 def _strangers(plans: Iterable[_Plan], show: Show) -> list[str]:
@@ -795,6 +923,8 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     new, here, number = one.found.essay, one.here, one.number
     guid = shelf.guid(new, here, number)
     if here is None:
+        if one.found.essay.number is not None and (other := next(iter(shelf.matcher.numbered(number)), None)):
+            raise _refusal(other, one.found, number)
         gone = shelf.removed(number)
         path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
         if path.exists():
@@ -805,21 +935,20 @@ def _plan(one: _Numbered, shelf: _Shelf, force: bool) -> _Plan:
     if plan.seen == plan.data:
         return replace(plan, fate="unchanged")
     edited = not shelf.as_imported(path)
-    sure = shelf.matcher.find(new, one.found.kind) is here
-    if not sure and not (
-        edited and path.name in shelf.recorded
-    ):  # a person may have changed an import's title and date
-        _refuse_other(here, new, number)
+    # A person may have changed an import's title and date.
+    if not (edited and path.name in shelf.recorded) and not one.moved and not shelf.is_sure(one.found, here):
+        raise _refusal(here, one.found, number)
     if edited and not force:
         return replace(plan, fate="kept", pictures=())
     # What another kind of source says of the essay is not a correction of it.
-    return replace(plan, fate="unchanged") if shelf.of_another_kind(path, one.found.kind) and not force else plan
+    is_other = shelf.of_another_kind(path, one.found.kind) and not force
+    return replace(plan, fate="unchanged", is_of_another_kind=is_other) if is_other else plan
 
 
 def _planned(fate: Fate, path: Path, one: _Numbered, guid: str, shelf: _Shelf) -> _Plan:
     """Return the plan of an essay, its pictures named as they will be beside ``path``, or are there already."""
     found = one.found
-    essay, pictures = with_pictures(found.essay, found.item.place, found.source, path.stem)
+    essay, pictures = with_pictures(found.item.essay, found.item.place, found.source, path.stem)
     item = replace(found.item, essay=with_fetched(essay, path.stem, shelf.show.essays))
     data = essay_file(item, one.number, guid, shelf.show)
     return _Plan(fate, path, data, one.number, found, pictures, item, guid)
@@ -829,13 +958,32 @@ def _namesakes(chosen: Iterable[_Numbered], plans: Iterable[_Plan], shelf: _Shel
     """Yield a note for each document that is new here under the title and the day of another, with other words."""
     at_hand = {id(one.here) for one in chosen}
     for one, plan in zip(chosen, plans, strict=True):
-        if one.here is None and plan.fate == "written" and one.found.place(shelf.show):
+        if one.here is None and plan.fate == "written" and one.found.is_document:
             other = shelf.matcher.namesake(one.found.essay, one.found.kind)
             if other is not None and id(other) not in at_hand:
                 yield (
                     f"{plan.path.name} is new beside {_path(other).name}, which has its title and other words: "
                     "delete one if they are the same essay"
                 )
+
+
+def _of_another_kind(plans: Iterable[_Plan]) -> Iterator[str]:
+    """Yield a note on files that a person gives, and that correct nothing: their essays are from something else."""
+    names = [plan.path.name for plan in plans if plan.is_of_another_kind and plan.found.is_file]
+    if names:
+        more = f" and {len(names) - 1} more were" if len(names) > 1 else " was"
+        yield f"{names[0]}{more} imported from another kind of source, whose text stays (--force takes this one)"
+
+
+def _guids_of_others(plans: Iterable[_Plan]) -> Iterator[str]:
+    """Yield a note for essays that are new here, though another one has the guid that their source gives them."""
+    new = [plan for plan in plans if plan.seen is None and plan.fate == "written" and plan.found.stranger]
+    if new:
+        titles = [plan.found.essay.title for plan in new]
+        yield (
+            f"{_several(titles)} new here and under a new guid: {new[0].found.stranger} has the guid that "
+            f"{new[0].found.source.name} gives, and is another essay"
+        )
 
 
 def _refuse_twins(plans: Iterable[_Plan]) -> None:
@@ -887,6 +1035,10 @@ def _show_toml(facts: ShowFacts) -> str:
 
 def _shelf(show: Show) -> _Shelf:
     recorded, damage = read_import_record(show.essays)
+    recorded = {
+        name: {**entry, "from": documents_of(entry["from"])} if "from" in entry else entry
+        for name, entry in recorded.items()
+    }
     catalogue = catalogue_of(show)
     homes = {path: number for number, path in catalogue.by_number.items()}
     read = (read_essay(path, show.date_order) for path in catalogue.files)
@@ -898,7 +1050,7 @@ def _shelf(show: Show) -> _Shelf:
         matcher.add(essay, recorded.get(_path(essay).name, {}).get("from", ""))
     hashes = frozenset(entry.get("sha256", "") for entry in recorded.values())
     numbers = read_numbers(show.root)
-    places, deleted = _places(essays, recorded)
+    places, deleted = _places(show, essays, recorded)
     at: dict[str, list[Essay]] = {}
     for essay in essays:
         if place := places.get(id(essay)):
@@ -907,11 +1059,11 @@ def _shelf(show: Show) -> _Shelf:
 
 
 def _places(
-    essays: Iterable[Essay], recorded: Mapping[str, Entry]
+    show: Show, essays: Iterable[Essay], recorded: Mapping[str, Entry]
 ) -> tuple[dict[int, str], dict[tuple[str, str], int]]:
     """Return the places of the essays by their ids, and the numbers of those that are gone by place and slug.
 
-    A file that was given another name has kept its number.
+    A file that was given another name has kept its number, or the guid that it had for it.
     """
     lost = {name: entry["place"] for name, entry in recorded.items() if "place" in entry}
     places: dict[int, str] = {}
@@ -922,7 +1074,11 @@ def _places(
         elif essay.number is not None:
             renamed.append(essay)
     by_number = {int(start): name for name in lost if (start := name.partition("-")[0]).isdecimal()}
+    guids = {next(derived_guids(show, Essay("", (), number=number))): number for number in by_number}
     for essay in renamed:
+        if (number := guids.get(essay.guid)) in by_number:
+            places[id(essay)] = lost.pop(by_number.pop(number))
+            continue
         name = by_number.get(essay.number or 0, "")
         if name and _path(essay).name not in recorded and _slug(name) == slugify(essay.title):
             places[id(essay)] = lost.pop(by_number.pop(essay.number or 0))
@@ -933,12 +1089,13 @@ def _slug(name: str) -> str:
     return name.removesuffix(".md").partition("-")[2]
 
 
-def _refuse_other(here: Essay, new: Essay, number: int) -> None:
-    """Raise EssaycastError if an essay has the number of ``new`` but neither its title nor its date."""
-    if here.number != number or here.title == new.title or _day(here) == _day(new):
-        return
-    raise EssaycastError(
-        f"number {number} is “{here.title}” in {_path(here)} and “{new.title}” in the source",
+def _refusal(here: Essay, new: _Found, number: int) -> EssaycastError:
+    """Return the error for an essay that has the number of ``new`` and is another one."""
+    another, where = "", ""
+    if here.title == new.essay.title:
+        another, where = "another ", f" ({new.item.place})" if new.item.place else ""
+    return EssaycastError(
+        f"number {number} is “{here.title}” in {_path(here)} and {another}“{new.essay.title}” in the source{where}",
         "renumber yours, or import into another folder with --into DIR",
     )
 
@@ -957,9 +1114,8 @@ def _write_record(shelf: _Shelf, plans: Iterable[_Plan], album: Album) -> None:
         name = plan.path.name
         if plan.fate == "written" or (plan.fate == "unchanged" and plan.path.read_bytes() == plan.data):
             entries[name] = {"sha256": _digest(plan.data), "from": plan.found.kind}
-        of_it = plan.fate != "removed" and entries.get(name, {}).get("from") == plan.found.kind
-        if of_it and (place := plan.found.place(shelf.show)):
-            entries[name] = {**entries[name], "place": place}
+        if plan.fate != "removed" and entries.get(name, {}).get("from") == plan.found.kind:
+            entries[name] = {**entries[name], "place": plan.found.places[0]}
         if name in entries and (pictures := album.imported.get(plan.path.stem)):
             entries[name] = {**entries[name], "pictures": pictures}
     write_import_record(shelf.show.essays, entries)

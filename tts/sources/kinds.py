@@ -45,6 +45,7 @@ class ImportSource:
     recognizes: Callable[[Source], bool]
     read: Callable[[Source, Show], Imported]
     files: bool = False
+    documents: str = ""  # the kind that a file of such a folder is by itself
 
     def imported(self, source: Source, show: Show) -> Imported:
         """Return what ``read`` gives, with drafts that only their names tell held back."""
@@ -93,6 +94,11 @@ def kind_of(source: Source) -> ImportSource:
     return next(known for known in IMPORTS if known.recognizes(source))
 
 
+def documents_of(kind: str) -> str:
+    """Return the kind of which each file of a folder of ``kind`` is, else ``kind``: a file may be given by itself."""
+    return next((known.documents for known in IMPORTS if known.name == kind and known.documents), kind)
+
+
 def is_of_files(kind: str) -> bool:
     """Return whether each essay of a kind, by its name, is a file of its own."""
     return any(known.name == kind and known.files for known in IMPORTS)
@@ -118,8 +124,10 @@ IMPORTS: list[ImportSource] = [
     ImportSource("Ghost export", ghost.recognizes, ghost.read),
     ImportSource("feed", feeds.recognizes, feeds.read),
     ImportSource("Jupyter notebook", notebook.recognizes, notebook.read, files=True),
-    ImportSource("folder of Markdown", markdown_folder.recognizes, markdown_folder.read, files=True),
-    ImportSource("folder of web pages", html_folder.recognizes, html_folder.read, files=True),
+    ImportSource(
+        "folder of Markdown", markdown_folder.recognizes, markdown_folder.read, files=True, documents="Markdown"
+    ),
+    ImportSource("folder of web pages", html_folder.recognizes, html_folder.read, files=True, documents="web page"),
     ImportSource("directory page", _is_directory_page, _directory_page),
     ImportSource("no essay", is_no_essay, refuse),
     ImportSource("Markdown", markdown_file.recognizes, markdown_file.read, files=True),

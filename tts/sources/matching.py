@@ -7,13 +7,12 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from difflib import SequenceMatcher
-from functools import lru_cache
 from itertools import islice
 from typing import Literal, get_args
-from urllib.parse import urlsplit
 
 from tts import lazy_re as re
 from tts.essay import Essay
+from tts.sources.marks import address, host, is_home, is_made_of_title, is_unique
 
 # Two sources may put a moment into different days, each in its own time zone.
 _SAME_DAY = timedelta(hours=24)
@@ -30,6 +29,10 @@ _FEW, _ALIKE_IN_LETTERS = 120, 0.7
 # read from; nothing, since they come from two; one source, which has both at once; or one of them is a post, which has
 # a guid or a link; one of them is a draft here, which the other has been published from.
 Tie = Literal["document", "nothing", "source", "post", "draft"]
+# What of a new essay points to one that is known; and where the two are from, as far as it is known: one document, one
+# source (a feed, a book, a site), two of them.
+Mark = Literal["guid", "link", "number"]
+Where = Literal["document", "source", "elsewhere", "unknown"]
 # The same across time zones, in seconds; of a longer text nearly all has to be the same then, since some posts come
 # twice a day.
 _FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
@@ -46,10 +49,6 @@ _MOST_NEAR = 200
 # Texts whose letters are kept.
 _SAMPLES, _FEWEST_FOUND, _FEWEST_OF_THE_SAME = 48, 16, 30
 _MOST_KEPT = 256
-_TRACKING = re.compile(r"(?:^|&)(?:utm_\w+|source|ref|fbclid)=[^&]*")
-
-# What stands behind # where the whole page is meant.
-_OF_A_PAGE = re.compile(r"$|more-\d+$|more$|comments?(?:-\d+)?$|respond$|disqus_thread$|top$|content$|main$")
 
 
 @dataclass(slots=True)
@@ -57,13 +56,13 @@ class Matcher:
     """Essays by their identifiers: guid, link, and title with date. The first one added wins."""
 
     _guids: dict[str, Essay] = field(default_factory=dict)
-    _links: dict[str, Essay] = field(default_factory=dict)
+    _links: dict[str, Essay | None] = field(default_factory=dict)  # None for a link that several have
     _titles: dict[str, list[tuple[Essay, str]]] = field(default_factory=dict)
     _kinds: dict[int, str] = field(default_factory=dict)
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
     _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
-    _words: dict[tuple[str, int, int], list[Essay]] = field(default_factory=dict)
+    _words: dict[tuple[int, int], list[tuple[Essay, str]]] = field(default_factory=dict)
     _sums: dict[int, tuple[Essay, int, int]] = field(default_factory=dict)
 
     def add(self, essay: Essay, kind: str) -> None:
@@ -73,7 +72,8 @@ class Matcher:
         if essay.guid:
             self._guids.setdefault(essay.guid, essay)
         if essay.link:
-            self._links.setdefault(_address(essay.link), essay)
+            key = address(essay.link)
+            self._links[key] = None if key in self._links else essay
         if essay.number is not None:
             self._numbers.setdefault(essay.number, []).append(essay)
         self._titles.setdefault(_folded(essay.title), []).append((essay, kind))
@@ -84,33 +84,90 @@ class Matcher:
         """Return the essays of that number."""
         return self._numbers.get(number, [])
 
-    def find(self, essay: Essay, kind: str, tie: Callable[[Essay], Tie] | None = None) -> Essay | None:
-        """Return the essay that this one is: by guid, link, or title, date and words."""
-        return next(self.candidates(essay, kind, tie=tie), None)
+    def with_guid(self, guid: str) -> Essay | None:
+        """Return the essay of that guid."""
+        return self._guids.get(guid)
 
     def candidates(
         self,
         essay: Essay,
         kind: str,
+        tie: Callable[[Essay], Tie],
+        where: Callable[[Essay], Where],
+        *,
+        is_file: bool,
         derived: Sequence[str] = (),
-        number: int | None = None,
-        tie: Callable[[Essay], Tie] | None = None,
     ) -> Iterator[Essay]:
-        """Yield the essays that this one may be, the surest first; ``derived`` are guids it may have been given.
+        """Yield the essays that this one may be, the surest first: by guid, link or number, or title, day and words.
 
-        ``tie`` tells what it has in common with another one of its title.
+        ``tie`` tells what it has in common with another one of its title, ``where`` where both are from; ``derived``
+        are guids that it may have been given for its number, ``is_file`` says that its source is a file of its own.
         """
-        yield from (self._guids[key] for key in (essay.guid, *derived) if key in self._guids)
-        linked = self._links.get(_address(essay.link)) if essay.link else None
-        # Two posts that a source has at once under guids that differ are two, whatever their link.
-        at_once = linked is not None and tie is not None and tie(linked) == "source"
-        if linked is not None and not at_once and not self.is_beside(essay, kind, linked):
+        other = self._guids.get(essay.guid)
+        if other and self.is_meant(essay, other, "guid", where(other), is_file=is_file):
+            yield other
+        linked = self._linked(essay)
+        if (
+            linked is not None
+            and not self.has_other_guid(essay, kind, linked)
+            and self.is_meant(essay, linked, "link", where(linked), is_file=is_file)
+        ):
             yield linked
-        if number is not None:
-            yield from self.numbered(number)
-        for other, same_kind in self._near(essay, kind):
-            if not (same_kind or is_nameless(essay)) or self.is_same(essay, other, tie(other) if tie else _tie(essay)):
+        named = self.numbered(essay.number) if essay.number is not None else []
+        for other in (*(self._guids[guid] for guid in derived if guid in self._guids), *named):
+            if self.is_meant(essay, other, "number", where(other), is_file=is_file):
                 yield other
+        for other, same_kind in self._near(essay, kind):
+            if not (same_kind or is_nameless(essay)) or self.is_same(essay, other, tie(other)):
+                yield other
+
+    def is_meant(self, essay: Essay, other: Essay, mark: Mark, where: Where, *, is_file: bool) -> bool:
+        """Return whether an essay is the one that a mark of it points to; no mark is enough by itself.
+
+        A guid that is unique by its nature needs the same source, or one of title, link and words; another one needs
+        more, and one that is made of its title the words. A link needs title, day or words, and that in a file's head,
+        which may be the address of what the essay is about, the words. So does a number in another file.
+        """
+        same_title = _folded(essay.title) == _folded(other.title)
+        same_day = essay.published is not None and other.published is not None and _close(essay, other)
+        at_home = where != "elsewhere"
+        if mark == "link":
+            known = where == "document" if is_file else True
+            enough = known and (same_title or same_day)
+        elif mark == "number":
+            if is_file and not at_home:
+                return self.is_same(essay, other, "nothing")
+            enough = (same_title or same_day) if at_home else same_title and same_day
+        elif not is_file and self._linked(essay) is other:
+            enough = True
+        elif is_made_of_title(essay):
+            enough = where == "document" and same_title
+        elif is_unique(essay.guid):
+            enough = at_home or same_title
+        else:
+            enough = (same_title or same_day) if at_home else same_title and same_day
+        return enough or self.has_part(essay, other)
+
+    def has_part(self, essay: Essay, other: Essay) -> bool:
+        """Return whether a good part of the words of two essays is the same: as much as is left of a corrected one."""
+        (_, length, mark), (_, length_there, mark_there) = self._sum(essay), self._sum(other)
+        if not length or not length_there:
+            return False
+        return (length, mark) == (length_there, mark_there) or (
+            max(length, length_there) >= _SHINGLE and self.is_same(essay, other, "document")
+        )
+
+    def is_repeated(self, essay: Essay, other: Essay) -> bool:
+        """Return whether a source that has two essays of one guid, or of one link, has one of them twice."""
+        two_guids = essay.guid and other.guid and essay.guid != other.guid
+        two_links = essay.link and other.link and address(essay.link) != address(other.link)
+        if two_guids or two_links or not _close(essay, other) or _folded(essay.title) != _folded(other.title):
+            return False
+        return 0 in (self._sum(essay)[1], self._sum(other)[1]) or self.has_part(essay, other)
+
+    def _linked(self, essay: Essay) -> Essay | None:
+        """Return the essay of its link, if that is of a page of its own."""
+        return None if not essay.link or is_home(essay.link) else self._links.get(address(essay.link))
 
     def _near(self, essay: Essay, kind: str) -> Iterator[tuple[Essay, bool]]:
         """Yield the essays of its title and day that may be it, and whether they are of a source of that kind."""
@@ -120,16 +177,25 @@ class Matcher:
             if not _apart(essay, other, same_kind):
                 yield other, same_kind
 
-    def as_it_was(self, essay: Essay, kind: str) -> Iterator[Essay]:
-        """Yield the essays of its title, its day and its words, from a source of that kind."""
+    def as_it_was(self, essay: Essay, kind: str, *, is_file: bool) -> Iterator[Essay]:
+        """Yield the essays of its title, its day and its words, from a source of that kind.
+
+        A file of some length that says the same may have been given another title and another day.
+        """
         if not self._words:
             for title, titled in self._titles.items():
                 for other, _ in titled:
-                    self._words.setdefault((title, *self._sum(other)[1:]), []).append(other)
-        for other in self._words.get((_folded(essay.title), *self._sum(essay)[1:]), ()):
-            same_kind = kind == self._kinds.get(id(other))
-            if same_kind and _close(essay, other) and not _apart(essay, other, same_kind):
-                yield other
+                    self._words.setdefault(self._sum(other)[1:], []).append((other, title))
+        length, mark = self._sum(essay)[1:]
+        folded = _folded(essay.title)
+        same = [
+            (other, title == folded and _close(essay, other))
+            for other, title in self._words.get((length, mark), ())
+            if kind == self._kinds.get(id(other)) and not _apart(essay, other, same_kind=True)
+        ]
+        yield from (other for other, as_before in same if as_before)
+        if is_file and length >= _LONG:
+            yield from (other for other, as_before in same if not as_before)
 
     def namesakes(self, essay: Essay, kind: str) -> Iterator[Essay]:
         """Yield the essays of its title that are from a source of that kind."""
@@ -176,39 +242,40 @@ class Matcher:
         is_stub = shorter <= min(_STUB, longer / 4)
         return _shared(ours, theirs, min) >= (_WRITTEN_ON if is_stub else _CORRECTED)
 
-    def corrected(self, essay: Essay, there: Sequence[Essay], *, as_it_was: bool) -> Essay | None:
+    def corrected(
+        self, essay: Essay, there: Sequence[Essay], *, as_it_was: bool, is_file: bool = False
+    ) -> Essay | None:
         """Return the essay of ``there``, all from the place of ``essay``, that this one is: the likest of several.
 
-        If its title or its day was changed nearly all of its words are the same. ``as_it_was`` asks for the same words.
+        If its title or its day was changed nearly all of its words are the same, and more of them if a place holds
+        several essays. ``as_it_was`` asks for the same words.
         """
-        fitting = list(
-            islice((other for other in there if self._is_corrected(essay, other, as_it_was)), _MOST_COMPARED)
-        )
+        near = (other for other in there if self._is_corrected(essay, other, as_it_was, is_file))
+        fitting = list(islice(near, _MOST_COMPARED))
         words = self._letters(essay) if len(fitting) > 1 else ""
         return max(fitting, key=lambda other: _shared(words, self._letters(other), max)) if fitting else None
 
-    def _is_corrected(self, essay: Essay, other: Essay, as_it_was: bool) -> bool:
+    def _is_corrected(self, essay: Essay, other: Essay, as_it_was: bool, is_file: bool) -> bool:
         same_title, same_day = _folded(essay.title) == _folded(other.title), _close(essay, other)
         if as_it_was:
             return same_title and same_day and self.is_same(essay, other, "source")
         if same_title:
             return self.is_same(essay, other, "document" if same_day else "nothing")
-        return (
-            same_day
-            and self.is_same(essay, other, "nothing")
-            and _shared(self._letters(essay), self._letters(other), max) >= _SURELY
-        )
+        if not (same_day or is_file) or not self.is_same(essay, other, "nothing"):
+            return False
+        least = _ALIKE if same_day and is_file else _SURELY
+        return _shared(self._letters(essay), self._letters(other), max) >= least
 
-    def is_beside(self, essay: Essay, kind: str, linked: Essay) -> bool:
-        """Return whether two essays of one link are two posts all the same, as on a page that holds a whole log.
+    def has_other_guid(self, essay: Essay, kind: str, linked: Essay) -> bool:
+        """Return whether the guids of two essays of one link tell that they are two, as on a page that holds a log.
 
-        In sources of one kind their guids tell, unless all guids of a blog were made anew: then titles, days and words
-        are as they were. Else two of these have to differ.
+        They do so in sources of one kind, unless all guids of a blog were made anew: then titles, days and words are
+        as they were.
         """
+        if not (essay.guid and linked.guid and essay.guid != linked.guid and kind == self._kinds.get(id(linked))):
+            return False
         same_title = _folded(essay.title) == _folded(linked.title)
-        if essay.guid and linked.guid and essay.guid != linked.guid and kind == self._kinds.get(id(linked)):
-            return not (same_title and _close(essay, linked) and self._may_say_the_same(essay, linked))
-        return not same_title and not _close(essay, linked) and self.says_another(essay, linked)
+        return not (same_title and _close(essay, linked) and self._may_say_the_same(essay, linked))
 
     def _may_say_the_same(self, essay: Essay, other: Essay) -> bool:
         """Return whether two essays have nearly the same words, or one of them none: a feed may only name a post."""
@@ -265,10 +332,6 @@ def is_nameless(essay: Essay) -> bool:
     return not (essay.guid or essay.link)
 
 
-def _tie(essay: Essay) -> Tie:
-    return "nothing" if is_nameless(essay) else "post"
-
-
 def _is_moved(one: Essay, words: str, other: Essay, there: str) -> bool:
     """Return whether two essays that are near to each other, of these letters, say the same."""
     if not words:
@@ -317,8 +380,10 @@ def _is_day(moment: datetime) -> bool:
 
 
 def _letters(essay: Essay) -> str:
-    """Return the letters and digits of an essay's text."""
-    texts = (text for block in essay.blocks for text in (block.text, *(cell for _, cell in block.cells)))
+    """Return the letters and digits of an essay's text, without a heading that is its title."""
+    first = essay.blocks[0] if essay.blocks else None
+    titled = first is not None and first.kind == "heading" and _folded(first.text) == _folded(essay.title)
+    texts = (text for block in essay.blocks[titled:] for text in (block.text, *(cell for _, cell in block.cells)))
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", "".join(texts)).casefold()))
 
 
@@ -348,23 +413,9 @@ def _close(one: Essay, other: Essay) -> bool:
 
 def _apart(one: Essay, other: Essay, same_kind: bool) -> bool:
     """Return whether two essays of one title are two: one site gives them two links, or one source two guids."""
-    here, there = _address(one.link), _address(other.link)
-    if one.link and other.link and here != there and here.partition("/")[0] == there.partition("/")[0]:
+    if one.link and other.link and address(one.link) != address(other.link) and host(one.link) == host(other.link):
         return True
     return same_kind and bool(one.guid and other.guid) and one.guid != other.guid
-
-
-@lru_cache(maxsize=65_536)
-def _address(link: str) -> str:
-    """Return a link without what two sources write differently."""
-    try:
-        parts = urlsplit(link.strip())
-    except ValueError:
-        return link.strip()
-    query = _TRACKING.sub("", parts.query).lstrip("&")
-    host = parts.netloc.casefold().removeprefix("www.")
-    place = "" if _OF_A_PAGE.match(parts.fragment) else f"#{parts.fragment}"
-    return f"{host}{parts.path.rstrip('/')}" + (f"?{query}" if query else "") + place
 
 
 def _folded(title: str) -> str:

@@ -77,8 +77,9 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
         kind = kind_of(source)
         reading = Reading(source, kind.name, kind.imported(source, show))
     from tts.sources.addresses import completed
+    from tts.sources.shared import told_apart
 
-    imported = reading.imported
+    imported = told_apart(reading.imported)
     chosen, held = _chosen((*imported.essays, *imported.linked), settings, now)
     if not update:
         chosen = [item for item in chosen if not here.has(item, reading.kind, reading.source)]
