@@ -59,7 +59,7 @@ def evil(tone_show) -> Path:
     """A show with hostile text wherever somebody else's may stand."""
     essay = tone_show / "essays" / "007-the-first-essay.md"
     matter = f"number: 7\ntitle: {quoted(EVIL)}\ndate: 2026-03-04\n{quoted(EVIL)}: 1\n"
-    essay.write_text(f"---\n{matter}---\n\nSome text, {EVIL} of it.\n", "utf-8")
+    essay.write_text(f"---\n{matter}---\n\nSome text, {EVIL} of it.\n".replace("\x00", ""), "utf-8")
     write_voice(
         tone_show / "voices", "strange", audio={"sample_rate": 22050, "quality": f"{EVIL}\n"}, language={"code": EVIL}
     )
