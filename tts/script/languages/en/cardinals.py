@@ -28,7 +28,24 @@ CATEGORY = Category(
     "cardinals",
     (
         Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
+        # "It was pulled down. -18 March 2012": a note and its day
+        Rule(
+            re.compile(
+                r"-(?<=[.!?] -)(?=[0-3]?[0-9] (?:January|February|March|April|May|June|July|August|September|October"
+                r"|November|December)\b)"
+            ),
+            lambda m: "",
+            (". -", "! -", "? -"),
+        ),
+        # "...-3, -2", "....-2/3...0"
+        Rule(re.compile(r"[-−](?<=(?<=[\s(\[0-9.])\.\.[-−])(?=[0-9])"), lambda m: " minus ", ("..-", "..−")),
         Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
+        # a "101" intro
+        Rule(
+            re.compile(r"(?<=[“\"])(?P<say>101)(?=[”\"] (?:course|class|guide|intro\w*|lesson|post|primer|level|overview|lecture|text\w*)\b)"),
+            lambda m: "one oh one",
+            "101",
+        ),
         # "some 1400 people": espeak-ng makes one word of "some one"
         Rule(
             re.compile(

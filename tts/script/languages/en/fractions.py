@@ -69,11 +69,20 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{cardinal(over)} or {cardinal(under)}"
     if over + under == 100:
         return f"{cardinal(over)} {cardinal(under)}"
+    if over == under and under < 10 and _tells_mathematics(match.string):
+        return f"{cardinal(over)} over {cardinal(under)}"
     if over <= under or (under == 10 and is_rating(match)):
         return f"{cardinal(over)} out of {cardinal(under)}"
     return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
+# The same number twice is a whole in mathematics, and all there is elsewhere: "1/1, 2/2, 3/3", "passed 3/3".
+_tells_mathematics = tells(
+    re.compile(
+        r"\b(?:fractions?|numerators?|denominators?|rational numbers?|rationals|(?:natural|whole) numbers|integers?"
+        r"|one[- ]to[- ]one|bijection|countabl[ey])\b|(?<![0-9/])1/1, 2/2\b|[-−][1-9]/[1-9](?![0-9/])"
+    )
+)
 _PARTS_BEFORE = re.compile(r"(?<![0-9/])1/[1-9][0-9]?,? (?:(?:and|or) )?$")  # "1/2, 1/3, 1/27"
 # "Prop 26/27", "Measures 3/4"
 _NUMBERED_BEFORE = re.compile(
@@ -103,6 +112,21 @@ _DEGREES_AFTER = re.compile(r" ?°")
 # "around mile 23/24"
 _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")
 _PEOPLE = frozenset(["people", "men", "women", "children"])
+
+
+def _row(match: re.Match[str]) -> str | None:
+    """Say a row of fractions of which some are below zero, as nothing else that is written so is."""
+    parts = _OF_A_ROW.findall(match[0])
+    if not any(sign for sign, _, _ in parts):
+        return None
+    return ", ".join(f"{'minus ' if sign else ''}{_of_a_row(int(over), int(under))}" for sign, over, under in parts)
+
+
+def _of_a_row(over: int, under: int) -> str:
+    return f"{cardinal(over)} over {cardinal(under)}" if under == 1 or over >= under else fraction(over, under)
+
+
+_OF_A_ROW = re.compile(r"([-−]?)([1-9])/([1-9])")
 
 
 def is_choice(text: str, start: int, end: int) -> bool:
@@ -370,7 +394,7 @@ def _ratio(match: re.Match[str]) -> str:
     if _is_mark(match):
         minutes, seconds = match[0].split(":")
         return f"{number(minutes)} {'oh ' if seconds[0] == '0' else ''}{number(str(int(seconds)))}"
-    chapter = before[:1].isupper() and before not in words("context.toml", "sentence_starts")
+    chapter = before[:1].isupper() and "," not in match[0] and before not in words("context.toml", "sentence_starts")
     chapter = chapter or before in ("chapter", "chapters", "verse", "verses", "psalm", "surah")
     first, *rest = match[0].split(":")
     # "Surah 20:5" is not twenty-five.
@@ -414,6 +438,12 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
             _pressure,
             "/",
+        ),
+        # "1/1 -1/2 2/1 -2/1": a row of fractions
+        Rule(
+            re.compile(r"(?<![\w/.,])[-−]?[1-9]/[1-9](?![\w/])(?:,? [-−]?[1-9]/[1-9](?![\w/])){3,}"),
+            _row,
+            "-−",
         ),
         # "our weekly 1:1s"
         Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones", ("1:1",)),

@@ -120,7 +120,11 @@ _MODELS = {"II": 2, "III": 3, "IV": 4, "VI": 6, "VII": 7, "VIII": 8, "IX": 9}
 def _is_single(match: re.Match[str], name: str) -> bool:
     """Tell the fifth and the tenth of a name, "Henry V", "Leo X", from an initial and from Malcolm X."""
     known = match[0] == "V" or (match[0] == "X" and name in words("romans.toml", "tenths"))
-    return known and not _is_initial(match)
+    return known and (not _is_initial(match) or _CROWNED.search(match.string, 0, match.start()) is not None)
+
+
+# "under King Henry V. Rhys was his page"
+_CROWNED = re.compile(r"\b(?:[Kk]ing|[Ee]mperor|[Pp]ope|[Tt]sar|[Pp]haraoh) [A-Z]\w+ $")
 
 
 def _is_initial(match: re.Match[str]) -> bool:

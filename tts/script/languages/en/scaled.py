@@ -144,12 +144,18 @@ def _is_race(match: re.Match[str], after: str) -> bool:
     """Tell a run of so many kilometers ("ran 5k", "a 10K in 41 minutes") from an amount ("earns 5k")."""
     if _IS_RUN.match(match.string, match.end()):
         return True
+    if _RUNS_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        return not after.endswith("s") and after != "of"
     before = word_before(match).lower()
     ends = not after or after in words("context.toml", "no_noun") or after in words("scaled.toml", "raced")
     return ends and (before in words("scaled.toml", "races") or (before in ("a", "the") and after != "of"))
 
 
-_IS_RUN = re.compile(r" (?:races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b")
+# "doing 5k in 45 minutes", "the Harvest Home 5k", "in 10k shape"
+_RUNS_BEFORE = re.compile(
+    r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){1,4}?) $"
+)
+_IS_RUN = re.compile(r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace|races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b")
 
 
 def _is_size(match: re.Match[str]) -> bool:

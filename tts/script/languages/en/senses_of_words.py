@@ -417,6 +417,8 @@ def content(where: Place, _leans_verb: bool) -> str:
         or (is_a(left, "be") and (not right or is_a(right, "content.after_be")))
     ):
         return "adjective"
+    if left in ("more", "less") and is_a(bare.left(2), "content.feels") and right in ("with", "to", "in"):
+        return "adjective"  # "they become more content with it"
     if is_a(left, "object", "content.her") and is_a(bare.left(2), "content.makes") and right in CLOSES:
         return "adjective"  # "it made her content"
     if right == "that" and is_a(left, "be") and is_a(where.right(2), "determiner", "possessive"):
@@ -674,6 +676,8 @@ def uses(where: Place, _leans_verb: bool) -> str:
         return "noun"  # "its award-worthy uses were few", "for non-web uses."
     if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "quantity", "preposition"):
         return "noun"  # "it has some redeeming uses as well"
+    if where.left().endswith(("ative", "ficent", "ional")) and where.right() in ("as", "to", "of", "for"):
+        return "noun"  # "they see restorative uses as fair", "beneficent uses to which it is put"
     if where.left() in ("multiple", "various", "several", "different") and where.right() in CLOSES:
         return "noun"  # "across multiple uses, so that"
     if plural(where, True) == "verb":

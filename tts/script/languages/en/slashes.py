@@ -155,6 +155,10 @@ _NAME_BEFORE = re.compile(r"(?:[A-Z][\w.'’]* ){1,5}[A-Z][\w.'’]*$")
 _NAME_AFTER = re.compile(r"[A-Z][\w.'’]* [A-Z]")
 
 
+# “Cold Hill/Darkwater”: both sides of a record.
+_QUOTED_BEFORE = re.compile(r"[“\"][A-Z][\w.'’]* (?:[A-Za-z][\w.'’]* ){0,3}[A-Z][\w.'’]*$")
+_QUOTED_AFTER = re.compile(r"[A-Z][\w'’]*[.,]?[”\"]")
+
 # "(Cold Hill/Darkwater)": what someone belongs to, of which one name has several words.
 _BRACKET_BEFORE = re.compile(r"\((?P<names>(?:[A-Z][\w.'’]*[ /])*[A-Z][\w.'’]*)$")
 _BRACKET_AFTER = re.compile(r"(?P<names>[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*)*)\)")
@@ -163,6 +167,8 @@ _BRACKET_AFTER = re.compile(r"(?P<names>[A-Z][\w.'’]*(?:[ /][A-Z][\w.'’]*)*)
 def _are_titles(text: str, start: int, end: int) -> bool:
     begin = max(0, start - _REACH)
     if _NAME_BEFORE.search(text, begin, start) and _NAME_AFTER.match(text, end):
+        return True
+    if _QUOTED_BEFORE.search(text, begin, start) and _QUOTED_AFTER.match(text, end):
         return True
     before, after = _BRACKET_BEFORE.search(text, begin, start), _BRACKET_AFTER.match(text, end)
     return bool(before and after and " " in before["names"] + after["names"])

@@ -149,7 +149,7 @@ _MEASURED = re.compile(
 
 def _is_year(match: re.Match[str], value: int) -> bool:
     before, after = word_before(match).lower(), word_after(match)
-    if (1900 <= value <= 2100 and _is_dated(match)) or (1500 <= value <= 2100 and _is_about_a_year(match)):
+    if (1900 <= value <= 2100 and _is_dated(match)) or (1000 < value <= 2100 and _is_about_a_year(match)):
         return True
     if 1500 <= value < 2040 and _AROUND_ABOUT.search(match.string, max(0, match.start() - 20), match.start()):
         return not _counts(after)
@@ -213,13 +213,16 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
     before = _ROUGHLY.search(match.string, max(0, match.start() - 40), match.start())
     if before is None or (before["verb"] or "").lower() in words("years.toml", "changes"):
         return False
+    early = match["year"] < "1500"
+    if (early or before["since"] in ("By", "by")) and not _is_early_or_by(match, before):
+        return False
     after = _TO_ANOTHER.match(match.string, match.end())
     if after is None:
         ends = _NOTHING_COUNTED.match(match.string, match.end())
         clause = "1800" <= match["year"] < "2040" and _CLAUSE_GOES_ON.match(match.string, match.end())
         named = (
             before["since"] in ("In", "in")
-            and "1500" <= match["year"] < "2040"
+            and match["year"] < "2040"
             and _NAME_GOES_ON.match(match.string, match.end())
         )
         return before["since"] in _IN_TIME and bool(ends or clause or named)
@@ -227,15 +230,25 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
     return match["year"] < after["last"] and counted not in words("years.toml", "counted") and not _counts(counted)
 
 
+def _is_early_or_by(match: re.Match[str], before: re.Match[str]) -> bool:
+    """Tell "by about 1216, when" and "in about 1210 he had" from "grew by about 1200" and "in about 1200 words"."""
+    if before["since"][0].isupper():
+        return True
+    clause = match.string[max(0, match.start() - 80) : match.start()].lower()
+    changes = not words("years.toml", "changes").isdisjoint(_WORD.findall(clause))
+    return not changes and int(match["year"]) % 50 != 0
+
+
+_WORD = re.compile("[a-z]+")
 _ROUGHLY = re.compile(
-    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore) "
+    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore) "
     r"(?:about|around|roughly|approximately|almost|nearly) $"
 )
 _TO_ANOTHER = re.compile(
     rf" (?:and|to|through|until) (?:(?:about|around|roughly) )?(?P<last>{_YEAR}){_END}(?: (?P<counted>[A-Za-z]+))?"
 )
 _IN_TIME = frozenset(
-    ["In", "in", "Since", "since", "Until", "until", "Till", "till", "After", "after", "Before", "before"]
+    ["By", "by", "In", "in", "Since", "since", "Until", "until", "Till", "till", "After", "after", "Before", "before"]
 )
 # "after about 1983 is fine"
 _CLAUSE_GOES_ON = re.compile(
@@ -376,6 +389,12 @@ CATEGORY = Category(
             ),
             lambda m: year(int(m["year"])),
             ("19", "20"),
+        ),
+        # "the confession of 1689.3.4": a year's document, its chapter and its paragraph
+        Rule(
+            re.compile(r"(?P<year>1[5-8](?<![\w.,$€£/-]..)[0-9]{2})\.(?P<first>[1-9][0-9]?)\.(?P<last>[1-9][0-9]?)(?![\w]|[.,][0-9])"),
+            lambda m: f"{year(int(m['year']))}, {cardinal(int(m['first']))}, {cardinal(int(m['last']))}",
+            ".",
         ),
         # 2025H1
         Rule(
