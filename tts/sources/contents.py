@@ -15,6 +15,7 @@ _OPENER = re.compile(
     r"|Overview|Inhalt(?:sverzeichnis)?|Sommaire|Table des matières|Índice|Contenido|Indice|Sommario)\W*",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"(?:Table of contents|ToC)\W*", re.IGNORECASE)
 _FEWEST = 3  # links of a list that nothing stands above
 
 
@@ -30,6 +31,8 @@ def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
         while end < len(blocks) and blocks[end].kind == "item":
             end += 1
         if end == place:
+            if _is_empty(blocks, place):
+                found.add(place)
             place += 1
             continue
         above = blocks[place - 1] if place else None
@@ -43,6 +46,18 @@ def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
             found.update(range(place - opened, end))
         place = end
     return frozenset(found)
+
+
+def _is_empty(blocks: Sequence[Block], place: int) -> bool:
+    """Return whether nothing stands under the heading "Table of contents": what was there a site makes."""
+    block, after = blocks[place], next((each for each in blocks[place + 1 :] if each.kind != "code" or each.text), None)
+    return (
+        block.kind == "heading"
+        and _ALONE.fullmatch(block.text) is not None
+        and after is not None
+        and after.kind == "heading"
+        and after.level <= block.level
+    )
 
 
 def _leads_on(item: Block) -> bool:

@@ -10,7 +10,7 @@ from tts.sources.markdown.text import Edit, Text, without_code
 _ADDRESS = r"(?:https?://|mailto:|www\.)[^\s\[\]|<>\"]{1,600}"
 # In one pair of brackets or in two: the words and where they lead to, or the other way round.
 _BRACKETED = re.compile(
-    r"(?<![!\]\w\\])\[\[?(?:"
+    r"(?<![!\[\]\w\\])\[\[?(?:"
     rf"(?P<words>[^\[\]|\n]{{1,200}}?)[ \t]*(?:\||->)[ \t]*(?P<address>{_ADDRESS})(?:\|[^\[\]\n]{{0,99}})?"
     rf"|(?P<first>{_ADDRESS})(?:[ \t]*\|[ \t]*|[ \t]+)(?P<then>[^\[\]|\n]{{1,200}})"
     r")\]\]?(?![(\[:\]])"

@@ -263,13 +263,18 @@ def _nth(match: re.Match[str]) -> str:
     return f"{letters(match[1] or match[2])[:-2]}θ]]"
 
 
+_OF_MARKS = frozenset(["many", "more", "fewer", "few", "mostly", "get", "gets", "getting", "got", "earned", "gave"])
+
+
 def _letter_a(match: re.Match[str]) -> str | None:
     """Tell "Plan A" and "Fig. A" from the article."""
     before = word_before(match)
     if before in ("an", "An") or (before in ("straight", "Straight", "all") and match[0] != "A"):
         return letters("A", match[0][1:])  # "an A in history", "straight As"
     if match[0] != "A":
-        return None
+        marks = before in _OF_MARKS and not match.string[match.end() : match.end() + 1].strip(".,;:!?)")
+        ends = not match.string[match.end() + 1 : match.end() + 2].strip() and match.string[match.end() :][:1] != " "
+        return letters("A", "s") if marks and ends else None  # "too many As?"
     named = (
         before in words("acronyms.toml", "labels")
         or _SHORT_LABEL.search(match.string, max(0, match.start() - 7), match.start())

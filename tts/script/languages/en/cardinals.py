@@ -42,7 +42,10 @@ CATEGORY = Category(
         Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
         # a "101" intro
         Rule(
-            re.compile(r"(?<=[“\"])(?P<say>101)(?=[”\"] (?:course|class|guide|intro\w*|lesson|post|primer|level|overview|lecture|text\w*)\b)"),
+            re.compile(
+                r"(?<=[“\"])(?P<say>101)"
+                r"(?=[”\"] (?:course|class|guide|intro\w*|lesson|post|primer|level|overview|lecture|text\w*)\b)"
+            ),
             lambda m: "one oh one",
             "101",
         ),

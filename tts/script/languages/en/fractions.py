@@ -114,7 +114,7 @@ _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Y
 _PEOPLE = frozenset(["people", "men", "women", "children"])
 
 
-def _row(match: re.Match[str]) -> str | None:
+def row(match: re.Match[str]) -> str | None:
     """Say a row of fractions of which some are below zero, as nothing else that is written so is."""
     parts = _OF_A_ROW.findall(match[0])
     if not any(sign for sign, _, _ in parts):
@@ -126,6 +126,8 @@ def _of_a_row(over: int, under: int) -> str:
     return f"{cardinal(over)} over {cardinal(under)}" if under == 1 or over >= under else fraction(over, under)
 
 
+# "1/1 -1/2 2/1 -2/1"
+ROW = re.compile(r"(?<![\w/.,])[-−]?[1-9]/[1-9](?![\w/])(?:,? [-−]?[1-9]/[1-9](?![\w/])){3,}")
 _OF_A_ROW = re.compile(r"([-−]?)([1-9])/([1-9])")
 
 
@@ -438,12 +440,6 @@ CATEGORY = Category(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
             _pressure,
             "/",
-        ),
-        # "1/1 -1/2 2/1 -2/1": a row of fractions
-        Rule(
-            re.compile(r"(?<![\w/.,])[-−]?[1-9]/[1-9](?![\w/])(?:,? [-−]?[1-9]/[1-9](?![\w/])){3,}"),
-            _row,
-            "-−",
         ),
         # "our weekly 1:1s"
         Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones", ("1:1",)),

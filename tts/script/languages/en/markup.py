@@ -538,6 +538,19 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—–]> ?"), lambda m: " to ", ("—>", "–>")),
+        # “… put it down.” -> this is why
+        Rule(re.compile(r" -> (?<=[.!?][\"”’'] -> )(?=[A-Za-z])"), lambda m: " ", (" -> ",)),
+        # "a clever technique- finding a pair", not "two- and three-year"
+        Rule(
+            re.compile(
+                r"-(?<=[a-z]{6}-)(?<!teen-)(?<!three-)(?<!seven-)(?<!eight-)"
+                r"(?<!single-)(?<!double-)(?<!triple-)(?<!multi-)"
+                r"(?<!higher-)(?<!middle-)"
+                r"(?= (?:finding|making|taking|using|it|they|we|he|she|this|that|there|which|you)\b)"
+            ),
+            lambda m: ",",
+            ("- ",),
+        ),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
         # "the baby –it cries", "the baby –tired by now– cries"

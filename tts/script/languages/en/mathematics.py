@@ -11,6 +11,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.chemistry import ANION, ION
 from tts.script.languages.en.context import tells
 from tts.script.languages.en.formulas import formula_in_text, spoken_formula
+from tts.script.languages.en.fractions import ROW, row
 from tts.script.languages.en.numerals import digits, number, sign_by_sign
 from tts.script.languages.en.powers import COMPOSED, POWERS, TESLA
 from tts.script.languages.en.spelling import letters
@@ -247,6 +248,16 @@ CATEGORY = Category(
     (
         ION,
         ANION,
+        Rule(ROW, row, "-−"),
+        # "15 x 10^10m away"
+        Rule(
+            re.compile(
+                r"10\^(?<!\w...)(?P<power>[0-9]{1,2}) ?m"
+                r"(?= (?:away|long|wide|across|high|tall|deep|from|in|of|to)\b|[.,;)])"
+            ),
+            lambda m: f"ten to the {number(m['power'])} meters",
+            "^",
+        ),
         # a colour, "#1e90ff"
         Rule(
             re.compile(r"(?<![\w#&])#(?=[0-9]{0,5}[A-Fa-f])(?=[A-Fa-f]{0,5}[0-9])(?P<signs>[0-9A-Fa-f]{6})(?!\w)"),

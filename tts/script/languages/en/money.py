@@ -222,9 +222,30 @@ def _in_other_words(match: re.Match[str]) -> str | None:
 _PRICE = rf"(?:[$€£] ?{NUMBER}|{NUMBER} ?(?:[$€£]|{any_of(_CODES)}(?![A-Za-z])))"
 _ONE_PRICE = re.compile(rf"(?P<before>[$€£])? ?(?P<amount>{NUMBER})(?: ?(?P<behind>[$€£]|{any_of(_CODES)}))?")
 
+# "gave me P2000": Philippine pesos
+_PESOS_BEFORE = re.compile(
+    r"\b(?:[Gg]ave (?:me|us|him|her|them)|[Pp]aid(?: about| only)?|[Pp]ay|[Cc]osts?(?: about| only)?"
+    r"|[Ss]pent(?: about| only)?"
+    r"|[Ww]orth|[Ff]or only|[Ff]or just) $"
+)
+
+
+def _pesos(match: re.Match[str]) -> str | None:
+    paid = _PESOS_BEFORE.search(match.string, max(0, match.start() - 20), match.start())
+    return f"{number(match['amount'])} pesos" if paid else None
+
+
 CATEGORY = Category(
     "money",
     (
+        Rule(
+            re.compile(
+                r"(?<![\w-])P(?P<amount>[1-9][0-9]{0,2}(?:,[0-9]{3}){1,2}"
+                r"|[1-9][0-9]{1,5})(?![\w-]|[.,:/][0-9])"
+            ),
+            _pesos,
+            "P",
+        ),
         # "8 €/10 $", "500 ISK / 4 € / 5 $"
         Rule(
             re.compile(rf"(?=[0-9$€£])(?<![\w.,$€£/-]){_PRICE}(?: ?/ ?{_PRICE}){{1,2}}(?![\w$€£{{\\]|[.,][0-9]| ?/)"),

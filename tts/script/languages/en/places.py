@@ -130,7 +130,11 @@ def _way(match: re.Match[str]) -> str | None:
         return None
     if before in _AROUND["before_saint"] and after[:1].isupper():
         return None
-    if written == "St." and (before in _AROUND["given_names"] or before.endswith(("'s", "’s"))) and after in _AROUND["saints"]:
+    if (
+        written == "St."
+        and (before in _AROUND["given_names"] or before.endswith(("'s", "’s")))
+        and (after.removesuffix("'s").removesuffix("’s") in _AROUND["saints"])
+    ):
         return None  # "Emily St. John Mandel"
     if written == "St." and after in _AROUND["saintly_towns"]:
         return None  # "the lovely St. Moritz hotel"

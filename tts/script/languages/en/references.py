@@ -130,7 +130,15 @@ def _whole_last(first: str, last: str) -> str:
 
 def _of_chapter(match: re.Match[str]) -> str | None:
     label = _ONE_BEFORE.search(match.string, max(0, match.start() - 10), match.start())
+    section = _OF_A_CODE.search(match.string, max(0, match.start() - 9), match.start())
+    if section and _PART_AFTER.match(match.string, match.end()):
+        return f"{in_pairs(match['chapter'])} {in_pairs(match['item'])}"
     return f"{number(match['chapter'])} {number(match['item'])}" if label else None
+
+
+# "Sec 13-62 (b)" of a town's code
+_OF_A_CODE = re.compile(r"\b(?:Sec|Section|Sect)\.? $|§ ?$")
+_PART_AFTER = re.compile(r" ?\([a-z0-9]{1,3}\)")
 
 
 _ONE_BEFORE = re.compile(r"\b(?:[Ff]ig(?:ure|\.)?|Table|Exhibit|Plate|Listing|Eq(?:uation|\.)|Theorem|Lemma|Problem) $")

@@ -153,9 +153,13 @@ def _is_race(match: re.Match[str], after: str) -> bool:
 
 # "doing 5k in 45 minutes", "the Harvest Home 5k", "in 10k shape"
 _RUNS_BEFORE = re.compile(
-    r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){1,4}?) $"
+    r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?"
+    r"|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){1,4}?) $"
 )
-_IS_RUN = re.compile(r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace|races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b")
+_IS_RUN = re.compile(
+    r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace"
+    r"|races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b"
+)
 
 
 def _is_size(match: re.Match[str]) -> bool:

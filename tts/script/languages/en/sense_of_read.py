@@ -239,6 +239,10 @@ def _narrated_tense(where: Place, bare: Place) -> str:
         return "past"
     if left2 in ("before", "after", "until", "once") and _main_clause_past(where):
         return "past"  # "Before I read it, I hoped for more"
+    if left2 == "that" and bare.left(3) == "now" and bare.left(4) in (*OPENS, ","):
+        return "past"  # "Now that I read the first part, how did it go?"
+    if left == "i" and left2 == "," and _goes_on_now(where.after[:14]):
+        return "present"  # "In the morning, I read the note and the thought rushes back"
     if left2 == "why" and not told:
         return "present"  # "Why I read on trains"
     if left == "i" and not habit and right == "a" and where.right(2) == "lot" and not told:
@@ -251,6 +255,14 @@ def _narrated_tense(where: Place, bare: Place) -> str:
     if left2 == "when" and right in CLOSES and not any(is_a(word, "past", "have") for word in where.before[2:]):
         return "present"  # "I look for the author when I read."
     return ""
+
+
+def _goes_on_now(after: tuple[str, ...]) -> bool:
+    """Return whether another clause tells what happens now: "and the thought rushes back"."""
+    return any(
+        joint == "and" and is_a(article, "determiner") and verb.endswith("s") and is_a(where_to, "read.back")
+        for joint, article, _, verb, where_to in zip(after, after[1:], after[2:], after[3:], after[4:], strict=False)
+    )
 
 
 _GO_AND = frozenset(("and", where, "go") for where in ("back", "ahead", "there", "out", "over"))

@@ -433,7 +433,11 @@ def resumes(where: Place, _leans_verb: bool) -> str:
         return "verb"
     if plural(where, False) == "verb":
         return "verb"  # "it becomes unstuck and resumes normal operation"
-    if where.left(2) in OPENS and is_described(left) and is_a(right, "have", "be", "modal"):
+    if (
+        where.left(2) in OPENS
+        and (is_described(left) or left.endswith(("er", "est")))
+        and is_a(right, "have", "be", "modal")
+    ):
         return "noun"  # "Richer resumes have more lines."
     acts = any(is_a(word, "verb", "acts") and word.endswith("s") for word in where.before[1:14])
     if left == "," and right.isalpha() and acts and not is_a(right, "preposition", "joint"):
@@ -454,7 +458,7 @@ def refuse(where: Place, leans_verb: bool) -> str:
     """``refuse``: what one refuses to do."""
     if where.left() in OPENS and (is_regular_past(where.right()) or is_a(where.right(), "be", "have", "preposition")):
         return "noun"  # "Refuse piled up"
-    return "verb" if "to" in (where.right(), where.left()) else base(where, leans_verb)
+    return "verb" if where.right() == "to" else base(where, leans_verb)
 
 
 def recall(where: Place, leans_verb: bool) -> str:

@@ -156,7 +156,7 @@ _NAME_AFTER = re.compile(r"[A-Z][\w.'’]* [A-Z]")
 
 
 # “Cold Hill/Darkwater”: both sides of a record.
-_QUOTED_BEFORE = re.compile(r"[“\"][A-Z][\w.'’]* (?:[A-Za-z][\w.'’]* ){0,3}[A-Z][\w.'’]*$")
+_QUOTED_BEFORE = re.compile(r"[“\"][A-Z][\w.'’]* (?:[A-Z][\w.'’]* ){0,3}[A-Z][\w.'’]*$")
 _QUOTED_AFTER = re.compile(r"[A-Z][\w'’]*[.,]?[”\"]")
 
 # "(Cold Hill/Darkwater)": what someone belongs to, of which one name has several words.

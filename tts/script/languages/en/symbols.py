@@ -179,6 +179,12 @@ CATEGORY = Category(
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
         Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
         # A grade: "a B-"; "the A- and B-series" waits for its second part.
+        # "the A-F letter scale"
+        Rule(
+            re.compile(r"[-–](?<=\bA[-–])(?=[D-FZ] (?:letter|grad(?:e|es|ing)|scale|range|rating)\b)"),
+            lambda m: " to ",
+            ("A-", "A–"),
+        ),
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
         Rule(re.compile(r"−"), called("minus"), "−"),

@@ -241,8 +241,8 @@ def _is_early_or_by(match: re.Match[str], before: re.Match[str]) -> bool:
 
 _WORD = re.compile("[a-z]+")
 _ROUGHLY = re.compile(
-    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill|[Aa]fter|[Bb]efore) "
-    r"(?:about|around|roughly|approximately|almost|nearly) $"
+    r"(?:\b(?P<verb>[A-Za-z]+) )?\b(?P<since>[Ff]rom|[Bb]etween|[Bb]y|[Ii]n|[Ss]ince|[Uu]ntil|[Tt]ill"
+    r"|[Aa]fter|[Bb]efore) (?:about|around|roughly|approximately|almost|nearly) $"
 )
 _TO_ANOTHER = re.compile(
     rf" (?:and|to|through|until) (?:(?:about|around|roughly) )?(?P<last>{_YEAR}){_END}(?: (?P<counted>[A-Za-z]+))?"
@@ -392,7 +392,9 @@ CATEGORY = Category(
         ),
         # "the confession of 1689.3.4": a year's document, its chapter and its paragraph
         Rule(
-            re.compile(r"(?P<year>1[5-8](?<![\w.,$€£/-]..)[0-9]{2})\.(?P<first>[1-9][0-9]?)\.(?P<last>[1-9][0-9]?)(?![\w]|[.,][0-9])"),
+            re.compile(
+                r"(?P<year>1[5-8](?<![\w.,$€£/-]..)[0-9]{2})\.(?P<first>[1-9][0-9]?)\.(?P<last>[1-9][0-9]?)(?![\w]|[.,][0-9])"
+            ),
             lambda m: f"{year(int(m['year']))}, {cardinal(int(m['first']))}, {cardinal(int(m['last']))}",
             ".",
         ),
