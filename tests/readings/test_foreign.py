@@ -51,7 +51,7 @@ def sounds(written: str) -> str:
         ("IJhaven's quay", "aɪhɑvənz"),
         ("Pereda y Almagro", "pɚɹeɪdə i ɑlmɑɡɹoʊ"),
         ("a plot y against foo y bar, but sal y pimienta", "i"),
-        ("the y Axis, Cefn y Garreg", "ə"),
+        ("the y Axis, Craig y Garreg", "ə"),
         ("Gonçala", "ɡoʊnsɑlə"),
         ("Yoandé", "joʊɑndeɪ"),
         ("Zabéry", "zɑbɛɹi"),

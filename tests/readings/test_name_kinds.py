@@ -97,7 +97,11 @@ def spoken(written: str) -> str:
         ("Muyskens", "mˈaɪskəns"), ("Cranaert", "kɹˈɑːnɑːɹt"), ("Willemsz", "vˈɪləms"), ("Guyton", ""), ("Huynh", ""),
         # Welsh
         ("Llanfechan", "lænvˈɛkæn"), ("Abergwili", "ˌæbɚɡwˈiːli"), ("Cwmgors", "kʊmɡˈɔːɹs"), ("Mynydd", "mˈʌnɪð"),
-        ("Llanos", ""), ("Abernathy", ""),
+        ("Nefydd", "nˈɛvɪð"), ("Cynfarch", "kˈʌnvæɹk"), ("Elanwy", "ˌɛlˈænwi"), ("Hyfaidd", "hˈʌvaɪð"),
+        ("Llanos", ""), ("Abernathy", ""), ("Llorente", ""), ("Stefan", ""), ("Shadd", ""),
+        # Men of words; the ch of Germany
+        ("Bananaman", "bɐnˈænəmˌæn"), ("Berryman", ""), ("Trachtenberg", "tɹˈæktənbˌɜːɡ"), ("Wachter", "wˈæktɚ"),
+        ("Yachten", ""),
         # Greek and Latin, families of plants, Armenian, and what has a j or ei of its own
         ("Valerianus", "vˌæləɹiˈeɪnəs"), ("Ariobarides", ""), ("Boraginaceae", "bˌɑːɹədʒɪnˈeɪsiiː"),
         ("Petrosyan", "pˌɛtɹəsjˈɑːn"), ("Banyan", ""), ("Zajtek", "zˈaɪɾɛk"), ("Majtenberg", "mˈaɪtənbˌɜːɡ"),

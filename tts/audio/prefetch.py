@@ -5,6 +5,7 @@ FFmpeg, LAME and numpy release the GIL, so the threads really run in parallel.
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from queue import SimpleQueue
@@ -54,13 +55,13 @@ class Pipe:
 
 def watched(pieces: Iterable[bytes], watch: Callable[[Pipe], Found]) -> tuple[bytes, Found]:
     """Return ``pieces`` joined, and what ``watch`` found in a second thread that read them as they came."""
-    pipe, whole = Pipe(), bytearray()
+    pipe, whole = Pipe(), io.BytesIO()  # which gives its bytes away without copying them
     with ThreadPoolExecutor(1, "watch") as watcher:
         found = watcher.submit(watch, pipe)
         try:
             for piece in pieces:
                 pipe.write(piece)
-                whole += piece
+                whole.write(piece)
         finally:
             pipe.close()
-        return bytes(whole), found.result()
+        return whole.getvalue(), found.result()

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tts.essay import Essay
+from tts.files import names_in
 from tts.index import index_of
 from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
@@ -25,7 +26,7 @@ from tts.publish.outputs import outputs
 from tts.publish.stale import remove, stale_files
 from tts.publish.staying import with_unread
 from tts.publish.writing import writing
-from tts.show.lock import one_run_at_a_time
+from tts.show.lock import one_run_at_a_time, sweep
 from tts.show.mark import retire
 from tts.show.records import Facts, items_in
 from tts.show.settings import SHOW_FILE, Show
@@ -75,7 +76,7 @@ def publishing(
 ) -> Iterator[PublishReport]:
     """Do as ``publish`` does, and keep others from writing to the folder until the block ends."""
     address = feed_address(show, base_url)
-    with one_run_at_a_time(show, _DEPTH):
+    with one_run_at_a_time(show):
         yield _published(show, essays, address, now, prune)
 
 
@@ -130,7 +131,9 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
             files.bring(output)
             published[output.name] = _lying(out, output)
         changed = files.settle()
-    stale = stale_files(show, essays, published, now)
+    there = list(names_in(show.out))
+    sweep(show.out, (name for name in there if name.count("/") < _DEPTH))
+    stale = stale_files(show, there, essays, published, now)
     if prune:
         remove(show.out, stale)
     renamed = (

@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from tts.audio.tags import made_here
 from tts.episode import Episode, RecordError, is_whole, read_record
 from tts.essay import Essay
-from tts.files import names_in
 from tts.publish.outputs import PAGES, kind_of
 from tts.show.settings import Show
 
 
-def stale_files(show: Show, essays: Sequence[Essay], published: Collection[str], now: datetime) -> tuple[Path, ...]:
-    """Return the files in ``show.out`` that essaycast made and that no longer belong to the show, in order.
+def stale_files(
+    show: Show, names: Iterable[str], essays: Sequence[Essay], published: Collection[str], now: datetime
+) -> tuple[Path, ...]:
+    """Return those of ``names``, the files in ``show.out``, that essaycast made and that no longer belong to the show.
 
-    Those are: all files of an episode, its record included, whose essay is gone, a draft or withheld; files of a
-    published episode, pages of the feed and of the index that are not among ``published``, the names of what was
+    Those are, in order: all files of an episode, its record included, whose essay is gone, a draft or withheld; files
+    of a published episode, pages of the feed and of the index that are not among ``published``, the names of what was
     published just now. An essay that waits for its next render keeps what it has, and one whose date comes after
     ``now`` what was rendered of it, but no page. What essaycast did not make is never in the list, nor what was edited
     since, or is another show's: an episode's files are known by its record, and its MP3 by its tag.
@@ -27,7 +28,7 @@ def stale_files(show: Show, essays: Sequence[Essay], published: Collection[str],
     current = {essay.name for essay in essays if essay.is_public}
     waiting = {essay.name for essay in essays if essay.waits(now)}
     records = {f"{name}.json" for name in current}
-    names = sorted(name for name in names_in(out) if name not in published and name not in records)
+    names = sorted(name for name in names if name not in published and name not in records)
     left = {name for name in names if _is_left(show, name, published)}
 
     def is_stale(name: str) -> bool:

@@ -10,6 +10,7 @@ from tts.render.episode import Performed, perform
 from tts.render.plan import Plan
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
+from tts.surroundings import share_one_heap
 
 
 class Performers(Protocol):
@@ -53,6 +54,7 @@ class InProcess:
     abreast = 1
 
     def __init__(self, studio: Studio, jobs: int) -> None:
+        share_one_heap()
         self._studio = studio
         self._speakers = ThreadPoolExecutor(jobs, "speak")
 

@@ -19,6 +19,7 @@ from tts.render.plan import Plan
 from tts.render.speakers import Speakers
 from tts.render.studio import Kit
 from tts.script.utterance import Utterance
+from tts.surroundings import share_one_heap
 
 # What a new process runs: its argument is its end of the connection.
 MAIN = "from tts.render.worker import main; main(sys.argv[1])"
@@ -68,6 +69,7 @@ class _Progress:
 
 def main(descriptor: str) -> None:
     """Perform plans until the other side is gone."""
+    share_one_heap()
     parent = Connection(int(descriptor))
     try:
         kit: Kit = parent.recv()

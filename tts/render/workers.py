@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import math
 import multiprocessing
-import os
 import signal
 import subprocess
 import threading
@@ -21,8 +20,6 @@ from tts.render.worker import MAIN, Asked, Failed, Grown, Spoken
 from tts.script.utterance import Utterance
 from tts.surroundings import interpreter
 
-# In one heap glibc keeps 85 MB less of what threads have given back than in one a thread (docs/performance.md).
-_ENVIRONMENT = {"MALLOC_ARENA_MAX": "1"}
 # A plan whose worker is lost is performed once more by another.
 _TRIES = 2
 
@@ -137,7 +134,6 @@ class _Worker:
                 interpreter(MAIN, other.fileno()),
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
-                env=os.environ | _ENVIRONMENT,
                 pass_fds=[other.fileno()],
             )
         except OSError as problem:

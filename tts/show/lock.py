@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -39,21 +39,20 @@ def _has_texts(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def one_run_at_a_time(show: Show, depth: int = 1) -> Iterator[None]:
+def one_run_at_a_time(show: Show) -> Iterator[None]:
     """Hold the show's output folder; RequestError when another process does.
 
     The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written,
-    in the output folder or beside the essays and settings, is swept away: in the output folder down to ``depth``, which
-    is 1 for those who write nothing into the folders of pages in it, of which there may be twenty thousand.
+    in the output folder or beside the essays and settings, is swept away, but for what is in the folders of pages:
+    publish, which alone writes there, looks through all of them anyway.
     """
     busy = RequestError(
         f"another run is writing to {show.out}", "wait until it has finished, or choose another folder with --out DIR"
     )
     refuse_authors_folder(show, show.out)
     with _locked(show, ".lock", busy):
-        for left in _unfinished(show, depth):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+        for folder in (show.root, show.essays, show.out):
+            sweep(folder, names_in(folder, 1))
         yield
 
 
@@ -80,8 +79,9 @@ def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
         lock.release()
 
 
-def _unfinished(show: Show, depth: int) -> Iterator[Path]:
-    for folder, below in ((show.root, 1), (show.essays, 1), (show.out, depth)):
-        for name in names_in(folder, below):
-            if name.endswith(".part") and _UNFINISHED.fullmatch(name.rpartition("/")[2]):
-                yield folder / name
+def sweep(folder: Path, names: Iterable[str]) -> None:
+    """Remove those of the files in a folder that were never moved into place."""
+    for name in names:
+        if name.endswith(".part") and _UNFINISHED.fullmatch(name.rpartition("/")[2]):
+            with contextlib.suppress(OSError):
+                (folder / name).unlink(missing_ok=True)

@@ -302,13 +302,17 @@ def _measure(said: str, noun: str, single: bool, place: Place) -> str:
     if single and said in ("ein", "eine"):
         genus = "f" if said == "eine" else "n" if gender(noun) == "n" else "m"
         return f"{_one(before, noun, genus)} {noun}"
-    dative = before in _METRES and noun.endswith(("meter", "liter", "Meter", "Liter"))
+    several = before == "den" or (place.earlier.lower() == "den" and before in _FIRST)  # "den" of several is a dative
+    dative = (several or before in _METRES) and noun.endswith(("meter", "liter", "Meter", "Liter"))
     if dative and not single and not place.after[:1].isupper() and not _EXTENT.fullmatch(place.after):
         return f"{said} {noun}n"
     return f"{said} {noun}"
 
 
 _METRES = frozenset(["nach", "mit", "von", "aus", "bei", "in", "seit", "zu", "ab"])
+_FIRST = frozenset(
+    ["ersten", "letzten", "nächsten", "folgenden", "restlichen", "verbleibenden", "übrigen", "vergangenen"]
+)
 # How long, wide or far something is, which has the accusative before it.
 _EXTENT = re.compile(
     "(?:lang|breit|hoch|hoh|tief|groß|dick|weit|entfernt|stark|schnell|langsam|entlang|vor|hinter)(?:e[mnrs]?)?"

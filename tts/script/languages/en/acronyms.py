@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, tells, word_after, word_before
-from tts.script.languages.en.dictionary import name_sounds, term_sounds
+from tts.script.languages.en.dictionary import is_by_hand, name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.spelling import by_letter, letters, with_s
@@ -105,6 +105,8 @@ def is_word(word: str) -> bool:
         return False
     if word in _WORDS or word in _STRESSED:
         return True
+    if len(word) > 4 and is_by_hand(word):
+        return True  # UNIQLO
     if len(word) > 7:
         return bool(set(word) & set("AEIOU"))
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.

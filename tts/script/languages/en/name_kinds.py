@@ -118,6 +118,10 @@ _EI = re.compile(
 _COW = re.compile("[a-z]{2,}[rs]cow")
 _HULME = re.compile("[a-z]{2,}hulme")
 _MAIER = re.compile("[a-z]{3,}maier")
+# Schlichter, Wachter, Brachtendorf: the voice makes the ch of English of the German one.
+_CHT = re.compile("(?!yacht)[a-z]+(?:[aeou]|[lrsw]i)cht(?:e[lnr]s?|man|ing|endorf|enberg)")
+# Candyman, Bananaman: a man of a word that ends in a vowel keeps his own. Berryman and Ladyman are families.
+_MAN = re.compile("(?![a-z]*rry|honey|lady|country)[a-z]{4,}[aiouy]man")
 _J_AS_Y = re.compile("[a-z]*[aeo]j[tc][a-z]*")
 # Sargsyan, Kocharyan.
 _ARMENIAN = re.compile("(?!banyan$)[a-z]{2,}[bdghjklmnprstvz]yan")
@@ -169,6 +173,11 @@ _OPEN_U = re.compile(
 
 def _with_umlaut(match: re.Match[str]) -> str:
     return "äöü"["aou".index(match[1])]
+
+
+def _man(name: str) -> str:
+    stem = name[:-3]
+    return f"{sounds('en-us', stem)}mˌæn" if is_ordinary(stem) and not is_ordinary(name) else ""
 
 
 def japanese(name: str) -> str:
@@ -354,6 +363,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_COW, lambda name: re.sub("aʊ$", "oʊ", sounds("en-us", name))),
     (_HULME, lambda name: f"{sounds('en-us', name[:-5])}hjˌuːm"),
     (_MAIER, lambda name: sounds("en-us", f"{name[:-5]}meier")),
+    (_CHT, lambda name: sounds("en-us", name.replace("cht", "kt"))),
+    (_MAN, _man),
     (_J_AS_Y, _j_as_y),
     (_ARMENIAN, lambda name: continental(name, last)),
     (_KOREAN, lambda name: in_one_word(name, _SYLLABLE)),
@@ -498,6 +509,24 @@ _SINGULAR = re.compile(
 )
 
 
+_HERB = re.compile(r"(?<![\w.@-])Herb(?=(?: [A-Z]\.)? (?P<next>[A-Z][a-z]+)|['’]s\b|[.,;!?]| [a-z])(?!\.\w)")
+
+
+def _herb(match: re.Match[str]) -> str | None:
+    """Say the h of a man's name: before that of his family, or in a sentence that gives no capital to a plant."""
+    family = match["next"]
+    if family:
+        return None if family.lower().removesuffix("s") in _OF_HERBS else "[[hˈɜːb]]"
+    before = re.search(r"(?<![\w’'])([a-z]+) $", match.string[max(0, match.start() - 20) : match.start()])
+    return "[[hˈɜːb]]" if before and before[1] not in _ARTICLES else None
+
+
+_OF_HERBS = frozenset(
+    ["bread", "butter", "crust", "garden", "mix", "oil", "plant", "salad", "salt", "sauce", "seed", "tea"]
+)
+_ARTICLES = frozenset(["the", "a", "an", "of", "and", "this", "that", "each", "every"])
+
+
 def _elided(match: re.Match[str]) -> str | None:
     """Say the Assise of d'Assise as French, the Annunzio of d'Annunzio as Italian."""
     word, of = match["word"], match["of"]
@@ -566,6 +595,7 @@ CATEGORY = Category(
         Rule(_JEAN, lambda match: "[[ʒˌɑːn]]", ("Jean",)),
         Rule(_JAN, _jan, ("Jan ",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
+        Rule(_HERB, _herb, ("Herb",)),
         Rule(_NAME, _say),
         Rule(_TERM, _term, ("heit", "keit", "schaft", "ung", "geschichte", "politik", "theorie", "philosophie")),
         Rule(_HUMPED, _humped),

@@ -154,8 +154,12 @@ def _joined(match: re.Match[str], cues: bool) -> str | None:
         return str(whole)
     if (leaning := _TABLE["leaning"].get(match[0].lower())) and _WORD.match(match.string, match.end() + 1):
         return str(leaning)
-    said = ""
-    for name, voice, text in _parts(match):
+    said, parts = "", list(_parts(match))
+    if any(name == "Japanese" and text.isalpha() and not _spoken(voice, text) for name, voice, text in parts):
+        if not cues:
+            return None
+        return "" if _told(match, "Japanese") else _apart(match, "Japanese text")  # nothing is read in halves
+    for name, voice, text in parts:
         if not name or not any(map(str.isalpha, text)):
             said += _STOPS.get(text[0], "") + (" " if said else "")
             continue

@@ -1,12 +1,14 @@
-"""Names of Wales as English hears them, told by how they begin: Llanberis, Mynydd, Cwmystwyth, Aberdyfi."""
+"""Names of Wales as English hears them, told by how they begin or end: Llanberis, Mynydd, Maredudd."""
 
 from __future__ import annotations
 
 from tts import lazy_re as re
 
 NAME = re.compile(
-    "(?:llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|llyn|llw|llech|penrhyn|penmaen|blaena|ffest|gw(?=r[aouwy]|ern|ae|yd|yth)|traeth|dol(?=wy|gell|gar|bad)|betws|nant(?=yg|gl|gw|ll)|maes(?=y[a-z])|coed(?=[pt])"
-    "|aber(?=ae|ar|cych|dar|dyf|ff|ge|gl|gw|ll|maw|por|so|th))[a-z]*"
+    "(?:llan(?=[bcdfghlmprstwy]|el|en|id|is|uw|ar[mt])|pwll|ynys|cwm|mynydd|dyffryn|eglwys|ystrad|rhyd|ponty|pontar|llwyn|ll(?=[yw]|ew[^i]|eu|ithf|oegr)|llech|penrhyn|penmaen|blaena|ffest|gw(?=r[aouwyt]|ern|enh|ae|alch|yd|yth|yr)|traeth|dol(?=wy|gell|gar|bad)|betws|nant(?=yg|gl|gw|ll)|maes(?=y[a-z])|coed(?=[pt])"
+    "|aber(?=ae|ar|cych|dar|dyf|ff|ge|gl|gw|ll|maw|por|so|th)"
+    "|cyn(?=dd|f|g[ew]|wy|yr|las)|cyf(?=[a-z]{3})|hyf(?=ai|[ae]r)|rhy[dn](?=[a-z]{2}))[a-z]*"
+    "|[a-z]{2,}(?:(?:[uy]|ai|[lrw]e)dd|[fw]rig|f(?:awr|echan|ynydd)|[lnr]wy|[bcdfglnrtw](?:ei)?(?<=..[a-z])[ln]iog|n(?:gharad|wg))"
 )
 _UNIT = re.compile("ngh|ae|ai|au|aw|ei|eu|ey|oe|(?<!g)wy|si(?=[aou])|[bcdfglprt]h|dd|ff|ll|nn|rr|ss|[a-z]")
 _VOWELS = {
@@ -55,7 +57,7 @@ def _vowel(unit: str, *, last: bool, closed: bool, strong: bool) -> str:
     if unit == "y" and last:
         return "ɪ" if closed else "i"
     if unit == "wy":
-        return "wɪ" if last else "uːɪ"
+        return ("wɪ" if closed else "wi") if last else "uːɪ"
     sounds = _VOWELS[unit]
     if isinstance(sounds, str):
         return sounds
