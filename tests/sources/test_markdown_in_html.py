@@ -187,6 +187,7 @@ def test_marks_that_end_nowhere_take_no_time(marks):
         ("{{ video }}", "a template tag"),
         ("{% include mule_chart.html %}", "an embedded page"),
         ("{% include nav.html %}", "a template tag"),
+        ("{% include twitter_card.html %}", "a template tag"),
         ("{% include %}", "a template tag"),
     ],
 )

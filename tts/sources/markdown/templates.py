@@ -52,7 +52,7 @@ _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(
     r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
-    r"|meta|script|style|css|banner|licen[cs]e|author"
+    r"|meta|script|style|css|banner|licen[cs]e|author|card|follow|button"
 )
 # What is told of a page by a tag: "Reading time: {{ … }}", which says nothing without it.
 _LABEL = (

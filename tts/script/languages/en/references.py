@@ -154,9 +154,23 @@ _ISSUE = r" ?\((?P<issue>[1-9][0-9]{0,2})\)"
 _FIRST, _LAST = r"(?P<first>[1-9][0-9]{0,5})", r"[-–](?P<last>[1-9][0-9]{0,5})"
 _PAGES_END = r"(?!\w|[:,./-][0-9])"
 
+
+def _law_of_the_union(match: re.Match[str]) -> str:
+    of = year(int(match["year"])) if len(match["year"]) == 4 else number(match["year"])
+    return f"{of} {number(match['number'])} {letters(match['of'])}"
+
+
 CATEGORY = Category(
     "references",
     (
+        # "Directive 2001/29/EC", "95/46/EC"
+        Rule(
+            re.compile(
+                r"(?<![\w./-])(?P<year>19[5-9][0-9]|20[0-4][0-9]|[5-9][0-9])/(?P<number>[1-9][0-9]{0,3})/(?P<of>EE?C|EU)\b"
+            ),
+            _law_of_the_union,
+            ("/EC", "/EEC", "/EU"),
+        ),
         # "2011;24:718–33", "2007; 25(3): 158"
         Rule(
             re.compile(

@@ -40,13 +40,20 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} M"  # the company
     if written in "kK" and _is_letter_k(match):
         return f"{amount} K"
-    if written in "kKmMbBtT" and word_before(match).lower() in words("scaled.toml", "labelled"):
+    if written in "kKmMbBtT" and (
+        word_before(match).lower() in words("scaled.toml", "labelled")
+        or _OF_A_LAW.search(match.string, max(0, match.start() - 60), match.start())
+    ):
         return f"{amount} {letters(written)}"
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
 
 
+# "sections 28A, 28B(4) and 28K"
+_OF_A_LAW = re.compile(
+    r"\b(?:[Ss]ections?|[Aa]rticles?|ss?\.) (?:[0-9]+[A-Z]{0,2}(?:\([0-9a-z]{1,3}\))*(?:,? (?:and|or|to) |, ))+$"
+)
 # A card of a laptop: "an NVS 5400M".
 _CARDS = frozenset(["NVS", "MX", "FirePro", "FX", "GT", "GTX", "HD", "Quadro", "Radeon", "GeForce"])
 # How Americans save for their age: "a 401k".
