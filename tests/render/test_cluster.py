@@ -281,7 +281,7 @@ def test_another_service_is_told_from_a_scheduler_in_a_line(monkeypatch, says):
 
 
 class Leaving:
-    """A client whose scheduler goes when it is asked for ``last``."""
+    """A client whose scheduler ends when ``last`` is called."""
 
     def __init__(self, last: str, problem: Exception) -> None:
         self.last, self.problem = last, problem

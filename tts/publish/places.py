@@ -9,6 +9,8 @@ from urllib.parse import quote
 from tts.publish.paging import in_pages
 
 INDEX_FILE = "index.html"
+# So many folders deep lies what others frame: an episode's page is in a folder, and that in one inside it.
+DEEPEST = 2
 # A page with more episodes than this is slow on a phone.
 PAGE = 50
 _Item = TypeVar("_Item")

@@ -23,6 +23,7 @@ from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
 from tts.publish.leaving import feed_in, items_left, lost, refuse_to_empty, refuse_to_lose_newest
 from tts.publish.outputs import outputs
+from tts.publish.places import DEEPEST
 from tts.publish.stale import remove, stale_files
 from tts.publish.staying import with_unread
 from tts.publish.writing import writing
@@ -30,9 +31,6 @@ from tts.show.lock import one_run_at_a_time, sweep
 from tts.show.mark import retire
 from tts.show.records import Facts, items_in
 from tts.show.settings import SHOW_FILE, Show
-
-# An episode's page is in a folder, and what others frame in one inside that.
-_DEPTH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +130,7 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
             published[output.name] = _lying(out, output)
         changed = files.settle()
     there = list(names_in(show.out))
-    sweep(show.out, (name for name in there if name.count("/") < _DEPTH))
+    sweep(show.out, (name for name in there if name.count("/") <= DEEPEST))
     stale = stale_files(show, there, essays, published, now)
     if prune:
         remove(show.out, stale)

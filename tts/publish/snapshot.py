@@ -23,6 +23,7 @@ from tts.episode import record_path
 from tts.errors import EssaycastError
 from tts.publish.address import FEED_FILE
 from tts.publish.outputs import kind_of
+from tts.publish.places import DEEPEST
 from tts.publish.published import Find
 
 _FOLDER = ".serving-"
@@ -30,8 +31,6 @@ _LOCK = "lock"
 # An episode's files are written within less than a second, its record last; so long a snapshot waits for them.
 _PATIENCE = 20
 _WAIT = 0.1
-# An episode's page is in a folder, and what others frame in one inside that.
-_DEPTH = 2
 _RECENT = 1_000_000_000  # in nanoseconds
 # Anyone who asked for a file just before a new moment came still gets it from the last one.
 _KEPT = 2
@@ -164,7 +163,7 @@ def _names(out: Path) -> Iterator[str]:
             for entry in entries:
                 if entry.name.startswith("."):
                     continue
-                if entry.is_dir(follow_symlinks=False) and folder.count("/") < _DEPTH:
+                if entry.is_dir(follow_symlinks=False) and folder.count("/") < DEEPEST:
                     folders.append(f"{folder}{entry.name}/")
                 elif entry.is_file(follow_symlinks=False) and (not folder or kind_of(folder + entry.name)):
                     yield folder + entry.name

@@ -140,7 +140,7 @@ class _Found:
 
 
 def _finder(source: Source, kind: str, show: Show, language: str = "") -> Callable[[ImportedEssay], _Found]:
-    """Return what makes a found essay of one of ``source``, the way to which is asked for once."""
+    """Return a function that turns an essay of ``source`` into a found one; the path of ``source`` is resolved once."""
     kind = documents_of(kind)
     if source.address:
         way = source.address

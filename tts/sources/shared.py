@@ -12,9 +12,9 @@ from tts.sources.matching import Matcher
 
 
 def told_apart(imported: Imported) -> Imported:
-    """Return a source whose essays have no guid that another one has as well, and whose links are marked if they do.
+    """Return the source without the guids that several of its essays share, and with their shared links marked.
 
-    What a source names twice, with the same title or words, is one.
+    Items with the same title or words count as one essay.
     """
     items = (*imported.essays, *imported.linked)
     guids = _shared(items, lambda essay: essay.guid)

@@ -63,7 +63,7 @@ def _in_forms(word: str, listed: Callable[[str], str], depth: int = 3) -> str:
 
 
 def has_form(word: str) -> bool:
-    """Return whether ``word`` may begin with a form of three letters or more that is no word of English."""
+    """Return whether ``word`` may begin with a combining form of three letters or more that is not an English word."""
     return any(len(form) > 2 and form not in ("lip", "pan") for form in _forms(word))
 
 
