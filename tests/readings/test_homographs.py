@@ -19,6 +19,10 @@ LABEL = re.compile(r"(\w+)\{(\w+)\}")
 
 # The sense in braces is a key of homographs.toml.
 SENTENCES = """
+Delegate{verb} chores to the crew. Contrast{verb} that to her first book.
+Anna records{verb} on her phone all of the calls. The Old Mill lives{verb} up to its name.
+Wild mice lack the gene, and live{verb} half as long. Short, easy updates{noun} or one long report?
+Search for and import{verb} your list. They sell oats and hay; the mill uses{verb} some of it.
 I read{past} the file yesterday and I will read{present} the rest.
 She has never read{past} it, and she does not want to read{present} it.
 The paper was widely read{past} in the labs.

@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from tts import lazy_re as re
 from tts.script.languages.en.tables import table
+from tts.script.languages.en.verb_or_noun import ENOUGH_AGAINST, ENOUGH_FOR, verb_weight
 
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(words.split()) for name, words in table("grammar.toml")["classes"].items()
@@ -52,10 +53,15 @@ _NOT_PLURAL = re.compile(r"(?:ss|us|is|'s)$|^(?:series|lens|news|physics|mathema
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A word's place in its sentence: the words and marks before and after it, nearest first, in lower case."""
+    """A word's place in its sentence: the words and marks before and after it, nearest first, in lower case.
+
+    ``word`` is the word itself, "" where the place is a neighbour's; ``skipped`` the adverbs left out before it.
+    """
 
     before: tuple[str, ...]
     after: tuple[str, ...]
+    word: str = ""
+    skipped: tuple[str, ...] = ()
 
     def left(self, step: int = 1) -> str:
         """Return the word ``step`` places before, "" where the sentence has none."""
@@ -72,7 +78,7 @@ class Place:
             skip += 1
         if skip and self.left(skip + 1) in ("so", "more", "most", "less", "much"):  # "so rarely use it"
             skip += 1
-        return Place(self.before[skip:], self.after) if skip else self
+        return Place(self.before[skip:], self.after, self.word, self.skipped + self.before[:skip]) if skip else self
 
     def at_left(self) -> Place:
         """Return the place of the word before."""
@@ -90,7 +96,7 @@ def place(text: str, start: int, end: int) -> Place:
     right = stopped.end() if stopped else end + _REACH
     before = _tokens(_AT_LEAST.sub("just", _without_asides(text[left:start], ")")))
     after = _tokens(_without_asides(text[end:right], ""))
-    return Place(tuple(reversed(before)), tuple(after))
+    return Place(tuple(reversed(before)), tuple(after), text[start:end].lower())
 
 
 def _without_asides(text: str, mark: str) -> str:
@@ -293,12 +299,20 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if left.endswith("'s"):
         return False
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
-        return _joined(where, leans_verb=leans_verb)
+        return _settled(where, guess=_joined(where, leans_verb=leans_verb))
     if left in OPENS:
-        return _opens_with_verb(where, leans_verb=leans_verb)
+        return _settled(where, guess=_opens_with_verb(where, leans_verb=leans_verb))
     if left in _MARK:
         return starts_object(right)
-    return _after_noun(where, leans_verb=leans_verb)
+    return _settled(where, guess=_after_noun(where, leans_verb=leans_verb))
+
+
+def _settled(where: Place, *, guess: bool) -> bool:
+    """Return whether a verb stands where no rule is sure: as learned, or as ``guess`` where that tells too little."""
+    if not where.word or where.right() == "of":
+        return guess
+    weight = verb_weight(where.word, where.skipped + where.before, where.after)
+    return weight > 0 if abs(weight) >= (ENOUGH_FOR if weight > 0 else ENOUGH_AGAINST) else guess
 
 
 def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
@@ -379,36 +393,23 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         return False
     if is_a(left, "subordinate") and left != "so":
         return False
+    guess = _is_open_verb_s_place(where, leans_verb=leans_verb, adverb=adverb, then=then)
+    if not guess and any(is_a(word, "plural_verb") for word in takewhile(str.isalpha, where.after[1:8])):
+        return False  # "the price increases of last year were rare"
+    return _settled(where, guess=guess)
+
+
+def _is_open_verb_s_place(where: Place, *, leans_verb: bool, adverb: bool, then: bool) -> bool:
+    left, left2, right = where.left(), where.left(2), where.right()
     if left in CLASSES["conjunction"] or left == "," or (left == "/" and left2.isalpha()):
-        if left == "but" and leans_verb and right == "that" and is_thing(where.right(2)):
-            return True  # "he has power, but uses that power well"
         if starts_object(right) or then:
             return True
-        if (
-            leans_verb
-            and right in CLOSES
-            and _ends_in_s(left2)
-            and any(is_a(word, "acts") for word in where.before[1:9])
-        ):
-            return True  # "it creates, empowers, transforms"
         if left in ("and", "or") and (is_a(left2, "acts") or is_a(left2, "about")) and right != "of":
             return True  # "it creates and updates quickly", "nobody talks about or uses it"
-        if left == "," and _is_subject_before_aside(where) and right != "of" and not finite_after(where):
-            acts = is_thing(right) or (is_a(right, "preposition") and starts_object(where.right(2)))
-            if acts and "," not in where.after[:3]:
-                return True  # "The club, with its long past, presents new plays"
         if right == "that" and is_a(where.right(2), "clause_subject") and not is_plural(left2):
             return True  # "the firm has seen odd bills and suspects that there may be more"
-        acts = any(is_a(word, "verb") and word.endswith("s") for word in where.before[1:12])
-        if leans_verb and acts and right.isalpha() and not _is_function_word(right) and not is_adverb(right):
-            return True  # "it consists of verses and uses rhyme"
         if not is_plural(left2) and (is_thing(right) or right == "to") and _is_singular_clause(where):
             return True  # "it becomes unstuck and resumes normal operation"
-        apart = Place((left, *where.before[2:]), where.after)
-        thing = is_thing(right) and not is_a(right, "verb", "past", "acts") and not finite_after(where)
-        thing = thing and not starts_object(where.right(2))  # "tears wash the dust out"
-        if left in ("and", "or") and left2 == "," and thing and _is_singular_clause(apart):
-            return True  # "it halts all work, and increases power use"
         return (
             _ends_in_s(left2)
             and not _in_noun_phrase(where.left(3))
@@ -416,33 +417,18 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
-    if right == "that" and left.isalpha() and left2 in CLOSES and not is_plural(left) and not is_described(left):
-        return True  # "if so, Lund estimates that …"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
         verb = verb or (right == "to" and not starts_object(where.right(2)) and starts_object(where.right(3)))
         return starts_object(right) or (verb and not counted)  # "Uses less power", but "Permits cost ten"
-    if left in _MARK and left != ")":
-        return False
-    if right in ("and", "or") and not leans_verb and left2 in (",", "-") and left.isalpha():
-        return False  # "solar farms, battery projects and meters", "full-blown protests and strikes"
-    beside = right in ("and", "or") and is_thing(where.right(2)) and not _ends_in_s(where.right(2))
-    if beside and not leans_verb and not _is_finite(where.right(3), ""):
-        return False  # "short contracts and strong rules", but "the primitive overlaps and ends"
     described = is_a(left, "adjective") or _ADJECTIVE.match(left)
-    if described and left2 in ("and", "or") and is_described(where.left(3)):
-        return False  # "there are positive and negative uses for it"
     noun = is_a(left2, "determiner", "possessive", "demonstrative", "preposition", "quantity") or left2 == "to"
     if described and noun and not (adverb and is_a(left2, "singular_determiner")):
         return False  # "in our daily lives it matters"
     if is_a(right, "plural_subject") and not leans_verb and left2 not in CLOSES:
         return False  # "the high variance estimates we get"
     alone = is_thing(left) and not is_plural(left)
-    one = is_a(left2, "determiner", "possessive") and alone
-    ends = (is_a(right, "preposition") or right == "to") and where.right(2) in CLOSES
-    if one and ends and is_thing(where.left(3)) and not is_a(where.left(3), "verb", "past"):
-        return True  # "the person your boss delegates to, …"
     if right == "with" and alone and not finite_after(where) and not described:
         phrase = subject_phrase(where)
         if (
@@ -452,17 +438,9 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
             and where.after[-1] == "."
         ):
             return True  # "The sign system overlaps with the rest."
-    if is_plural(left) and is_a(left2, "a_one"):
-        return False
     number = _number_of_phrase(where)
     if number == "plural" and not leans_verb and not adverb and not is_a(right, "object"):
         return False  # "after several false diagnoses the patient left"
-    if right == "that" and alone and (where.right(2) in (*CLOSES, "so") or is_a(where.right(2), "conjunction")):
-        return True  # "but the tool abstracts that so you need not"
-    if right in CLOSES and left2.endswith("ing") and len(left2) > 4 and is_thing(left) and not leans_verb:
-        return False  # "by using glass constructs."
-    if not described and not is_plural(left) and not finite_after(where) and right != "of" and _is_clause_of_one(where):
-        return True  # "in which one culture conflicts with the next", "as the volume of data overloads the net"
     if _is_time(where.after) or _has_deed_of_person(where):
         return False  # "he led harbour projects a few years ago", "if we paid law graduates a fair wage"
     if starts_object(right) and (not is_plural(left) or (leans_verb and right in ("the", "a", "an", "its"))):
@@ -492,8 +470,6 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "preposition") and not leans_verb and bare and subject == "maybe":
         return False
     if right in CLOSES:
-        if right and is_a(left2, "subordinate") and not is_plural(left):
-            return True  # "when state updates,"
         return subject == "of a clause" or (leans_verb and subject == "maybe")
     return leans_verb or subject != ""
 
@@ -607,36 +583,6 @@ def _number_of_phrase(where: Place) -> str:
     return ""
 
 
-def _is_clause_of_one(where: Place) -> bool:
-    """Return whether what stands before is the whole subject, of one thing, of a clause: "since the old country …"."""
-    phrase = subject_phrase(where)
-    opener = where.left(len(phrase) + 1)
-    if len(phrase) < 2 or is_plural_phrase(phrase) or _ends_in_s(phrase[-1]) or "and" in phrase:
-        return False
-    loose = opener in ("as", "since", "before", "after")  # "as a service for …" tells nothing
-    opened = loose or opener == "which" or (is_a(opener, "subordinate") and opener not in ("how", "so"))
-    owned = is_a(phrase[0], "singular_determiner", "possessive", "the") or is_described(phrase[0])
-    within = [*takewhile(lambda word: not is_a(word, "preposition"), reversed(phrase))]
-    owned = owned and (len(within) in (1, len(phrase)) or is_a(within[-1], "determiner", "possessive"))
-    right = where.right()
-    acts = starts_object(right) or is_adverb(right)
-    acts = acts or (not loose and is_a(right, "preposition") and right not in ("than", "like"))
-    asked = opener == "which" and not is_a(where.left(len(phrase) + 2), "preposition")
-    return opened and owned and acts and not asked and not is_a(phrase[-1], "verb")
-
-
-def _is_subject_before_aside(where: Place) -> bool:
-    """Return whether the comma ends what is set apart from the subject: "The club, with its long past, …"."""
-    before = where.before
-    if "," not in before[2:14]:
-        return False
-    opens = before.index(",", 2)
-    aside = before[opens - 1]
-    apart = is_a(aside, "preposition", "past") or aside in ("which", "who") or _PARTICIPLE.match(aside) is not None
-    phrase = subject_phrase(Place(before[opens + 1 :], where.after)) if apart and aside != "to" else ()
-    return len(phrase) > 1 and len(phrase) == len(before) - opens - 1 and not is_plural_phrase(phrase)
-
-
 def _is_ruled(where: Place) -> bool:
     """Return whether "to", a modal or a pronoun stands before, so that a verb follows."""
     left = where.without_adverbs().left()
@@ -681,21 +627,12 @@ def is_introduced(where: Place) -> bool:
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right, left_joins = where.right(), is_a(where.left(), "conjunction")
-    commands = leans_verb and where.left() == "," and is_thing(right) and not is_a(right, "deed.of")
-    if commands and is_introduced(where) and not _is_subject(where):
-        return True  # "For tables, use rows and columns"
     if starts_object(right) and right not in ("all", "both"):
         return True
-    if where.left() == "," and (is_plural(right) or is_plural(where.right(2))) and _goes_on_with_deed(where.after):
-        return True  # "they tour, record new songs and sell shirts"
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
         return False
-    if leans_verb and left_joins and is_thing(right) and _is_of_them(where) and not is_plural(right):
-        return True  # "we accept the first and refuse talks"
     other = where.left(2)
     noun = is_a(other, "determiner", "possessive", "quantity", "adjective") or is_a(right, "deed.of", "joint")
-    if leans_verb and left_joins and right.isalpha() and not noun and _is_command(where) and not finite_after(where):
-        return True  # "Install the parts and update with care"
     if leans_verb and left_joins and right.endswith("ly") and is_adverb(right) and not noun:
         return True  # "wash them and reuse happily"
     if other == ",":
@@ -708,37 +645,9 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return False  # "it can cause doubt and conflict."
     if is_a(right, "joint") or (_in_noun_phrase(where.left(3)) and not verbs):
         return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False)
-    if other.endswith("ent") and (is_a(where.left(3), "determiner", "be") or _PARTICIPLE.match(where.left(3))):
-        return False  # "an independent and separate work"
     if not other.isalpha() or _PARTICIPLE.match(other) or is_plural(other) or _is_function_word(other):
         return _ruled_by_verb_word(where)
     return is_verb_place(Place(where.before[2:], where.before[:1]), leans_verb=False) or _ruled_by_verb_word(where)
-
-
-def _is_command(where: Place) -> bool:
-    """Return whether the clause before "and" opens with the bare verb of a command."""
-    clause = [*takewhile(lambda word: word not in OPENS, where.before[1:16])]
-    if not clause or len(clause) == 15 or any(is_a(word, "subordinate", "relative") for word in clause):
-        return False
-    first = (
-        clause[-2] if len(clause) > 1 and (is_adverb(clause[-1]) or clause[-1] in ("please", "then")) else clause[-1]
-    )
-    return _is_base(first) and not any(_is_finite(word, "") and word != first for word in clause[:-1])
-
-
-def _goes_on_with_deed(after: tuple[str, ...]) -> bool:
-    """Return whether the list goes on with what is done: "new songs, and sell shirts"."""
-    for word, then, third, fourth in zip(after[1:6], after[2:], after[3:], after[4:], strict=False):
-        if is_a(word, "joint"):
-            verb, right = (third, fourth) if is_a(then, "conjunction") else (then, third)
-            return _is_base(verb) and (starts_object(right) or is_thing(right))
-    return False
-
-
-def _is_of_them(where: Place) -> bool:
-    """Return whether "they", "we" or the like is the subject of the clause before "and"."""
-    clause = [*takewhile(lambda word: word not in _MARK and not is_a(word, "subordinate"), where.before[1:10])]
-    return any(is_a(word, "plural_subject") for word in clause[1:])
 
 
 def joins_deed(where: Place) -> bool:
@@ -769,12 +678,8 @@ def _ruled_by_verb_word(where: Place) -> bool:
 def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     """A sentence that opens with the word: a command where its object follows, but "Use now exceeds supply"."""
     right, right2, right3 = where.right(), where.right(2), where.right(3)
-    if right == "-":
-        return False  # "Update - some readers ask …"
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
-    if right == "that" and is_a(right2, "preposition"):
-        return True  # "Contrast that with the rest"
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
@@ -783,28 +688,11 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
         return leans_verb  # "Reboot, or turn it on"
     if right == "and" and (is_a(right2, "plural_subject") or right2.endswith("'ll")):
         return leans_verb  # "Reboot and you are done"
-    if right in ("after", "from") and ":" in where.after[2:12]:
-        return False  # "Update after the storm: …"
     if is_a(right, "joint") and right != ",":
         acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"] or right3 in ("up", "down", "out", "off")
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
-    if is_a(right, "after_command"):
-        clause = takewhile(lambda word: word not in _MARK, where.after[:8])
-        return leans_verb and not any(
-            is_a(word, "be", "have", "modal", "past")
-            or (
-                word in CLASSES["verb"]
-                and word.endswith(("s", "se"))
-                and not is_a(before, "determiner", "demonstrative", "possessive", "preposition", "adjective")
-            )
-            for word, before in zip(clause, ("", *where.after), strict=False)
-        )
-    if right in ("to", "with") and is_a(right2, "determiner", "possessive") and where.after[-1] == ".":
-        return not finite_after(where)  # "Transfer to a bowl, and chill.", "Contrast with the old one."
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
-    if not leans_verb and right2.endswith("ly") and right2 in CLASSES["how"] and not finite_after(where):
-        return True  # "Record audio separately"
     return leans_verb
 
 
@@ -824,10 +712,6 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if right != "of" and ((is_a(left, "makers") and _is_of_relative(where)) or _is_of_pair(where)):
         return True
-    if leans_verb and is_plural(left) and (right in CLOSES or is_a(right, "preposition")) and right != "of":
-        first = where.left(4) if is_a(left2, "conjunction") else left2
-        if first in ("which", "that") and not finite_after(where):
-            return True  # "a rule which maps and sets use under the hood"
     if _needs_noun_before(right):
         return False
     if is_a(left, "adjective") or _ADJECTIVE.match(left):
@@ -836,24 +720,17 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
         return True
     if (is_a(left, "verb") and is_a(left2, "singular_subject")) or (is_plural(left) and is_a(left2, "a_one")):
         return False  # "it makes finance less of a chore", "a billiards contest between friends"
-    if not leans_verb and left == "data" and is_a(left2, "determiner", "possessive") and not starts_object(right):
-        return False  # "we write the data object directly into it"
     if (not leans_verb and is_plural(left) and right in ("we", "they", "i")) or right in (
         "itself",
         "himself",
         "herself",
     ):
         return False  # "the Creative Commons project we are part of"
-    owner = is_thing(left2) and not is_a(left2, "adjective") and not _ADJECTIVE.match(left2)
-    if leans_verb and is_plural(left) and left != "data" and owner and is_a(where.left(3), "a_one"):
-        return True  # "it is a trick dogs use when they are bored"
     if _number_of_phrase(where) == "singular":
         return False
     if is_plural(left):
         if starts_object(right) or is_adverb(right) or is_a(right, "whereabouts") or is_a(left2, "wh"):
             return True  # also "what users use"
-        if right in CLOSES and (left2 == "as" or is_a(left2, "subordinate")):
-            return True  # "as players progress,"
         if (
             not is_a(left, "makers")
             and not _NOUN_PLURAL.search(left)
@@ -866,8 +743,6 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
             # "juries deliberate.", "most of the tenants object.", not "its human rights record."
             return subject_before(where) != "" or _is_part(where.before[1:])
         return leans_verb or not finite_after(where)
-    if _PARTICIPLE.match(left):
-        return False
     if _is_of_many(where, leans_verb=leans_verb):
         return True
     acts = is_a(right, "determiner", "possessive", "object") or (leans_verb and right in ("these", "those"))
