@@ -110,7 +110,8 @@ class Phonemizer:
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
-    marked = with_breaths(with_pauses(_MARK_AGAIN.sub(r"\1", _SECOND_STOP.sub(".", spoken))), language)
+    paused = with_pauses(_MARK_AGAIN.sub(r"\1", _SECOND_STOP.sub(".", spoken)), language)
+    marked = with_breaths(paused, language)
     return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
 
 
