@@ -18,9 +18,9 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import new_guid
 from tts.show.settings import Show, load_show
-from tts.sources import importing, kinds
+from tts.sources import kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.importing import ImportReport, import_sources
+from tts.sources.importing import ImportReport, import_sources, run, writing
 from tts.sources.kinds import ImportSource
 from tts.sources.matching import TRACES, Matcher
 from tts.sources.registry import read_essay
@@ -666,7 +666,7 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
     bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(*THREE)
-    real = importing.one_run_at_a_time
+    real = run.one_run_at_a_time
     ran = []
 
     def late(show: Show) -> Any:
@@ -675,7 +675,7 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
             bring(post("Rye", "2024-04-01", guid="r"), kind="export")
         return real(show)
 
-    monkeypatch.setattr(importing, "one_run_at_a_time", late)
+    monkeypatch.setattr(run, "one_run_at_a_time", late)
     assert names(bring(post("Oats", "2024-05-01", guid="o"))) == ["005-oats.md"]
     assert len(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == 5
 
@@ -683,14 +683,14 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
 def test_the_record_is_written_however_an_import_ends(
     bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = importing.write_authored
+    real = writing.write_authored
 
     def full(path: Path, *given: Any, **more: Any) -> None:
         if path.name.startswith("001"):
             raise EssaycastError("the disk is full", "free some space")
         real(path, *given, **more)
 
-    monkeypatch.setattr(importing, "write_authored", full)
+    monkeypatch.setattr(writing, "write_authored", full)
     with pytest.raises(EssaycastError, match="disk is full"):
         bring(*THREE)  # Crusts (003) comes first
     assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == ["003-crusts.md"]
