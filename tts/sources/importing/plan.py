@@ -41,7 +41,7 @@ def plan_of(one: Numbered, shelf: Shelf, force: bool) -> Plan:
     guid = shelf.guid(new, here, number)
     if here is None:
         if one.found.essay.number is not None and (other := next(iter(shelf.matcher.numbered(number)), None)):
-            raise _refusal(other, one.found, number)
+            raise refusal(other, one.found, number)
         gone = shelf.removed(number)
         path = gone or shelf.show.essays / f"{numbered(number, new.slug)}.md"
         if path.exists():
@@ -54,7 +54,7 @@ def plan_of(one: Numbered, shelf: Shelf, force: bool) -> Plan:
     edited = not shelf.as_imported(path)
     # A person may have changed an import's title and date.
     if not (edited and path.name in shelf.recorded) and not one.moved and not shelf.is_sure(one.found, here):
-        raise _refusal(here, one.found, number)
+        raise refusal(here, one.found, number)
     if edited and not force:
         return replace(plan, fate="kept", pictures=())
     # What another kind of source says of the essay is not a correction of it.
@@ -71,7 +71,7 @@ def _planned(fate: Fate, path: Path, one: Numbered, guid: str, shelf: Shelf) -> 
     return Plan(fate, path, data, one.number, found, pictures, item, guid)
 
 
-def _refusal(here: Essay, new: Found, number: int) -> EssaycastError:
+def refusal(here: Essay, new: Found, number: int) -> EssaycastError:
     """Return the error for an essay that has the number of ``new`` and is another one."""
     another, where = "", ""
     if here.title == new.essay.title:
