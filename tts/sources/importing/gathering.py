@@ -69,11 +69,10 @@ def read_sources(
         notices += [f"“{one.essay.title}” has no text and was left out" for one in items if not _has_text(one.item)]
         if not filled:
             raise EssaycastError(f"{source.name} holds no essay", _why_none(imported))
-        twins = 0
         near: list[tuple[Found, Found]] = []
         claimed: set[int] = set()
         own: dict[int, Found] = {}
-        pairs: list[str] = []
+        twins: list[str] = []  # as a note names them
 
         for one in filled:
             essay = one.essay
@@ -81,10 +80,9 @@ def read_sources(
                 essay, one.kind, partial(_tie, essay, own), partial(_where, one, own), is_file=one.is_file
             )
             if same := next(fitting, None):
-                twins += 1
                 claimed.add(id(same))
-                if id(same) in own and one.is_file:
-                    pairs.append(f"{one.item.place} is {own[id(same)].item.place}")
+                in_one = one.is_file and id(same) in own
+                twins.append(f"{one.item.place} is {own[id(same)].item.place}" if in_one else f"“{essay.title}”")
                 continue
             if is_nameless(essay) and (other := matcher.nearly_twin(essay, one.kind)) and id(other) in own:
                 near.append((one, own[id(other)]))
@@ -96,13 +94,13 @@ def read_sources(
             own[id(essay)] = one
         for one in own.values():
             if moved := matcher.moved(one.essay, claimed):  # in a source before this one
-                twins += 1
+                twins.append(f"“{one.essay.title}”")
                 claimed.add(id(moved))
             else:
                 found.append(one)
         if twins:
-            essays = "an essay stands" if twins == 1 else f"{twins} essays stand"
-            where = ": ".join((source.name, *([_listed(pairs)] if pairs else [])))
+            essays = "an essay stands" if len(twins) == 1 else f"{len(twins)} essays stand"
+            where = f"{source.name}: {_listed(twins)}"
             notices.append(f"{essays} in the sources more than once; the first was taken ({where})")
         notices += [
             f"“{one.essay.title}” is twice in {source.name}, in nearly the same words "
