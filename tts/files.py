@@ -96,10 +96,14 @@ def _keep(folder: Path) -> None:
 
 
 def write_if_changed(path: Path, data: bytes | str, ready: Callable[[], None] | None = None) -> bool:
-    """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written."""
+    """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written.
+
+    One that cannot be read, as on a failing disk, is replaced.
+    """
     payload = data.encode("utf-8") if isinstance(data, str) else data
-    if path.is_file() and path.read_bytes() == payload:
-        return False
+    with contextlib.suppress(OSError):
+        if path.is_file() and path.read_bytes() == payload:
+            return False
     write_whole(path, payload, ready)
     return True
 
