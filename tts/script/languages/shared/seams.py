@@ -44,7 +44,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
             return f"[[{said}]]"
-        if said := german_form(word, tables, fitting):
+        if said := german_form(word, tables, fitting) or _with_umlauts(word, tables):
             return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
@@ -205,6 +205,30 @@ def _english_starts(tables: Tables) -> frozenset[str]:
 @lru_cache(maxsize=8)
 def _english_ends(tables: Tables) -> frozenset[str]:
     return frozenset(tables.english_look.get("ends", "").split())
+
+
+def _with_umlauts(word: str, tables: Tables) -> str:
+    """Return the sounds of a word of the lists that is written without its umlauts: frueher, gemuetlich, Gebæude."""
+    if not _FOR_UMLAUT.search(word) or _is_listed(word, tables):
+        return ""
+    marked = _FOR_UMLAUT.sub(lambda found: _UMLAUTS[found[0]], word)
+    return (_is_listed(marked, tables) or "") and (
+        pronounced(marked, tables) or of_parts(marked, tables) or sounds(tables.code, marked)
+    )
+
+
+def _is_listed(word: str, tables: Tables) -> bool:
+    small = word.lower()
+    return bool(
+        any(small in tables.compounds[kind] for kind in ("first", "last", "whole"))
+        or any(_stems(small, tables.endings_alone, tables.compounds["last"]))
+        or pronounced(word, tables)
+        or of_parts(word, tables)
+    )
+
+
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü", "æ": "ä", "ø": "ö", "Ø": "Ö", "Æ": "Ä"}
+_FOR_UMLAUT = re.compile("[AO]e|Ue|(?<![aeq])ue|[ao]e|[æøÆØ]")
 
 
 def _in_new_spelling(word: str, tables: Tables) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 from tts import lazy_re as re
@@ -82,12 +83,12 @@ def names_of_places(tables: Tables) -> Category:
 
 
 def _phrases(said: Tongues, table: dict[str, Any]) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(
-            re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES if code == "it" else _FRENCH
-        )
-        for code, phrase in table.get("phrases", {}).items()
-    )
+    rules = []
+    for key, phrase in table.get("phrases", {}).items():
+        code, _, by_little = key.partition(" ")  # "es little" is what little words alone tell
+        pattern = re.compile(rf"(?<![\w.@-])(?:{phrase})")
+        rules.append(Rule(pattern, _whole(said, code, by_little=bool(by_little)), _SIGNS[code]))
+    return tuple(rules)
 
 
 _NAMES_OF_PLACES = (
@@ -108,7 +109,12 @@ _NAMES_OF_PLACES = (
 )
 
 
-_FRENCH = (" de ", " du ", " des ", " d'", " d’")
+_SIGNS = {
+    "it": _NAMES_OF_PLACES,
+    "fr": (" de ", " du ", " des ", " d'", " d’"),
+    "es": (" de ", " del "),
+    "pt": (" de ", " da ", " do ", " dos ", " das "),
+}
 
 
 def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) -> Rule:
@@ -133,12 +139,23 @@ def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) 
     return Rule(re.compile(pattern), say)
 
 
-def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
-    """Return what says all words of a phrase in the language ``code``, or none of them."""
+def _none(_: re.Match[str]) -> None:
+    return None
+
+
+def _whole(said: Tongues, code: str, *, by_little: bool = False) -> Callable[[re.Match[str]], str | None]:
+    """Return what says all words of a phrase in the language ``code``, or none of them.
+
+    A phrase that only little words tell has no word of the text's own language.
+    """
+
+    italian = _whole(said, "it") if code == "es" else _none
 
     def say(match: re.Match[str]) -> str | None:
+        if code == "es" and " del " in match[0] and said.is_likelier(match[0], "it", code):
+            return italian(match)  # Riva del Garda, which the pattern of Spanish finds as well
         small = said.little(code)
-        if said.is_respelt(match[0]):
+        if said.is_respelt(match[0]) or (by_little and any(map(said.is_own, match[0].split()))):
             return None
         heard = [small.get(word) or said.name(word) or said.fitted(word.lower(), code) for word in match[0].split()]
         return f"[[{' '.join(heard)}]]" if all(heard) else None
@@ -336,7 +353,7 @@ class Tongues:
 
         Languages that are told apart by little, as Spanish and Italian, are one at first.
         """
-        if len(small) < self._shortest or not self._sure or self._native.search(small) or self._is_own(small):
+        if len(small) < self._shortest or not self._sure or self._native.search(small) or self.is_own(small):
             return ""
         chances = _chances(small)
         if chances[self._code] > _HARDLY or chances["en"] > _ENGLISH:
@@ -347,12 +364,22 @@ class Tongues:
                 return last if chances[last] >= _LIKELY else max(codes[:-1] or codes, key=chances.__getitem__)
         return ""
 
-    def _is_own(self, small: str) -> bool:
-        """Tell a word of the language's lists, also one with an ending or two parts of them."""
-        return any(
-            small.removesuffix(ending) in self._tables.compounds[kind]
-            for kind in ("first", "last", "whole")
-            for ending in ("", *self._tables.endings_alone)
+    def is_likelier(self, phrase: str, code: str, other: str) -> bool:
+        """Return whether the letters of a phrase speak for the language ``code`` rather than for ``other``."""
+        chances = [_chances(_folded(word.lower())) for word in phrase.split() if word[0].isupper()]
+        return prod(each[code] for each in chances) > prod(each[other] for each in chances)
+
+    def is_own(self, word: str) -> bool:
+        """Tell a word of the language's lists, also one with an ending; a name listed with its sounds is none."""
+        small = word.lower()
+        return (
+            len(small) >= _WORD
+            and word not in self._tables.names
+            and any(
+                small.removesuffix(ending) in self._tables.compounds[kind]
+                for kind in ("first", "last", "whole")
+                for ending in ("", *self._tables.endings_alone)
+            )
         )
 
     @lru_cache(maxsize=64)  # noqa: B019  (there is one of a language)
