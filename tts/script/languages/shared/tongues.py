@@ -26,7 +26,7 @@ _OWN = 0.02  # the chance that a name which is "unlike" is one of the language i
 _HARDLY = 0.05  # the chance that a name of another language is one of the language itself
 _ENGLISH = 0.12  # or English
 _LIKELY = 0.6  # the chance of a language that others are much like
-_LAST_E = re.compile("é[ens]{0,2}$")  # of too many: Exposé, Komitée
+_NO_MARK = re.compile("é[ens]{0,2}$|sche[mnrs]?$")  # of too many: Exposé, Komitée; of German: rhônische
 _CHOICE = 2
 _VOWEL = re.compile("[aeiouyáéíóú]")
 _VOWELS = "[aeiouyàáèéêíîòóôúAEIOUYÀÁÈÉÊÍÎÒÓÔÚ]"
@@ -341,7 +341,7 @@ class Tongues:
 
     def _language_of_marks(self, small: str) -> str:
         """Return the likeliest of the languages that have all letters with marks of a word: Žďár, Pénjamo."""
-        found = [codes for mark, codes in self._marks.items() if mark in small and not _LAST_E.search(small)]
+        found = [codes for mark, codes in self._marks.items() if mark in small and not _NO_MARK.search(small)]
         shared = [code for code in found[0] if all(code in codes for codes in found)] if found else []
         if len(shared) < _CHOICE:
             return "".join(shared)
