@@ -380,6 +380,7 @@ _RUN_IN |= {"schaft": "ʃaft", "schaften": "ʃaftən"}
 _RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən", "keit": "kaɪt", "keiten": "kaɪtən"}
 
 
+@lru_cache(maxsize=8192)  # each word is asked about by several rules
 def of_parts(word: str, tables: Tables) -> str:
     """Return the sounds of a compound; empty if it is none.
 
@@ -414,9 +415,7 @@ class _First:
     def __init__(self, tables: Tables, links: tuple[str, ...], is_noun: bool) -> None:
         self._known = _known_parts(tables)[0]
         self._links = links
-        shortest = _SHORTEST_WORD if is_noun else _LONG_WORD
-        words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
-        self._words = frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
+        self._words = _beginnings(tables, _SHORTEST_WORD if is_noun else _LONG_WORD)
 
     def __contains__(self, part: object) -> bool:
         word = str(part)
@@ -430,6 +429,12 @@ class _First:
             word.endswith(link) and len(word) - len(link) >= _SHORTEST_WORD and word[: -len(link)] in self._words
             for link in self._links
         )
+
+
+@lru_cache(maxsize=8)
+def _beginnings(tables: Tables, shortest: int) -> frozenset[str]:
+    words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
+    return frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
 
 
 class _Last:
