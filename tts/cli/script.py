@@ -95,7 +95,7 @@ def _selected(selector: str, show: Show, quiet: bool) -> Iterator[Essay]:
 def _essay_of(stdin: TextIO | None) -> Essay:
     from tts.essay import Essay
     from tts.show.front_matter import read_front_matter
-    from tts.sources.markdown import parse_blocks
+    from tts.sources.markdown.blocks import parse_blocks
 
     front = read_front_matter(_read(stdin), "standard input")
     blocks, dropped = parse_blocks(front.body, front.first_line, where="standard input")
