@@ -67,7 +67,8 @@ def _is_row(item: pytest.Function) -> bool:
     if "request" in inspect.signature(item.obj).parameters:
         return False
     made = item._fixtureinfo.name2fixturedefs
-    return all(made[name][-1].scope != "function" for name in item.fixturenames if name not in {*named, "request"})
+    others = [name for name in item.fixturenames if name not in {*named, "request"}]
+    return all(name in made and made[name][-1].scope != "function" for name in others)
 
 
 def _names(mark: pytest.Mark) -> Sequence[str]:
