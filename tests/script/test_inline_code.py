@@ -14,7 +14,7 @@ from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.reading import Manner, Reader, speak
 from tts.show.settings import ScriptSettings, Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.text import clean
 
 SHOW = Show(root=Path(), script=ScriptSettings(footnotes="read"))

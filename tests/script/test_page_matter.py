@@ -8,7 +8,7 @@ import pytest
 
 from tts.script.build import build_script
 from tts.show.settings import Show
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 FRONT = "---\ntitle: Mules\nauthor: Ada Lund\ndate: 2024-05-29\n---\n\n"
 SAID = ["Mules.", "Published May 29, 2024."]

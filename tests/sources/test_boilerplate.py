@@ -14,7 +14,7 @@ from tts.files import read_text
 from tts.script.build import build_script
 from tts.show.settings import Show
 from tts.sources.boilerplate import _built_in, dropped_by, without_marks
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 if sys.version_info >= (3, 11):
     from re import _constants as op

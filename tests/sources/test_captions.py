@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.sources.boilerplate import without_credit
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def figures(text: str) -> list[str]:

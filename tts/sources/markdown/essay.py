@@ -20,7 +20,6 @@ from tts.sources.text import as_moment
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _LONGEST = 2_000  # characters of a heading or an address
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
 # A number of a character without its semicolon, which a browser shows all the same: &#58
 _BARE_ENTITY = re.compile(r"&#(?:\d{2,6}|[xX][0-9a-fA-F]{2,5})(?![\w;])")
 
