@@ -12,7 +12,7 @@ from pathlib import Path
 from tts.essay import Essay
 from tts.script.build import build_script
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def main() -> None:

@@ -182,9 +182,9 @@ def parts_of_auxiliaries() -> frozenset[str]:
 
 
 def written(parts: dict[str, str], weights: dict[str, str]) -> Iterator[str]:
-    yield "# Whether a verb or a noun stands where no rule is sure, by bench/verb_or_noun.py from the treebank UD English"
-    yield "# EWT (CC BY-SA 4.0, which is compatible with GPL-3.0) and posts that a tagger tagged. Under [speech] is what"
-    yield "# frequent words mostly are, under [weights] a byte for each hash of what is seen around a word."
+    yield "# Whether a verb or noun stands where no rule is sure, by bench/verb_or_noun.py from the treebank UD English"
+    yield "# EWT (CC BY-SA 4.0, which is compatible with GPL-3.0) and posts that a tagger tagged. [speech] has what"
+    yield "# frequent words mostly are, [weights] a byte for each hash of what is seen around a word."
     yield "\n[speech]"
     words = defaultdict(list)
     for word, part in parts.items():

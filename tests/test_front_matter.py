@@ -18,7 +18,7 @@ from tts.show.front_matter import read_front_matter
 from tts.show.guid import stamp_guid
 from tts.show.settings import ScriptSettings, default_show
 from tts.sources.dates import day_within, read_date
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 BODY = "The tide came in.\n"
 GUID = "b6751a76-7943-5b5c-a817-7060415cda8b"

@@ -9,7 +9,7 @@ import pytest
 from tts.desk.directing import with_direction, without_direction
 from tts.errors import EssaycastError
 from tts.essay import Direction
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 PATH = Path("essays/001-boats.md")
 

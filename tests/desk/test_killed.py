@@ -14,7 +14,7 @@ from shows import REPOSITORY
 from tts.desk.desk import open_desk
 from tts.show.front_matter import read_front_matter
 from tts.show.settings import load_show
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 from tts.toml import read_toml
 
 # Edits every kind of file over and over, as fast as it can, and says so after the first round.

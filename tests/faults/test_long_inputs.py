@@ -16,7 +16,7 @@ from tts.script.build import build_script
 from tts.show.settings import default_show
 from tts.sources.html import read_fragment
 from tts.sources.kinds import kind_of
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.posts import read_post_or_text
 from tts.sources.source import Source

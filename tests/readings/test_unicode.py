@@ -17,7 +17,7 @@ from tts.script.languages.en.fit import ENGLISH
 from tts.script.lexicon import lexicon_categories
 from tts.script.reading import LEFT_OUT, Manner, Reader, speak
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 READER = Reader((*lexicon_categories(language_for("en")), *language_for("en").categories(Manner())))
 BLOCK = re.compile(r"\[\[(.*?)\]\]")

@@ -20,7 +20,7 @@ from tts.script.utterance import Script
 from tts.show.settings import ScriptSettings, Show
 from tts.sources.formulas import with_marks_outside
 from tts.sources.glue import mend_glued
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 SHOW = Show(root=Path(), script=ScriptSettings(footnotes="read"))
 PIECES = r"""

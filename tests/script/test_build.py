@@ -16,7 +16,7 @@ from tts.script.lexicon import Entry
 from tts.script.structure import passage
 from tts.script.utterance import Word
 from tts.show.settings import Pauses, ScriptSettings, Show, VoiceSettings
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 TEXT = """# Tea
 

@@ -10,7 +10,7 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.utterance import Script
 from tts.show.settings import ScriptSettings, Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def script_of(markdown: str, citations: str = "skip") -> Script:

@@ -10,7 +10,7 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.utterance import Script
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 _LIST = "References\n1. Lund A., Oil, 2017\n2. Ferro B., Panels, Port Press, 2018\n3. Osei K., Mules, 2020\n"
 _OTHER = "Mules are slow (3).\n\n"

@@ -13,7 +13,7 @@ from tts.episode import finished
 from tts.essay import Essay
 from tts.script.build import build_script
 from tts.show.settings import Pauses, Show, VoiceSettings
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 NOTES = "\n\n[^1]: The first. With two.\n\n[^2]: The second.\n"
 SHOW = Show(root=Path(), voice=VoiceSettings(note="n"), pauses=Pauses(variation=0.0))

@@ -6,7 +6,7 @@ import pytest
 
 from tts.essay import Essay
 from tts.script.languages.en.titles import foreign_titles
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def languages(markdown: str) -> dict[str, str]:

@@ -15,7 +15,7 @@ from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.script.utterance import Script
 from tts.show.settings import ScriptSettings, Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 TABLES = Path(__file__).parent.parent / "data" / "formulas"
 

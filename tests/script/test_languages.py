@@ -24,7 +24,7 @@ from tts.script.reading import Category, Manner, Reader, Rule, speak
 from tts.script.words import words_of
 from tts.show.essays import numbered_essay
 from tts.show.settings import Show, default_show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 # Spoken by nobody: numbers are said as strokes, titles are written "Hx.", and the plural ends in -uu.
 STROKES = Category("strokes", (Rule(re.compile(r"\b[1-9]\b"), lambda m: "tik" * int(m[0])),))

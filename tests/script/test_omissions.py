@@ -12,7 +12,7 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.utterance import Script
 from tts.show.settings import ScriptSettings, Show
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 CODE = "```\nx = 1\n```"
 FORMULA = "$$\na &= b\n$$"

@@ -10,7 +10,7 @@ import pytest
 from tts.script.build import build_script
 from tts.script.languages import language_for
 from tts.show.settings import Show
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 with_letters = language_for("en").with_letters
 

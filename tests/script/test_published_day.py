@@ -9,7 +9,7 @@ import pytest
 from small_show import an_entry
 
 from tts.script.build import long_date
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from tts.script.build import build_script
 from tts.script.speakers import voiceless
 from tts.script.utterance import Script
 from tts.show.settings import Show, VoiceSettings
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 SPEAKERS = {"Ada Quill": "va", "Bo": "vb"}
 

@@ -15,7 +15,7 @@ from tts.script.languages.en.strange_names import names_by_language
 from tts.script.languages.en.tables import table
 from tts.script.lexicon import PHONEMES
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 FRANCE = "France and the French of Paris, Jean Froissart and Guillaume de Machaut, Bertrand and Aubigny. "
 ICELAND = "In Iceland the Icelandic sagas of Snorri, Egill, Gudrun and Thorvaldur are read. Iceland is far. "

@@ -15,7 +15,7 @@ from tts.script.lexicon import Entry
 from tts.script.reading import Reader
 from tts.script.words import Word, words_of
 from tts.show.settings import default_show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 ENGLISH = language_for("en")
 

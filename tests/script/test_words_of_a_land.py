@@ -10,7 +10,7 @@ from tts.essay import Essay
 from tts.script.build import build_script
 from tts.script.languages.en.foreign import in_language
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 ALBANIA = "In Albania the Albanian carters eat well. Nobody leaves Albania hungry."
 HUNGARY = "In Hungary the Hungarian carters eat well. Nobody leaves Budapest hungry."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.sources.colophon import first_of_colophon
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def left_out(markdown: str) -> list[str]:

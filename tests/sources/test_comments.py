@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.sources.comments import first_comment
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 POST = "\n\n".join(["We walked to the old harbour and looked for the boats that had gone out in the night."] * 12)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tts.errors import EssaycastError
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown_writer import to_markdown
 
 ALL = """\

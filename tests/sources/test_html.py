@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tts.essay import Block, Link
 from tts.publish.read_along import text_of
 from tts.sources.html import Fragment, read_fragment
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.text import clean
 
 

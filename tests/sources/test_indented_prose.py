@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 PROSE = (
     "There are rules which I find odd or at least in the way, "
@@ -18,6 +18,7 @@ PROSE = (
         f"    {PROSE} {PROSE}",
         f'    <p>\n      <span style="color:red">{PROSE}</span>\n    </p>',
         f"    {PROSE}\n\n    {PROSE}",
+        f"\t\tPosted by:\n\t\t[Ida](https://a.example) | Monday, {PROSE}",
         f"\t“The rain came down upon the mill.\n\tNobody knew of any other mill.” {PROSE}",
     ],
 )

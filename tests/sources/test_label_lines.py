@@ -9,7 +9,7 @@ import pytest
 from tts.essay import Essay
 from tts.script.build import build_script
 from tts.show.settings import Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 PROSE = (
     "According to the carters of the valley, nobody had led a mule across the pass before the war, and few have since."

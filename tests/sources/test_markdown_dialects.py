@@ -11,7 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shows import REPOSITORY
 
-from tts.sources.markdown import markdown_essay, parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
+from tts.sources.markdown.essay import markdown_essay
 
 
 def kinds(markdown: str, **options: bool) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def texts(markdown: str, **options: bool) -> list[str]:

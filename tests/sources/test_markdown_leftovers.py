@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tts.sources.markdown import markdown_essay, parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
+from tts.sources.markdown.essay import markdown_essay
 
 
 def texts(markdown: str) -> list[str]:

@@ -12,7 +12,7 @@ from tts.script.build import build_script
 from tts.script.languages.en.spelling import named
 from tts.script.utterance import Script
 from tts.show.settings import Pauses, ScriptSettings, Show
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.registry import read_essay
 
 SINK = REPOSITORY / "tests" / "data" / "kitchen-sink.md"

@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from tts.essay import Block, Link, Mark, Span
 from tts.sources.figure_numbers import with_numbers
-from tts.sources.markdown import parse_blocks
-from tts.sources.markdown.blocks import DIVIDER
+from tts.sources.markdown.blocks import DIVIDER, parse_blocks
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown_writer import to_markdown
 from tts.sources.picture_words import said_of

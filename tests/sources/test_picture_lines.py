@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 
 def pictures(markdown: str) -> list[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.works_cited import cited_inside, first_cited
 
 BIBTEX = "```\n@article{lund2017mules,\n  title = {Mules}\n}\n```"

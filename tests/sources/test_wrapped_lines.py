@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 
 PROSE = """The mule is a beast of burden that was led across the hills by
 the carters of the valley and offers a view of the old trade in

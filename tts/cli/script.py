@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 
 family = typer.Typer()
 
+# Characters of a phrase that load what any phrase needs.
+_REHEARSED = 80
+
 
 @family.command()
 def script(
@@ -92,7 +95,7 @@ def _selected(selector: str, show: Show, quiet: bool) -> Iterator[Essay]:
 def _essay_of(stdin: TextIO | None) -> Essay:
     from tts.essay import Essay
     from tts.show.front_matter import read_front_matter
-    from tts.sources.markdown import parse_blocks
+    from tts.sources.markdown.blocks import parse_blocks
 
     front = read_front_matter(_read(stdin), "standard input")
     blocks, dropped = parse_blocks(front.body, front.first_line, where="standard input")
@@ -159,17 +162,20 @@ def say(
     quiet: QuietOption = False,
 ) -> None:
     """Say a phrase right away in the show's voice, and print how it is read and its phonemes."""
+    from tts.voice.cast import Cast
+
+    chosen = requested_show(show, voice=voice, lone=True)
+    cast = Cast(chosen)
+    cast.rehearse(text[:_REHEARSED])  # most phrases are said as they are written
+    # These load for as long as the voice does.
     from tts.audio.wav import play, wav
     from tts.files import write_whole
     from tts.render.audition import phonemes_of, read_phrase
     from tts.render.excerpt import excerpt
-    from tts.voice.cast import Cast
 
-    chosen = requested_show(show, voice=voice, lone=True)
     phrase = read_phrase(text, chosen)
     for line in phonemes_of(phrase, chosen):
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
-    cast = Cast(chosen)
     output.tell(map(show_notes.preparing, cast.unprepared([""])), quiet)
     said = excerpt(chosen, cast, phrase.utterances)
     if out:

@@ -24,7 +24,7 @@ from tts.script.reading import Reader
 from tts.script.utterance import Script
 from tts.show.essays import Catalogue, numbered_essay, select
 from tts.show.settings import SHOW_FILE, Show, load_show
-from tts.sources.markdown import markdown_essay
+from tts.sources.markdown.essay import markdown_essay
 from tts.sources.registry import catalogue_of
 
 

@@ -29,7 +29,7 @@ from tts.script.lexicon import LEXICON_FILE, check_phonemes, known_language
 from tts.script.lexicon_line import with_word
 from tts.script.speakers import voice_of
 from tts.script.utterance import Utterance
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown.directions import written as written_out
 
 _EDGES = "\"'“”‘’«»()[]{}.,;:!?…—–-*_"

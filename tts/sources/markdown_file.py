@@ -14,7 +14,8 @@ from tts.show.front_matter import read_front_matter
 from tts.show.settings import Show
 from tts.sources.encoding import decoded, is_text
 from tts.sources.imported import Imported, ImportedEssay
-from tts.sources.markdown import MARKDOWN_SUFFIXES, markdown_essay
+from tts.sources.markdown import MARKDOWN_SUFFIXES
+from tts.sources.markdown.essay import markdown_essay
 from tts.sources.source import Source
 
 # Texts of other kinds, which begin with none of Markdown's marks.

@@ -12,7 +12,7 @@ from tts.essay import Block, Dropped
 from tts.show.settings import Show
 from tts.sources.encoding import decoded
 from tts.sources.imported import Imported
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown_file import imported
 from tts.sources.picture_words import BADGE
 from tts.sources.source import Source

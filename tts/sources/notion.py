@@ -26,7 +26,7 @@ from tts.show.holding import (
 )
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.markdown import parse_blocks
+from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.notion_dates import NotionDates
 from tts.sources.notion_html import read_page
 from tts.sources.notion_tables import Table, Tables

@@ -16,7 +16,7 @@ from tts.show.cut_head import opens_unclosed
 from tts.show.essays import Catalogue, numbered_essay
 from tts.show.settings import Show
 from tts.sources.date_order import DateOrder
-from tts.sources.markdown import MARKDOWN_SUFFIXES, markdown_essay
+from tts.sources.markdown import MARKDOWN_SUFFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +80,10 @@ def catalogue_of(show: Show) -> Catalogue:
     return Catalogue(show, read, {suffix for known in FORMATS for suffix in known.suffixes}, index_of(show.root))
 
 
-FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, markdown_essay)]
+def _markdown(text: str, path: Path, order: DateOrder) -> Essay:
+    from tts.sources.markdown.essay import markdown_essay  # not needed while the index knows every essay
+
+    return markdown_essay(text, path, order)
+
+
+FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, _markdown)]

@@ -1,6 +1,6 @@
-"""Markdown, in every dialect that authors have, -> Essay."""
+"""Markdown, in every dialect that authors have, -> Essay.
 
-from tts.sources.markdown.blocks import parse_blocks
-from tts.sources.markdown.essay import MARKDOWN_SUFFIXES, markdown_essay
+Nothing is imported here: most runs know all essays from the index, and need no more than the names of their files.
+"""
 
-__all__ = ["MARKDOWN_SUFFIXES", "markdown_essay", "parse_blocks"]
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")

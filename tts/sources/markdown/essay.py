@@ -20,7 +20,6 @@ from tts.sources.text import as_moment
 
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 _LONGEST = 2_000  # characters of a heading or an address
-MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".qmd", ".rmd", ".mdx")
 # A number of a character without its semicolon, which a browser shows all the same: &#58
 _BARE_ENTITY = re.compile(r"&#(?:\d{2,6}|[xX][0-9a-fA-F]{2,5})(?![\w;])")
 
@@ -56,8 +55,9 @@ def markdown_essay(
     number = matter.number()
     title = plain_line(_BARE_ENTITY.sub(r"\g<0>;", matter.title()))
     blocks = tuple(map(_bounded, blocks))
-    if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
-        title = blocks[0].text
+    heading = next((block for block in blocks if block.kind != "figure" or block.text), None)
+    if not title and heading and heading.kind == "heading" and heading.level == 1:
+        title = heading.text
     withheld = matter.withheld()
     mark, line = part_for_members(front.body)
     members: tuple[str, ...] = ()
