@@ -18,7 +18,7 @@ from msgspec import Meta
 
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
-from tts.essay import Block, Dropped, Link
+from tts.essay import Block, Dropped, Essay, Link
 from tts.files import read_bytes, sha256_at, write_if_changed
 from tts.index import Index
 
@@ -160,7 +160,8 @@ class Episode:
     versions, processor, encoder) and makes nothing stale. ``beside`` are the files that were made with it and are the
     same at every address: transcripts, chapters, pictures. ``voices`` are the names of models; ``shown`` are those of
     them that the show calls something else, each with that name. ``blocks`` are the essay's as they were read, for the
-    page that shows it; empty in a record that an earlier version wrote.
+    page that shows it; empty in a record that an earlier version wrote. ``held`` is a hash of what the essay said
+    (``text_hash``) if it was held back when the episode was made, or last looked at; else nothing.
     """
 
     name: FileName
@@ -185,6 +186,7 @@ class Episode:
     beside: tuple[FileFacts, ...] = ()
     shown: tuple[tuple[Line, Line], ...] = ()
     blocks: tuple[Block, ...] = ()
+    held: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
 
     def __post_init__(self) -> None:
         try:
@@ -230,6 +232,12 @@ def turn_name(speaker: str, before: str, text_before: str) -> str:
     """
     begins = speaker and speaker != before and not text_before.endswith(f"{speaker}:")
     return f"{speaker}: " if begins else ""
+
+
+def text_hash(essay: Essay) -> str:
+    """Return a hash of all that an essay says, whatever its head says of it."""
+    said = [(block.kind, block.text, block.cells) for block in essay.blocks]
+    return hashlib.sha256(msgspec.json.encode(said)).hexdigest()
 
 
 def record_name(name: str) -> str:

@@ -2,9 +2,13 @@
 
 
 class EssaycastError(Exception):
-    """Something the user can act on, printed as the line ``error: WHAT: HOW TO MEND IT``."""
+    """Something the user can act on, printed as the line ``error: WHAT: HOW TO MEND IT``.
+
+    It is one line, whatever line breaks the name of a file in it may have.
+    """
 
     def __init__(self, what: str, hint: str) -> None:
+        what, hint = " ".join(what.splitlines()), " ".join(hint.splitlines())
         super().__init__(f"{what}: {hint}")
         self.what = what
         self.hint = hint

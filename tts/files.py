@@ -96,10 +96,14 @@ def _keep(folder: Path) -> None:
 
 
 def write_if_changed(path: Path, data: bytes | str, ready: Callable[[], None] | None = None) -> bool:
-    """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written."""
+    """Like ``write_whole``, but do not touch a file that already holds exactly these bytes. True if it was written.
+
+    One that cannot be read, as on a failing disk, is replaced.
+    """
     payload = data.encode("utf-8") if isinstance(data, str) else data
-    if path.is_file() and path.read_bytes() == payload:
-        return False
+    with contextlib.suppress(OSError):
+        if path.is_file() and path.read_bytes() == payload:
+            return False
     write_whole(path, payload, ready)
     return True
 
@@ -123,17 +127,21 @@ def is_file(path: str) -> bool:
     return os.path.isfile(path)  # noqa: PTH113
 
 
-def names_in(folder: Path | str, depth: int = 100) -> Iterator[str]:
+def names_in(folder: Path | str, depth: int = 100, *, plain: bool = False) -> Iterator[str]:
     """Yield the names of the files in a folder and, down to ``depth``, in the folders in it, with ``/`` between.
 
-    Links to folders are not followed. What cannot be listed has none. (``os.walk`` takes twice as long.)
+    Links to folders are not followed. What cannot be listed has none. ``plain`` leaves out whatever is hidden, and all
+    that is not a regular file. (``os.walk`` takes twice as long.)
     """
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
+            if plain and entry.name.startswith("."):
+                continue
             if not entry.is_dir(follow_symlinks=False):
-                yield entry.name
+                if not plain or entry.is_file(follow_symlinks=False):
+                    yield entry.name
             elif depth > 1:
-                yield from (f"{entry.name}/{name}" for name in names_in(entry.path, depth - 1))
+                yield from (f"{entry.name}/{name}" for name in names_in(entry.path, depth - 1, plain=plain))
 
 
 def unwritable(path: Path, problem: OSError) -> EssaycastError:

@@ -21,6 +21,7 @@ import msgspec
 
 from tts.cache import index_folder
 from tts.checked import InvalidError, from_json
+from tts.files import is_file
 from tts.program import program
 
 Value = TypeVar("Value")
@@ -112,7 +113,7 @@ class Index:
             self.keep()
 
     def _opened(self) -> sqlite3.Connection | None:
-        if self._path is None or not self._path.is_file():
+        if self._path is None or not is_file(os.fspath(self._path)):
             return None
         try:
             return sqlite3.connect(self._path, timeout=_PATIENCE, check_same_thread=False)

@@ -18,8 +18,10 @@ from PIL import Image
 from shows import REPOSITORY
 
 from tts.audio.mp3 import decode, encode
+from tts.check import episode as rules
 from tts.check.episode import Finished, beside, check_episodes, decoded_levels, violations
 from tts.episode import Audio, Chapter, read_record
+from tts.errors import EssaycastError
 from tts.publish.address import address_of
 from tts.show.settings import Show, load_show
 
@@ -238,6 +240,19 @@ def test_a_preview_is_not_checked(run, tone_show):
     run("render-episode", 7, "--preview", 2, cwd=tone_show)
     assert (tone_show / "out" / f"{NAME}.preview.mp3").is_file()
     assert list(check_episodes(load_show(tone_show))) == []
+
+
+def test_a_record_or_a_sidecar_that_may_not_be_read_is_a_breach(good, monkeypatch):
+    show = good[1]
+    for name, rule in (("read_bytes", "file"), ("read_record", "record")):
+        monkeypatch.setattr(rules, name, lambda *_: unreadable())
+        assert {one.rule for one in check_episodes(show)} == {rule}
+    assert [one.what for one in check_episodes(show)] == ["it cannot be read"]
+    assert beside(show.out, NAME) == {}
+
+
+def unreadable() -> None:
+    raise EssaycastError("it could not be read (Permission denied)", "check the permissions")
 
 
 def test_a_lost_mp3_is_a_breach(run, tone_show):

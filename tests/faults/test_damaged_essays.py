@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 from shows import write_essay
 from small_show import NOW, publish
 
+from tts import api
 from tts.errors import EssaycastError
 from tts.essay import Essay
+from tts.show.settings import load_show
 from tts.sources.registry import read_essay
 
 VALUES = [
@@ -164,13 +166,24 @@ def test_an_essay_that_is_only_begun_is_none_that_was_cut(tmp_path, text):
     read_essay(path)
 
 
-@pytest.mark.parametrize("cut", ["", "---\ntitle: Secret\n\nda"])
-def test_a_draft_that_was_cut_short_does_not_come_out(run, tone_show, cut):
-    path = write_essay(
-        tone_show, 9, "Secret", text="---\ntitle: Secret\ndate: 2026-01-05\ndraft: true\n---\n\nWords.\n"
-    )
-    assert run("render-episode", "all", cwd=tone_show).code == 0
-    path.write_text(cut)
-    ran = run("essaycast", "publish", "--base-url", "https://example.com/", cwd=tone_show)
-    assert ran.code == 1
-    assert "Secret" not in (tone_show / "out/feed.xml").read_text()
+# With a mark in its text; and cut inside its head, right below it, and in its text.
+PAYWALL = "---\ntitle: Secret\ndate: 2026-01-05\n---\n\nFirst words.\n\n<!--paywall-->\n\nMore.\n"
+DRAFT = "---\ntitle: Secret\ndate: 2026-01-05\ndraft: true\n---\n\nFirst words.\n\nMore.\n"
+CUTS = ["", "---\ntitle: Secret\n\nda", *(PAYWALL[: PAYWALL.index(end)] for end in ("\nFirst", "ords", "\n\n<"))]
+
+
+@pytest.mark.parametrize(("text", "mark"), [(DRAFT, "draft: true\n"), (PAYWALL, "<!--paywall-->\n\n")])
+def test_a_draft_that_was_cut_short_does_not_come_out(run, tone_show, text, mark):
+    path = write_essay(tone_show, 9, "Secret", text=text)
+    assert run("render-episode", "9", cwd=tone_show).code == 0
+    show = load_show(tone_show)
+
+    def is_out() -> bool:
+        api.publish(show, "https://example.com/")
+        return "Secret" in (show.out / "feed.xml").read_text()
+
+    for cut in CUTS:
+        path.write_text(cut)
+        assert not is_out()
+    path.write_text(text.replace(mark, ""))  # whole, it comes out as it was made
+    assert is_out()

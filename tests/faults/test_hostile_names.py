@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tts.errors import RequestError
+from tts.errors import EssaycastError, RequestError
 from tts.show.essays import Catalogue, select
 from tts.show.numbers import keep_numbers, read_numbers
 from tts.show.settings import default_show
@@ -87,3 +87,9 @@ def test_a_number_that_no_essay_can_have_is_refused(tmp_path, selector):
     (tmp_path / "essays" / "001-a.md").write_text("Some words.\n")
     with pytest.raises(RequestError, match="no essay"):
         select([selector], catalogue(tmp_path), datetime.now(timezone.utc))
+
+
+def test_an_error_is_one_line_whatever_is_in_its_names():
+    problem = EssaycastError("a\n/b\r\n.md cannot be read", "rename\u2028it")
+    assert str(problem) == "a /b .md cannot be read: rename it"
+    assert (problem.what, problem.hint) == ("a /b .md cannot be read", "rename it")

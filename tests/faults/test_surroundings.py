@@ -18,6 +18,7 @@ from ready import Ready
 from shows import REPOSITORY, write_essay
 from small_show import a_cover
 
+from tts.files import write_if_changed
 from tts.surroundings import refused
 
 TITLE = "Größe, Łódź, שלום, 😀"
@@ -261,6 +262,19 @@ def test_what_a_machine_refuses_is_told(problem, said):
 def test_a_fault_of_the_program_is_none_of_the_machines():
     assert refused(IndexError("list index out of range")) is None
     assert refused(ImportError("No module named x")) is None
+
+
+def test_a_file_that_cannot_be_read_is_replaced(tmp_path, monkeypatch):
+    def unreadable(_: object) -> bytes:
+        raise OSError(5, "Input/output error")
+
+    path = tmp_path / "001-a.mp3"
+    path.write_bytes(b"sound")
+    with monkeypatch.context() as disk:
+        disk.setattr(Path, "read_bytes", unreadable)
+        assert write_if_changed(path, b"sound")
+    assert path.read_bytes() == b"sound"
+    assert not write_if_changed(path, b"sound")
 
 
 def test_an_essay_without_memory_stops_no_other(run, tone_show, monkeypatch):

@@ -12,6 +12,7 @@ from small_show import a_cover, an_entry, finish, publish
 
 from tts.episode import write_record
 from tts.errors import RequestError
+from tts.publish import publisher
 from tts.publish.cards import card_name
 from tts.publish.gather import LeftOut
 
@@ -42,6 +43,14 @@ def test_every_finished_essay_is_in_the_feed(show, essays):
     assert (report.feed, report.episodes, report.left_out, report.stale) == (show.out / "feed.xml", 3, (), ())
     assert report.address == "https://example.com/podcast/feed.xml"
     assert report.notices == ()
+
+
+def test_a_sound_that_may_not_be_read_is_told(show, essays, monkeypatch):
+    monkeypatch.setattr(publisher.os, "access", lambda path, _: "147" not in str(path))
+    report = publish(show, essays)
+    assert report.episodes == 3
+    assert [note for note in report.notices if "cannot be read" in note and "147-essay-147.mp3" in note]
+    assert len(report.notices) == 1
 
 
 def test_the_cover_lies_beside_the_feed(show, essays):

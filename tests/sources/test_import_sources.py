@@ -18,9 +18,9 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Block, Dropped, Essay
 from tts.show.guid import new_guid
 from tts.show.settings import Show, load_show
-from tts.sources import importing, kinds
+from tts.sources import kinds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.importing import ImportReport, import_sources
+from tts.sources.importing import ImportReport, import_sources, run, writing
 from tts.sources.kinds import ImportSource
 from tts.sources.matching import TRACES, Matcher
 from tts.sources.registry import read_essay
@@ -156,7 +156,8 @@ def test_the_same_essay_from_two_sources_is_one(
     sources = [tmp_path / "feed.txt", tmp_path / "export.txt"]
     report = import_sources(sources, tmp_path / "both", None)
     assert len(report.written) == 1
-    assert "an essay stands in the sources more than once" in " ".join(report.notices)
+    twice = f"an essay stands in the sources more than once; the first was taken ({sources[1]}: “{other['title']}”)"
+    assert twice in report.notices
 
 
 def test_essays_of_one_title_with_links_of_their_own_are_two(bring: Any) -> None:
@@ -366,6 +367,22 @@ def test_a_document_is_corrected_at_its_place_and_elsewhere_only_if_it_says_the_
     report = documents({f"{place}/Ale.md": after})
     assert (report.written == first or report.unchanged == first) is is_one
     assert len(report.written + report.unchanged) == 1
+
+
+@pytest.mark.parametrize("text", [OWN[1], OWN[0] + " And a word."])
+def test_a_file_that_links_elsewhere_under_one_title_is_another_if_it_says_something_else(
+    bring: Any, documents: Any, text: str
+) -> None:
+    head = "---\ntitle: Ale\ndate: 2024-01-01\nlink: https://{}.example/ale\n---\n\n"
+    documents({"in/a.md": head.format("rye") + OWN[0]}, "in")
+    report = documents({"in/b.md": head.format("oats") + text}, "in")
+    assert len(report.written) == (text == OWN[1])
+    # And so beside what came from a feed.
+    bring(post("Rye", "2024-02-01", guid="g", link="https://rye.example/rye", text=OWN[0]))
+    report = documents(
+        {"in/c.md": head.format("oats").replace("Ale", "Rye").replace("-01-01", "-02-01") + text}, "in/c.md"
+    )
+    assert len(report.written) == (text == OWN[1])
 
 
 def test_a_draft_that_gets_a_guid_of_its_source_when_it_is_published_is_the_same_essay(bring: Any) -> None:
@@ -666,7 +683,7 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
     bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(*THREE)
-    real = importing.one_run_at_a_time
+    real = run.one_run_at_a_time
     ran = []
 
     def late(show: Show) -> Any:
@@ -675,7 +692,7 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
             bring(post("Rye", "2024-04-01", guid="r"), kind="export")
         return real(show)
 
-    monkeypatch.setattr(importing, "one_run_at_a_time", late)
+    monkeypatch.setattr(run, "one_run_at_a_time", late)
     assert names(bring(post("Oats", "2024-05-01", guid="o"))) == ["005-oats.md"]
     assert len(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == 5
 
@@ -683,14 +700,14 @@ def test_what_another_import_has_written_meanwhile_is_numbered_once(
 def test_the_record_is_written_however_an_import_ends(
     bring: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    real = importing.write_authored
+    real = writing.write_authored
 
     def full(path: Path, *given: Any, **more: Any) -> None:
         if path.name.startswith("001"):
             raise EssaycastError("the disk is full", "free some space")
         real(path, *given, **more)
 
-    monkeypatch.setattr(importing, "write_authored", full)
+    monkeypatch.setattr(writing, "write_authored", full)
     with pytest.raises(EssaycastError, match="disk is full"):
         bring(*THREE)  # Crusts (003) comes first
     assert list(json.loads((tmp_path / "show/essays/.imported.json").read_text("utf-8"))) == ["003-crusts.md"]

@@ -12,6 +12,7 @@ from blog_server import Blog, FakeClock, a_blog, cut
 from tts.api import build_script
 from tts.errors import EssaycastError
 from tts.show.settings import Show, load_show
+from tts.sources import addresses
 from tts.sources.addresses import Address
 from tts.sources.feed_links import usual_places
 from tts.sources.importing import ImportReport, import_sources
@@ -180,6 +181,26 @@ def test_a_paged_or_archived_feed_is_followed_to_its_oldest_page_if_all_is_asked
     report = bring(f"{blog.address}/feed", every=True)
     assert titles(report) == ["On mooring lines", "The slow ferry"]
     assert [path.name for path in report.unchanged] == ["001-names-for-fog.md"]
+
+
+@pytest.mark.parametrize("most", ["_MOST_PAGES", "_MOST_POSTS", "_MOST_BYTES"])
+def test_a_feed_without_end_is_read_to_a_limit_that_is_told(blog, bring, monkeypatch, most):
+    blog.feed(_next(jekyll(POSTS[2:]), "{home}/feed/2"))
+    blog.feed(_next(jekyll(POSTS[1:2]), "{home}/feed/3"), "/feed/2")
+    monkeypatch.setattr(addresses, most, {"_MOST_BYTES": len(jekyll(POSTS[2:])) + 200}.get(most, 2))
+    report = bring(f"{blog.address}/feed", every=True)
+    assert sorted(titles(report)) == ["Names for fog", "The slow ferry"]
+    assert "/feed goes on after 2 pages (2 posts, 0 MB)" in report.notices[-1]
+
+
+def test_pages_of_summaries_are_fetched_to_a_limit_that_is_told(blog, bring, monkeypatch):
+    blog.feed(jekyll(POSTS, whole=False))
+    for post in POSTS:
+        blog.put(f"/p/{post.slug}", page_of(post))
+    monkeypatch.setattr(addresses, "LARGEST_SOURCE", 10)
+    report = bring(f"{blog.address}/feed")
+    assert len(report.written) == 1
+    assert "2 essays were left out: the pages of those before them" in report.notices[-1]
 
 
 def test_wordpress_names_no_next_page_but_has_one(blog, bring):

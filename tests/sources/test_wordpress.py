@@ -246,6 +246,27 @@ def test_a_pattern_says_what_its_post_makes_it_say(tmp_path, attributes, pattern
 
 
 @pytest.mark.parametrize(
+    ("inner", "left"),
+    [
+        ('"ref":8', ["Oil", "Lamps", "Two.", "Buy oil", "Cut it."]),
+        ('"metadata":{"name":"Lead"},"ref":8', ["Oil", "Lamps", "Two.", "Buy oil", "Cut it."]),
+        ('"ref":8,"content":{"Head":{"content":"Wicks"}}', ["Oil", "Wicks", "Light one.", "Buy oil", "Cut it."]),
+        ('"ref":8,"content":{}', ["Oil", "Lamps", "Light one.", "Buy oil", "Cut it."]),
+    ],
+)
+def test_a_pattern_in_a_pattern_has_the_texts_of_the_post_or_its_own(tmp_path, inner, left):
+    last = '<!-- wp:heading {"metadata":{"name":"Last"}} --><h2>B</h2><!-- /wp:heading -->'
+    texts_of_post = '{"Lead":{"content":"Two."},"Last":{"content":"Oil"}}'
+    found = read(
+        tmp_path,
+        post("Lamps", f'<!-- wp:block {{"ref":7,"content":{texts_of_post}}} /-->'),
+        post("O", f"<!-- wp:block {{{inner}}} /-->{last}", "publish", "wp_block", "<wp:post_id>7</wp:post_id>"),
+        post("I", OVERRIDES, "publish", "wp_block", "<wp:post_id>8</wp:post_id>"),
+    )
+    assert texts(found.essays[0].essay) == [*left[1:], left[0]]
+
+
+@pytest.mark.parametrize(
     "closed",
     [
         "<wp:post_password>oil</wp:post_password>",

@@ -273,6 +273,27 @@ def test_folders_and_exports_are_sources_too(root, blog, sync):
     assert len(sync().problems) == 1
 
 
+def test_an_essay_whose_number_another_has_is_told_until_it_has_its_own(root, blog, sync):
+    settle(root, 'from = ["posts"]')
+    (root / "posts").mkdir()
+    for name, title, text in (("001-rope.md", "Rope", "Rope is twisted."), ("002-tar.md", "Tar", "Tar is boiled.")):
+        (root / "posts" / name).write_text(f"---\ntitle: {title}\ndate: 2026-05-01\n---\n\n{text}\n")
+    assert len(sync().new) == 2
+    (root / "posts/002-tar.md").unlink()
+    late = root / "posts/002-flags.md"
+    late.write_text("---\ntitle: Flags\ndate: 2026-05-03\n---\n\nFlags are sewn from wool.\n")
+    for _ in range(2):
+        report = sync()
+        assert report.new == ()
+        assert ["number 2 is “Tar”" in problem.what and "“Flags”" in problem.what for problem in report.problems] == [
+            True
+        ]
+        assert "renumber" in report.problems[0].hint
+    late.rename(root / "posts/003-flags.md")
+    assert names(sync().new) == ["003-flags"]
+    assert sync().problems == ()
+
+
 @pytest.mark.parametrize(
     ("asked", "found"),
     [

@@ -10,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from tts.errors import EssaycastError
 from tts.voice.clips import ClipCache, Spoken
+from tts.voice.stores import clear_cache
 from tts.voice.voice import Delivery
 
 KEY = "ab" * 32
@@ -116,6 +118,13 @@ def test_what_is_not_of_the_cache_stays_when_it_is_cleared(run, tmp_path, monkey
         (tmp_path / name).write_text(name)
     assert run("essaycast", "cache", "clear").code == 0
     assert {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file()} == set(names)
+
+
+def test_a_cache_that_may_not_be_listed_is_told(tmp_path, monkeypatch):
+    (tmp_path / "cache").write_text("")
+    monkeypatch.setenv("ESSAYCAST_CACHE_DIR", str(tmp_path / "cache"))
+    with pytest.raises(EssaycastError, match="could not be written"):
+        clear_cache(clips=True, voices=True, rest=True)
 
 
 @pytest.mark.parametrize("option", [[], ["--clips"], ["--voices"]])

@@ -6,6 +6,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -45,8 +46,8 @@ _WANTED = ("TIT2", "TALB", "TPE2", "TCON", "TLAN", "TLEN", "TENC", "TSSE")
 class Finished:
     """An episode as it is in the output folder: its record, its MP3's bytes, and what a decoder makes of them.
 
-    ``beside`` are the texts of the files that belong to it, by their ending; those that are there. ``address`` is that
-    of the feed beside it, if it has one. ``tag`` is what is read of its tag, None if none can be.
+    ``beside`` are the texts of the files that belong to it, by their ending; those that can be read. ``address`` is
+    that of the feed beside it, if it has one. ``tag`` is what is read of its tag, None if none can be.
     """
 
     episode: Episode
@@ -77,6 +78,8 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
         episode, why = read_record(show.out, name), "missing, or from an earlier version"
     except RecordError as problem:
         episode, why = None, problem.why
+    except EssaycastError:
+        episode, why = None, "it cannot be read"
     if episode is None:
         yield violation(f"{name}.json", "record", why, SOUND_DOCS)
         return
@@ -96,7 +99,11 @@ def check_episode(show: Show, name: str) -> Iterator[Violation]:
 def beside(folder: Path, name: str) -> dict[str, str]:
     """Read the sidecars of the episode ``name``."""
     paths = {sidecar.ending: folder / f"{name}{sidecar.ending}" for sidecar in SIDECARS}
-    return {ending: path.read_text("utf-8", "replace") for ending, path in paths.items() if path.is_file()}
+    found = {}
+    for ending, path in paths.items():
+        with suppress(EssaycastError):  # missing, or unreadable
+            found[ending] = read_bytes(path).decode("utf-8", "replace")
+    return found
 
 
 def decoded_levels(mp3: bytes, sample_rate: int) -> Levels:

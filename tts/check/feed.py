@@ -16,7 +16,7 @@ from lxml import etree
 
 from tts.check.sidecars import SIDECAR_RULES
 from tts.check.violation import FEED_DOCS, Violation, rule_name, violation
-from tts.episode import Episode, RecordError, finished
+from tts.episode import Episode, finished
 from tts.errors import EssaycastError
 from tts.files import read_text
 from tts.pictures.artwork import faults
@@ -492,7 +492,7 @@ def _record(element: etree._Element, out: Path, own: str) -> Episode | None:
     name = "" if enclosure is None else file_beside(own, enclosure.get("url", ""))
     try:
         return finished(out, name.removesuffix(".mp3")) if name.endswith(".mp3") else None
-    except RecordError:  # which the check of its episode tells
+    except EssaycastError:  # which the check of its episode tells
         return None
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from tts.episode import Episode, Glimpse, RecordError, glance, is_older, read_record, record_path
+from tts.episode import Episode, Glimpse, RecordError, glance, is_older, read_record, record_path, text_hash
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.index import NO_INDEX, Index
@@ -19,6 +19,7 @@ from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
 from tts.publish.kinds import Entry, hash_of
 from tts.show.records import Records
+from tts.sources.registry import read_essay
 
 # Records that were read just now: that of the current entry is requested by several files, and one more is read
 # ahead.
@@ -60,7 +61,10 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
         if essay.is_public and glimpse is None and (glimpse := _former(records, essay, index)):
             essay = _as_named(essay, glimpse.episode)
         episode = glimpse.episode if glimpse else None
-        if why := _why_left_out(essay, episode, now):
+        if essay.is_public and episode and _says_other_than_held(episode, essay):
+            why = "it was held back when its episode was made, and says something else now; run render-episode on it"
+            yield LeftOut(name, why, is_fault=True, guid=essay.guid)
+        elif why := _why_left_out(essay, episode, now):
             if there and not glimpse:
                 why = f"its episode is that of another essay (“{there.episode.title}”); run render-episode on it"
             elif essay.is_public and not glimpse and is_older(out, name):
@@ -92,6 +96,18 @@ def _as_named(essay: Essay, episode: Episode) -> Essay:
     """Return an essay with the name that its episode has."""
     slug = episode.name if episode.number is None else episode.name.partition("-")[2]
     return replace(essay, number=episode.number, slug=slug)
+
+
+def _says_other_than_held(episode: Episode, essay: Essay) -> bool:
+    """Return whether an essay that is public now was held back when its episode was made, and had another text then.
+
+    What held it back may have stood in a part that is gone: a full disk, or a program that was stopped, cuts files.
+    """
+    if not episode.held or not essay.path:
+        return False
+    with suppress(EssaycastError):
+        return text_hash(read_essay(essay.path)) != episode.held
+    return True
 
 
 def _is_of_other_bytes(out: Path, name: str) -> bool:

@@ -141,7 +141,12 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
     unread = (
         f"{essay.name} stays published as it was: its file cannot be read" for essay in essays if essay.name not in read
     )
-    notices = (*told, *unread, *renamed, *_notices(show, len(entries), cover))
+    shut = (
+        f"{entry.episode.audio.file} is in the feed, but cannot be read (permission denied), nor will it be served"
+        for entry in entries
+        if not os.access(f"{out}/{entry.episode.audio.file}", os.R_OK)
+    )
+    notices = (*told, *unread, *shut, *renamed, *_notices(show, len(entries), cover))
     lying = tuple(published.values())
     absent = (tuple(left_out), lost(before, left_out, feed_in(show.out)))
     feed = show.out / FEED_FILE

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 
 from tts.episode import record_path
 from tts.errors import EssaycastError
+from tts.files import names_in
 from tts.publish.address import FEED_FILE
 from tts.publish.outputs import kind_of
 from tts.publish.places import DEEPEST
@@ -99,10 +100,13 @@ class Moments:
             if self._folder is None:
                 _remove_left(self._out)
                 self._folder, self._held = _own_folder(self._out)
+            names = list(_names(self._out))
+            if not names:  # or none that may be listed
+                return None
             self._taken += 1
             folder = self._folder / str(self._taken)
             folder.mkdir()
-            for name in _names(self._out):
+            for name in names:
                 (folder / name).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(FileNotFoundError):
                     os.link(self._out / name, folder / name, follow_symlinks=False)
@@ -157,16 +161,7 @@ def _is_settled(folder: Path) -> bool:
 
 def _names(out: Path) -> Iterator[str]:
     """Yield the names of the regular files in ``out`` that nobody hid, and of published ones in its folders."""
-    folders = [""]
-    for folder in folders:  # grows by those inside
-        with os.scandir(out / folder) as entries:
-            for entry in entries:
-                if entry.name.startswith("."):
-                    continue
-                if entry.is_dir(follow_symlinks=False) and folder.count("/") < DEEPEST:
-                    folders.append(f"{folder}{entry.name}/")
-                elif entry.is_file(follow_symlinks=False) and (not folder or kind_of(folder + entry.name)):
-                    yield folder + entry.name
+    return (name for name in names_in(out, DEEPEST + 1, plain=True) if "/" not in name or kind_of(name))
 
 
 def _own_folder(out: Path) -> tuple[Path, FileLock]:

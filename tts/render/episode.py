@@ -16,7 +16,7 @@ from tts.episode import Audio, Chapter, Episode, Figure, FileFacts, Sentence, re
 from tts.render.assemble import assemble, chapter_marks
 from tts.render.figure_chapters import figures, illustrated
 from tts.render.plan import Plan, preview_name
-from tts.render.record import audio_of, blocks_of, links_of, sentences, shown_names, tags_of
+from tts.render.record import audio_of, blocks_of, held_text, links_of, sentences, shown_names, tags_of
 from tts.render.speak import opening, speak_all
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
@@ -125,4 +125,5 @@ def _record(
         beside=tuple(FileFacts.of(name, picture) for name, picture in pictures.items()),
         shown=shown_names(studio.show, cast.main),
         blocks=blocks_of(essay, shown),
+        held=held_text(essay),
     )

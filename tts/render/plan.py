@@ -14,7 +14,7 @@ from tts.essay import Dropped, Essay
 from tts.pictures.figures import cover_name, files_of, own_cover, picture_name, pictures
 from tts.render.not_ours import refuse_to_replace
 from tts.render.previous import previous_audio
-from tts.render.record import blocks_of, links_of, shown_names
+from tts.render.record import blocks_of, held_text, links_of, shown_names
 from tts.render.staleness import content_hash, hash_of, inputs_hash, why_stale
 from tts.render.studio import Studio
 from tts.script.build import build_script
@@ -135,6 +135,7 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
             links=links_of(essay),
             blocks=blocks_of(essay, done.figures),
             shown=shown_names(show, studio.cast.main),
+            held=held_text(essay),
         )
         return Outcome("unchanged", show.out / done.audio.file, essay, done.audio, record)
     made = Plan(

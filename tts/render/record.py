@@ -8,7 +8,7 @@ from dataclasses import replace
 from tts.audio.mastering import Master, evenness
 from tts.audio.tags import Tags
 from tts.audio.timeline import Timeline
-from tts.episode import Audio, Chapter, Figure, Sentence, WordTime, turn_name
+from tts.episode import Audio, Chapter, Figure, Sentence, WordTime, text_hash, turn_name
 from tts.essay import Block, Essay, Link
 from tts.render.staleness import hash_of
 from tts.script.utterance import Script, Utterance
@@ -113,6 +113,11 @@ def shown_names(show: Show, main: str) -> tuple[tuple[str, str], ...]:
     """Return what the show calls its voices, in place of their own names; ``main`` is the voice that it speaks by."""
     shown = " ".join(show.voice.shown.split())
     return ((main, shown),) if shown else ()
+
+
+def held_text(essay: Essay) -> str:
+    """Return a hash of what an essay says that is held back, nothing for one that is public."""
+    return "" if essay.is_public else text_hash(essay)
 
 
 def blocks_of(essay: Essay, shown: Sequence[Figure]) -> tuple[Block, ...]:

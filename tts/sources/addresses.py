@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -15,13 +16,15 @@ from tts.sources import feeds
 from tts.sources.feed_links import feed_links, next_page, usual_places
 from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.kinds import Reading, kind_of
-from tts.sources.source import Source
+from tts.sources.source import LARGEST_SOURCE, Source
 from tts.web.client import Answer, DownError, GoneError, Patience, UnavailableError, Validators, Web
 from tts.web.clock import Clock, SystemClock
 
 _FEED, _PAGE = "feed", "web page"
-# No blog has more pages in its feed.
+# No blog has more pages in its feed, nor more posts; all of them are in memory, and each page may name a next one.
 _MOST_PAGES = 1000
+_MOST_POSTS = 20_000
+_MOST_BYTES = 300_000_000
 # Of the feeds that a page names.
 _MOST_FEEDS = 10
 
@@ -100,9 +103,16 @@ def completed(reading: Reading, show: Show, web: Web) -> Completed:
     essays = list(reading.imported.essays)
     notices = list(reading.imported.notices)
     missing: list[EssaycastError] = []
-    for item in reading.imported.linked:
+    left = LARGEST_SOURCE
+    for at, item in enumerate(reading.imported.linked):
+        if left < 0:
+            others = len(reading.imported.linked) - at
+            notices.append(f"{others:,} essays were left out: the pages of those before them are over a gigabyte")
+            break
         try:
-            essays.append(_with_text(item, show, web))
+            answer = web.visit(item.essay.link)
+            left -= len(answer.data)
+            essays.append(_with_text(item, _source(answer.address, answer.data), show))
         except UnavailableError as problem:
             if not isinstance(problem, DownError) or problem.what not in {one.what for one in missing}:
                 missing.append(problem)
@@ -141,12 +151,21 @@ def _is_front(page: Source) -> bool:
 
 def _feed(source: Source, show: Show, web: Web, every: bool) -> Reading:
     """Read a feed, with the pages that follow it if ``every`` is to come."""
-    imported = feeds.read_with_links(source, show)
+    first = feeds.read_with_links(source, show)
+    essays, linked, notices = list(first.essays), list(first.linked), list(first.notices)
+    known = set(map(_identity, (*essays, *linked)))
     seen = {source.address}
     page = source
-    for number in range(1, _MOST_PAGES if every else 1):
+    size = len(source.data)
+    for number in itertools.count(1) if every else ():
         onward = next_page(page, number)
         if not onward or onward in seen:
+            break
+        if number >= _MOST_PAGES or len(known) >= _MOST_POSTS or size >= _MOST_BYTES:
+            notices.append(
+                f"{source.name} goes on after {number} pages ({len(known):,} posts, {size / 1e6:,.0f} MB), and what "
+                "comes there was not read: import older posts from an export of the blog"
+            )
             break
         seen.add(onward)
         try:
@@ -157,16 +176,15 @@ def _feed(source: Source, show: Show, web: Web, every: bool) -> Reading:
         if not feeds.recognizes(page):
             break
         more = feeds.read_with_links(page, show)
-        known = set(map(_identity, (*imported.essays, *imported.linked)))
-        if known.issuperset(map(_identity, (*more.essays, *more.linked))):
+        there = set(map(_identity, (*more.essays, *more.linked)))
+        if there <= known:
             break
-        imported = Imported(
-            (*imported.essays, *_new(more.essays, known)),
-            imported.show,
-            (*imported.notices, *more.notices),
-            (*imported.linked, *_new(more.linked, known)),
-        )
-    return Reading(source, _FEED, imported)
+        size += len(page.data)
+        essays += _new(more.essays, known)
+        linked += _new(more.linked, known)
+        notices += more.notices
+        known |= there
+    return Reading(source, _FEED, Imported(tuple(essays), first.show, tuple(notices), tuple(linked)))
 
 
 def _feed_of(page: Source, show: Show, web: Web, every: bool, places: Iterable[str]) -> Fetched:
@@ -192,10 +210,8 @@ def _identity(item: ImportedEssay) -> str:
     return item.essay.guid or item.essay.link or f"{item.essay.published} {item.essay.title}"
 
 
-def _with_text(item: ImportedEssay, show: Show, web: Web) -> ImportedEssay:
-    """Return an essay with the text of its page; where both say a thing, the feed is believed."""
-    answer = web.visit(item.essay.link)
-    source = _source(answer.address, answer.data)
+def _with_text(item: ImportedEssay, source: Source, show: Show) -> ImportedEssay:
+    """Return an essay with the text of its page, ``source``; where both say a thing, the feed is believed."""
     kind = kind_of(source)
     if kind.name == _FEED:
         raise EssaycastError(f"{source.name} is a feed", "give the address of the post")

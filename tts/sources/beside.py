@@ -203,12 +203,12 @@ def with_pictures(essay: Essay, place: str, source: Source, name: str) -> tuple[
 
     ``place`` is the essay's own in the source. A picture that is not there keeps its address.
     """
-    shelf = _Shelf(source, place, f"{PICTURES}/{name}")
+    shelf = _OfOneEssay(source, place, f"{PICTURES}/{name}")
     return _renamed(essay, shelf.named), tuple(shelf.pictures.values())
 
 
 @dataclass(slots=True)
-class _Shelf:
+class _OfOneEssay:
     """The pictures of one essay, by the file that each is in the source."""
 
     source: Source

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -48,3 +49,8 @@ def write_import_record(folder: Path, entries: Mapping[str, Entry]) -> None:
     """Keep the entries of all files; EssaycastError if they cannot be written."""
     text = json.dumps(entries, ensure_ascii=False, indent=1, sort_keys=True)
     write_if_changed(folder / RECORD, text + "\n")
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of what a file holds, as the record keeps it."""
+    return hashlib.sha256(data).hexdigest()

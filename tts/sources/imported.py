@@ -38,6 +38,11 @@ class ImportedEssay:
     minutes: int = 0
     shared_link: bool = False
 
+    @property
+    def why_a_draft(self) -> str:
+        """Why it comes in as a draft; empty if it does not."""
+        return self.withheld or ("a draft in its source" if self.essay.draft else "")
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:

@@ -118,6 +118,8 @@ class Matcher:
             if self.is_meant(essay, other, "number", where(other), is_file=is_file):
                 yield other
         for other, same_kind in self._near(essay, kind):
+            if is_file and essay.link and self._has_other_words(essay, other):
+                continue  # what a file links to is no sign that the two are one
             if not (same_kind or is_nameless(essay)) or self.is_same(essay, other, tie(other)):
                 yield other
 
@@ -285,6 +287,9 @@ class Matcher:
         """Return whether two essays have no words in common to speak of: two introductions, of two books."""
         if essay.link and other.link and _folded(essay.title) == _folded(other.title):
             return False
+        return self._has_other_words(essay, other)
+
+    def _has_other_words(self, essay: Essay, other: Essay) -> bool:
         ours, theirs = self._letters(essay), self._letters(other)
         if not ours or not theirs or ours == theirs:
             return False

@@ -47,8 +47,10 @@ class Patterns:
         fields: list[tuple[str, str]] = []
         least = self._left - _MOST_IN_A_POST
 
-        def filling(found: re.Match[str], inside: tuple[str, ...]) -> str:
-            number, texts = _asked(found[1])
+        def filling(found: re.Match[str], inside: tuple[str, ...], around: Mapping[str, object]) -> str:
+            number, given = _asked(found[1])
+            # A pattern in a pattern gets the texts of the outer one, unless it has texts of its own.
+            texts = around if given is None else given
             pattern = self._by_id.get(number)
             if pattern is None:
                 if number:
@@ -63,9 +65,9 @@ class Patterns:
             self._left -= len(pattern.content)
             fields.extend(pattern.fields)
             own = self._with_texts(pattern.content, texts) if texts else pattern.content
-            return f"\n\n{_PATTERN.sub(lambda inner: filling(inner, (*inside, number)), own)}\n\n"
+            return f"\n\n{_PATTERN.sub(lambda inner: filling(inner, (*inside, number), texts), own)}\n\n"
 
-        return Pattern(_PATTERN.sub(lambda found: filling(found, ()), content), tuple(fields))
+        return Pattern(_PATTERN.sub(lambda found: filling(found, (), {}), content), tuple(fields))
 
     def _with_texts(self, content: str, texts: Mapping[str, object]) -> str:
         """Return a pattern's content with a post's own texts, each in the block of its name."""
@@ -73,7 +75,7 @@ class Patterns:
         at = 0
         for block in _BLOCK.finditer(content):
             own = texts.get(_name_of(block[2])) if block.start() >= at else None
-            if not isinstance(own, dict):
+            if not isinstance(own, dict) or block[2].rstrip().endswith("/"):  # one that holds nothing
                 continue
             end = content.find(f"<!-- /wp:{block[1]} ", block.end())
             here = _with_text(content[block.end() : end], own) if end >= 0 else ""
@@ -99,16 +101,16 @@ class Patterns:
             )
 
 
-def _asked(attributes: str) -> tuple[str, Mapping[str, object]]:
-    """Return the number of the pattern that a block stands for, and the texts that take the place of its own."""
+def _asked(attributes: str) -> tuple[str, Mapping[str, object] | None]:
+    """Return the number of the pattern that a block stands for, and the texts that replace its own, if any do."""
     try:
         read = json.loads(attributes.strip().removesuffix("/"))
     except (ValueError, RecursionError):
         found = _REF.search(attributes)
-        return found[1] if found else "", {}
+        return found[1] if found else "", None
     number, texts = (read.get("ref"), read.get("content")) if isinstance(read, dict) else (None, None)
     named = isinstance(number, int | str) and re.fullmatch(r"[0-9]{1,12}", str(number))
-    return str(number) if named else "", texts if isinstance(texts, dict) else {}
+    return str(number) if named else "", texts if isinstance(texts, dict) else None
 
 
 def _name_of(attributes: str) -> str:

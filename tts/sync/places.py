@@ -26,15 +26,18 @@ class Shelf(Protocol):
     """Who knows the show's essays."""
 
     def has(self, item: ImportedEssay, kind: str, source: Source) -> bool:
-        """Return whether an essay of a source of that kind is, or was, one of the show."""
+        """Return whether an essay of a source of that kind is, or was, one of the show, or cannot be."""
+
+    def refused(self) -> list[EssaycastError]:
+        """Return why essays that ``has`` was asked for cannot come in, each once."""
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """What is to be imported from a place, if anything is, and what to keep of it once that has been done.
 
-    ``held`` counts essays that are too young, ``missing`` are pages that were not available: the place is read again
-    next time because of either.
+    ``held`` counts essays that are too young, ``missing`` are pages that were not available, and essays whose numbers
+    others have: the place is read again next time because of either.
     """
 
     reading: Reading | None
@@ -86,10 +89,11 @@ def look(name: str, show: Show, web: Web, known: Place, here: Shelf, now: dateti
     ids = set(map(id, chosen))
     essays, linked = (tuple(one for one in some if id(one) in ids) for some in (imported.essays, imported.linked))
     done = completed(replace(reading, imported=replace(imported, essays=essays, linked=linked)), show, web)
-    if held or done.missing:
+    missing = (*done.missing, *here.refused())
+    if held or missing:
         place = replace(place, etag="", modified="", state="")
     new = done.reading.imported
-    return Found(done.reading if new.essays else None, place, held, done.missing, new.notices if chosen else ())
+    return Found(done.reading if new.essays else None, place, held, missing, new.notices if chosen else ())
 
 
 def _choice(settings: SourceSettings) -> tuple[object, ...]:

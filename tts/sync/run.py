@@ -94,6 +94,10 @@ class _Here:
         """Return whether an essay is, or was, one of the show."""
         return self._essays.has(item, kind, source)
 
+    def refused(self) -> list[EssaycastError]:
+        """Return why essays that ``has`` was asked for cannot come in."""
+        return self._essays.refused() if "_essays" in vars(self) else []
+
     @property
     def files(self) -> frozenset[Path]:
         """The files of those essays that ``has`` was asked for and that are there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,6 +61,12 @@ def clear_cache(*, clips: bool, voices: bool, rest: bool) -> None:
 
     Only what the cache has named is deleted: the folder may hold other files, such as the voices of a show.
     """
+    try:
+        os.scandir(cache_folder()).close()
+    except FileNotFoundError:
+        return
+    except OSError as problem:
+        raise unwritable(cache_folder(), problem) from problem
     for kind in [_CLIPS] * clips + [_VOICES] * voices + [_REST] * rest:
         for pattern in kind:
             for path in cache_folder().glob(pattern):
