@@ -17,6 +17,7 @@ from msgspec import Meta
 
 from tts.checked import InvalidError, from_table, shown
 from tts.errors import RequestError
+from tts.files import refuse_if_away
 from tts.media.fence import folder_of_show
 from tts.media.unusable import UnusableError
 from tts.toml import read_toml
@@ -352,9 +353,15 @@ def find_show(start: Path) -> Path | None:
     return next((folder for folder in (start, *start.parents) if (folder / SHOW_FILE).is_file()), None)
 
 
+# What decides how essays are read and numbered: without one of them a show would be another.
+_IN_ROOT = (SHOW_FILE, "lexicon.toml", "numbers.toml")
+
+
 def load_show(root: Path) -> Show:
     """Read and check ``root/show.toml``; RequestError names the file, the key and what it may be."""
     path = root / SHOW_FILE
+    for name in _IN_ROOT:
+        refuse_if_away(root / name)
     if not path.is_file():
         raise RequestError(f"no {SHOW_FILE} in {root}", NO_SHOW)
     table = read_toml(path)
