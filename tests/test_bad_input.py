@@ -311,6 +311,7 @@ def test_a_file_that_icloud_has_taken_is_told(run, tone_show, name):
     ran = run("essaycast", "list", "--show", tone_show)
     assert f"{path} is in iCloud and not on this disk: download its folder" in one_line(ran.err)
     assert ran.code == 1
+    assert "in iCloud" in one_line(run("essaycast", "list", cwd=tone_show / "essays").err)
 
 
 def test_what_is_written_is_on_the_disk_before_it_has_its_name_and_so_is_the_name(tmp_path, monkeypatch):

@@ -20,7 +20,7 @@ from tts.errors import EssaycastError, RequestError
 _BLOCK = 1 << 20
 _LONGEST_NAME = 200  # bytes
 # What iCloud leaves of 001-essay.md, which it has taken off the disk, is .001-essay.md.icloud (macOS 13 and before).
-AWAY = ".icloud"
+_AWAY = ".icloud"
 
 
 class ChangedError(EssaycastError):
@@ -189,16 +189,21 @@ def read_if_there(path: Path) -> bytes:
 
 def refuse_if_away(path: Path) -> None:
     """Raise EssaycastError if iCloud has taken a file off this disk: a file of another name stands for it then."""
-    if os.path.lexists(path.with_name(f".{path.name}{AWAY}")):
+    if is_away(path):
         raise EssaycastError(
             f"{path} is in iCloud and not on this disk",
-            f"download its folder: in the Finder, or with brctl download {shlex.quote(str(path.parent))}",
+            f"download its folder in the Finder, or with brctl download {shlex.quote(str(path.parent))}",
         )
 
 
-def is_away(name: str) -> str:
+def is_away(path: Path) -> bool:
+    """Return whether iCloud has taken a file off this disk."""
+    return bool(path.name) and os.path.lexists(path.with_name(f".{path.name}{_AWAY}"))
+
+
+def name_of_away(name: str) -> str:
     """Return the name of the file that one called ``name`` stands for, while it is in iCloud; else nothing."""
-    return name[1 : -len(AWAY)] if name.startswith(".") and name.endswith(AWAY) else ""
+    return name[1 : -len(_AWAY)] if name.startswith(".") and name.endswith(_AWAY) else ""
 
 
 def _without_waiting(path: str, flags: int) -> int:

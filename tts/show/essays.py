@@ -12,7 +12,7 @@ from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, glimpse
-from tts.files import is_away
+from tts.files import name_of_away
 from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
 from tts.show.copies import copies_among
@@ -262,7 +262,7 @@ def _as_it_is_called(path: Path) -> Path | None:
     """Return the path that an essay's file has when it is on this disk, None if somebody has hidden it."""
     if not path.name.startswith("."):
         return path
-    name = is_away(path.name)
+    name = name_of_away(path.name)
     return path.with_name(name) if name and not name.startswith(".") else None
 
 

@@ -17,7 +17,7 @@ from msgspec import Meta
 
 from tts.checked import InvalidError, from_table, shown
 from tts.errors import RequestError
-from tts.files import refuse_if_away
+from tts.files import is_away, refuse_if_away
 from tts.media.fence import folder_of_show
 from tts.media.unusable import UnusableError
 from tts.toml import read_toml
@@ -348,9 +348,10 @@ class Show:
 
 
 def find_show(start: Path) -> Path | None:
-    """Return the nearest folder at or above ``start`` that holds a show.toml."""
+    """Return the nearest folder at or above ``start`` that holds a show.toml, be it in iCloud."""
     start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / SHOW_FILE).is_file()), None)
+    every = ((folder, folder / SHOW_FILE) for folder in (start, *start.parents))
+    return next((folder for folder, path in every if path.is_file() or is_away(path)), None)
 
 
 # What decides how essays are read and numbered: without one of them a show would be another.
