@@ -97,7 +97,7 @@ class DistillMos:
 
         try:
             import torchaudio  # noqa: F401
-        except ImportError:  # which distillmos imports, and needs for its command alone
+        except (ImportError, OSError):  # which distillmos imports, and needs for its command alone
             sys.modules["torchaudio"] = types.ModuleType("torchaudio")
         from distillmos import ConvTransformerSQAModel
 

@@ -28,6 +28,8 @@ _FLAGS = (
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
+    # A page takes a third less if it needs no process of its own.
+    "--renderer-process-limit=1",
     "--remote-debugging-pipe",
 )
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import certifi
@@ -19,6 +20,7 @@ from browser import Browser, a_browser
 from mastered import mastered_once
 from ready import Ready, made_ready
 from shows import DOOR, REAL_PAGE, write_essay
+from tables import as_one, is_table
 
 # Fixtures of what is not part of the repository.
 _MAY_BE_ABSENT = {"real_page", "door"}
@@ -105,6 +107,20 @@ def _waiting_takes_no_time() -> Iterator[None]:
         patched.setattr(SystemClock, "monotonic", lambda clock: time.monotonic() + passed.get(clock, 0.0))
         patched.setattr(SystemClock, "sleep", wait)
         yield
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_pycollect_makeitem(collector: pytest.Collector) -> Generator[None, Any, Any]:
+    """Make the rows of a table one test, unless single rows may be asked for: with ``-k`` or ``FILE::TEST``."""
+    made = yield
+    config = collector.config
+    if config.option.keyword or any("::" in named for named in config.args) or not isinstance(made, list):
+        return made
+    if not is_table(made):
+        return made
+    first = made[0]
+    rows = [(item.callspec.id, item.callspec.params) for item in made]
+    return pytest.Function.from_parent(collector, name=first.originalname, callobj=as_one(first.obj, rows))
 
 
 def pytest_collection_finish() -> None:

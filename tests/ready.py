@@ -21,9 +21,11 @@ _PROGRAMS = ("essaycast", "render-episode")
 
 # Waits for calls: the names of a program and a folder, arguments, an environment, and three files for its outputs.
 _DIVIDING = """
-import atexit, contextlib, gc, json, os, signal, socket, sys, tempfile, threading, traceback
+import atexit, contextlib, gc, json, os, resource, signal, socket, sys, tempfile, threading, traceback
 from pathlib import Path
 before = dict(os.environ)
+with contextlib.suppress(ImportError):
+    import typer._adapters  # and pydantic, which newer versions import at each call only
 from tts import kept
 from tts.cli import main
 import tts.cli.app, tts.cli.tables, tts.cli.script_reports, tts.cli.word_reports, tts.check.episode, tts.check.feed

@@ -81,6 +81,7 @@ def test_a_narrator_pauses_here(joe, marked):
         "She was reading “Middlemarch” in a window seat.",
         "The evening Paris–Lyon train is always full.",
         "All of the model(s) are very large.",
+        "It was a (mostly) sunny day.",
     ],
 )
 def test_a_narrator_does_not_pause_here(joe, text):

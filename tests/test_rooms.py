@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,11 @@ ROOMS = (
 
 def imported(source: str) -> Iterator[str]:
     """Yield the modules that a piece of Python imports, wherever and however it does."""
-    for node in ast.walk(ast.parse(source)):
+    yield from _imported(ast.walk(ast.parse(source)))
+
+
+def _imported(nodes: Iterable[ast.AST]) -> Iterator[str]:
+    for node in nodes:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -59,6 +64,7 @@ def imported(source: str) -> Iterator[str]:
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
 
 
+@cache
 def room_of(module: str) -> str | None:
     """Return the room that a dotted name of tts lies in; None outside tts."""
     package, _, rest = module.partition(".")
@@ -68,8 +74,15 @@ def room_of(module: str) -> str | None:
     return name if (PACKAGE / name).is_dir() or (PACKAGE / f"{name}.py").is_file() else ""
 
 
-def modules() -> list[Path]:
-    return sorted(PACKAGE.rglob("*.py"))
+@cache
+def modules() -> dict[Path, tuple[str, tuple[str, ...], tuple[str, ...]]]:
+    """Each file of the package with its room, all that it imports, and what it imports as it is imported itself."""
+    found = {}
+    for path in sorted(PACKAGE.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        # What is imported inside a function is imported later, when both modules are there.
+        found[path] = room_of(name_of(path)) or "", tuple(_imported(ast.walk(tree))), tuple(_imported(tree.body))
+    return found
 
 
 def name_of(path: Path) -> str:
@@ -78,7 +91,7 @@ def name_of(path: Path) -> str:
 
 
 def test_every_room_has_its_place():
-    assert {room_of(name_of(path)) for path in modules()} == set(ROOMS)
+    assert {room for room, _, _ in modules().values()} == set(ROOMS)
 
 
 def test_the_page_on_architecture_names_every_room_in_order():
@@ -97,9 +110,9 @@ def test_every_file_that_the_page_on_architecture_names_is_there():
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_imports_only_rooms_below_it(room):
     own = ROOMS.index(room)
-    for path in modules():
-        if room_of(name_of(path)) == room:
-            for module in imported(path.read_text(encoding="utf-8")):
+    for path, (where, imports, _) in modules().items():
+        if where == room:
+            for module in imports:
                 below = room_of(module)
                 assert below is None or ROOMS.index(below) <= own, f"{name_of(path)} imports {module}"
 
@@ -123,10 +136,7 @@ def test_modules_of_the_package_do_not_import_one_another_in_a_circle():
     names = {name_of(path): path for path in modules()}
     graph: dict[str, set[str]] = {}
     for name, path in names.items():
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        # What is imported inside a function is imported later, when both modules are there.
-        top = [node for node in tree.body if isinstance(node, (ast.Import, ast.ImportFrom))]
-        mentioned = [m for node in top for m in imported(ast.unparse(node))]
+        _, _, mentioned = modules()[path]
         graph[name] = {m if m in names else m.rpartition(".")[0] for m in mentioned} & names.keys() - {name}
     done: set[str] = set()
 

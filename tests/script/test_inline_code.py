@@ -64,6 +64,11 @@ def said(markdown: str) -> str:
         ("At `https://example.com/api/latest` now.", "At example dot com slash api slash latest now."),
         ("At `s3://bucket/key` now.", "At s three bucket slash key now."),
         ("A pattern `^main$` of `$HOME`.", "A pattern caret main dollar of dollar home."),
+        (
+            "So `x^2`, `e^(it)`, `10^6`, `2^(n-1)` are.",
+            "So x squared, e to the (it), ten to the six, two to the (n minus one) are.",
+        ),
+        ("And `HEAD^1`, `a ^ b`.", "And head caret one, a caret b."),
         ("Write `\\n` and `C:\\temp`.", "Write backslash n and C: backslash temp."),
         ("End it with `;` or `_`.", "End it with semicolon or underscore."),
         ("It is ``a ` b``.", "It is a backtick b."),

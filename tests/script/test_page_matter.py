@@ -130,6 +130,14 @@ def test_a_last_line_that_tells_something_stays(line):
     assert len(said(f"We left.\n\n{line}")) > 3
 
 
+def test_a_heading_below_a_picture_is_the_title_and_is_said_once():
+    assert said("![](mule.png)\n\n# On mules\n\nWe left.", front="") == [
+        "On mules.",
+        "A picture is left out here.",
+        "We left.",
+    ]
+
+
 @pytest.mark.parametrize("below", ["", "\n\n- [Carts](carts.html)\n- [Oil](oil.html)"])
 def test_a_heading_of_more_from_a_site_is_left_out(below):
     assert said(f"We left.\n\n## More from the Valley{below}") == [*SAID, "We left."]
@@ -150,13 +158,24 @@ def test_works_above_a_heading_that_nothing_is_below_are_left_out():
         "## Table of Contents\n\n- [Mules](#mules)\n- [Carts](#carts)",
         "Contents:\n\n- Mules\n- Carts",
         "- [Mules](#mules)\n- [Carts](#carts)\n- [Oil](#oil)",
+        "## Contents\n\n[Mules](#mules)\n\n[Carts](#carts)",
+        "[Mules](#mules) | [Carts](#carts) | [Oil](#oil)",
+        "## Contents",
     ],
 )
 def test_a_table_of_contents_is_left_out(listed):
     assert said(f"{listed}\n\n## Mules\n\nWe left.\n\n## Carts\n\nOn.") == [*SAID, "Mules", "We left.", "Carts", "On."]
 
 
-@pytest.mark.parametrize("listed", ["## Contents\n\n- Rope\n- Oil", "Of these:\n\n- [A](#a)\n- [B](#b)\n- [C](#c)"])
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "## Contents\n\n- Rope\n- Oil",
+        "Of these:\n\n- [A](#a)\n- [B](#b)\n- [C](#c)",
+        "See [A](#a), [B](#b) and [C](#c).\n\nOn.",
+        "[A](#a)\n\n[B](#b)",
+    ],
+)
 def test_other_lists_at_the_beginning_stay(listed):
     assert len(said(f"{listed}\n\n## Mules\n\nWe left.")) > 5
 

@@ -24,6 +24,11 @@ else:
     import sre_parse as parser
 
 PROMOTIONAL = [
+    ("Get one knot in your inbox each Sunday", "subscribe line"),
+    ("From rope to tar: join 27,000+ subscribers enjoying my free letter", "subscribe line"),
+    ("I explain one knot each week; you get it straight to your inbox. Sign up below:", "subscribe line"),
+    ("One short e-mail each Sunday. Unsubscribe any time.", "subscribe line"),
+    ("(Proofread)", "about the article"),
     ("Technorati Tags: rope, knots,harbour life", "a line of tags"),
     ("Link to this post: https://harbour.example/knots.html", "link line"),
     ("Permalink: https://harbour.example/knots", "link line"),
@@ -148,6 +153,9 @@ PROMOTIONAL = [
     ("ISBN 0-306-40615-2, ISBN-13 978 0 306 40615 7.", "book number"),
 ]
 PLAIN = [
+    "They come straight to your inbox every week, and I never read them.",
+    "Join 200 readers in the hall of the harbour office. It opens at nine.",
+    "The e-mails stopped. You could unsubscribe at any time, and most did.",
     "The tides are at https://harbour.example/tides today.",
     "https://harbour.example/tides has the tides.",
     "An ISBN has ten digits or thirteen.",
@@ -264,6 +272,8 @@ def test_links_to_other_forms_of_a_thing_are_taken_out_of_the_sentence_that_they
     )
     assert block.text == "Zipf's law holds here, see the plot."
     assert [(drop.text, drop.line) for drop in dropped] == [("[wiki]", 3), ("[PNG] [SVG]", 3)]
+    (block,), _ = parse_blocks("It holds [[ref]](/a), they say ([source](/b)).")
+    assert without_marks(block)[0].text == "It holds, they say."
 
 
 def test_code_and_other_brackets_keep_their_text_and_code_stays_where_it_is() -> None:
@@ -275,12 +285,18 @@ def test_code_and_other_brackets_keep_their_text_and_code_stays_where_it_is() ->
 
 
 def test_the_script_says_neither_and_reports_both() -> None:
-    blocks = (Block("paragraph", "A plot of it [SVG] hangs here."), Block("paragraph", "[PNG] [SVG]"))
+    blocks = (
+        Block("paragraph", "A plot of it [SVG] hangs here."),
+        Block("paragraph", "[PNG] [SVG]"),
+        Block("heading", "Get a knot in your inbox every week", level=2),
+        Block("heading", "Subscribe", level=2),
+    )
     script = build_script(Essay("Plots", blocks), Show(root=Path()), ())
     assert [said.written for said in script.utterances if said.role == "paragraph"] == ["A plot of it hangs here."]
     assert [(drop.text, drop.rule) for drop in script.dropped] == [
         ("[SVG]", "link to a file or an encyclopedia"),
         ("[PNG] [SVG]", "file links"),
+        ("Get a knot in your inbox every week", "subscribe line"),
     ]
 
 

@@ -90,6 +90,22 @@ def test_words_that_only_say_that_it_is_a_picture_are_none(words):
     assert figures(f"![{words}](bridge.jpg)") == figures(f'<img src="bridge.jpg" alt="{words}">') == [""]
 
 
+@pytest.mark.parametrize(
+    ("words", "file", "kept"),
+    [
+        ("the mill - west00142", "the-mill-west00142.png", False),
+        ("The mill, scene 02", "the-mill-scene-02.jpg", False),
+        ("IMG_07-30x25 (1).jpeg", "IMG_07-30x25%20(1).jpeg", False),
+        ("51Uhca._SX32_BO1,204_", "51uhca.jpg", False),
+        ("Apollo 11", "apollo-11.jpg", True),
+        ("Lund Press MX518", "lund-press-mx518.jpg", True),
+        ("The mill, scene 02", "quay.jpg", True),
+    ],
+)
+def test_a_file_s_name_with_a_number_of_frames_says_nothing(words, file, kept):
+    assert figures(f"![{words}](<{file}>)") == [words if kept else ""]
+
+
 def test_two_of_the_same_picture_in_a_link_are_one_figure():
     both = "[![](a.png)![](a.png)](a.png)"
     assert [block.image for block in parse_blocks(f"Here it is:\n\n{both}")[0] if block.kind == "figure"] == ["a.png"]

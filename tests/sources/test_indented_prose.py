@@ -18,6 +18,7 @@ PROSE = (
         f"    {PROSE} {PROSE}",
         f'    <p>\n      <span style="color:red">{PROSE}</span>\n    </p>',
         f"    {PROSE}\n\n    {PROSE}",
+        f"\t\tPosted by:\n\t\t[Ida](https://a.example) | Monday, {PROSE}",
         f"\t“The rain came down upon the mill.\n\tNobody knew of any other mill.” {PROSE}",
     ],
 )

@@ -29,6 +29,8 @@ def test_a_final_a_is_no_er_before_an_r(spoken: str, said: str) -> None:
         ("It is empty. sine of two", "ɪɾ ɪz ˈɛmpti. sˈaɪn ʌv tˈuː"),
         ("The Harbour Conf. on Rope.", "ðə hˈɑːɹbɚ kˈɑːnf ˌɔn ɹˈoʊp."),
         ("A page's end; a garage's door.", "ɐ pˈeɪdʒᵻz ˈɛnd; ɐ ɡɚɹˈɑːʒᵻz dˈɔːɹ."),
+        ("He slept (in May), in the inn, in it.", "hiː slˈɛpt, ʔɪn mˈeɪ, ʔɪnðɪʲ ˈɪn, ʔɪn ɪt."),
+        ("In May, inside.", "ɪn mˈeɪ, ɪnsˈaɪd."),
     ],
 )
 def test_a_sentence_that_begins_with_phonemes_is_one(spoken: str, said: str) -> None:

@@ -38,6 +38,7 @@ from tts.sources.label_lines import ends_a_line
 
 _CLOSING = "\"'”’»)]}"
 _PROSE = ("paragraph", "item", "quote")
+_OFFERED = re.compile(r"\b(?:inbox|newsletter|subscribers)\b", re.IGNORECASE)  # in a heading that may be promotional
 _PARTING = 3  # so often a picture stands that parts sections
 _STOPS = ".?!…"
 _PAUSING = ",;:—–-"
@@ -145,6 +146,7 @@ def _body(
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
+    first = next((index for index, block in enumerate(blocks) if block.kind != "figure" or block.text), 0)
     drawn = Counter(block.image for block in blocks if block.kind == "figure")
     parting: set[str] = set()  # the pictures between sections that were told
     footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]
@@ -176,7 +178,7 @@ def _body(
         if written.kind == "break":
             _lengthen(body, show.pauses.break_)
             continue
-        if announced and index == 0 and written.kind == "heading" and written.text == essay.title:
+        if announced and index == first and written.kind == "heading" and written.text == essay.title:
             dropped.append(Dropped(written.text, "the title, said before the essay", written.line))
             continue
         is_cited = (end_matter <= index < others and written.kind != "footnote") or index in cited
@@ -191,7 +193,7 @@ def _body(
             if not rest:
                 continue
             written = replace(written, text=rest, code=(), directions=())
-        if not rule and written.kind in _PROSE:
+        if not rule and (written.kind in _PROSE or (written.kind == "heading" and _OFFERED.search(written.text))):
             rule = promotional(written.text)
         block, marks = (written, ()) if rule else without_marks(written)
         if not rule:

@@ -203,6 +203,8 @@ def _end(text: str, start: int, at: int, end: int, words: SentenceWords) -> int:
     run = text[at:end]
     stops = run.rstrip(_CLOSERS)
     lower = word[0].islower() and not _LABEL.match(text, end)
+    if run[-1] == ")" and len(word) > 1 and word.isupper() and word.lower() in words.leaning_words:
+        lower = True  # "(a real one!) AND a stress on it"
     quoted = len(run) > len(stops) and any(mark in run for mark in "\"'”’»“‘")
     # After a full stop in the quotation a tag would have had a comma: “It works.” Tom said no more.
     if quoted and stops != "." and not lower and _is_speech_tag(text, end, words):

@@ -48,13 +48,20 @@ def without_marks(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     """Return ``block`` without marks such as ``[PNG]`` after a link, and what was taken out; code keeps them."""
     links = {(mark.start, mark.end) for mark in block.marks if mark.kind == "link"}
     wordless = (
-        each.span() for each in _ALONE.finditer(block.text) if links and each.span(each.lastgroup or 0) in links
+        each.span()
+        for each in _ALONE.finditer(block.text if links else "")
+        if _around(each.span(each.lastgroup or 0)) & links
     )
     block, dropped = without(block, wordless, "a link without words")
     for rule in _built_in("mark") if "[" in block.text and block.kind not in ("code", "math", "row") else ():
         block, found = without(block, (each.span() for each in rule.pattern.finditer(block.text)), rule.name)
         dropped += found
     return block, dropped
+
+
+def _around(span: Span) -> set[Span]:
+    """Return the span of a word, and that with the brackets around it: a link may be either."""
+    return {span, (span[0] - 1, span[1] + 1)}
 
 
 def without(block: Block, spans: Iterable[Span], rule: str) -> tuple[Block, tuple[Dropped, ...]]:
@@ -94,8 +101,12 @@ def without_credit(block: Block) -> tuple[Block, tuple[Dropped, ...]]:
     return kept, (Dropped(block.text[found[0] :].strip(), found[1], block.line),)
 
 
-# A link that says only that it is one, in brackets or as the last words of a paragraph.
-_ALONE = re.compile(r"[ \xa0]?[(\[](?P<link>link)[)\]]|(?:(?<=[.!?])[ \xa0]|^)(?P<last>link)\.?$", re.IGNORECASE)
+# A link that says only that it is one, in brackets or as the last words of a paragraph; or that it proves something.
+_ALONE = re.compile(
+    r"[ \xa0]?[(\[](?P<link>link|refs?|references?|sources?|src|cite|citation)[)\]]"
+    r"|(?:(?<=[.!?])[ \xa0]|^)(?P<last>link)\.?$",
+    re.IGNORECASE,
+)
 _IN_BRACKETS = re.compile(r"(?:(?<=\W)|^)[(\[](?P<inside>[A-Z][^()\[\]]{1,60})[)\]]\.?$")
 
 

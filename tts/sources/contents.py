@@ -15,7 +15,7 @@ _OPENER = re.compile(
     r"|Overview|Inhalt(?:sverzeichnis)?|Sommaire|Table des matières|Índice|Contenido|Indice|Sommario)\W*",
     re.IGNORECASE,
 )
-_ALONE = re.compile(r"(?:Table of contents|ToC)\W*", re.IGNORECASE)
+_ALONE = re.compile(r"(?:Table of contents|Contents|ToC)\W*", re.IGNORECASE)
 _FEWEST = 3  # links of a list that nothing stands above
 
 
@@ -28,7 +28,7 @@ def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
     place = 0
     while place < len(blocks):
         end = place
-        while end < len(blocks) and blocks[end].kind == "item":
+        while end < len(blocks) and (blocks[end].kind == "item" or _is_way_on(blocks[end])):
             end += 1
         if end == place:
             if _is_empty(blocks, place):
@@ -40,7 +40,7 @@ def places_of_contents(blocks: Sequence[Block]) -> frozenset[int]:
         items = blocks[place:end]
         headings = {block.text.casefold() for block in blocks[end:] if block.kind == "heading"} if opened else set()
         announced = above is not None and above.kind == "paragraph" and above.text.rstrip().endswith(":")
-        if (opened or (len(items) >= _FEWEST and not announced)) and all(
+        if (opened or (sum(len(item.links) for item in items) >= _FEWEST and not announced)) and all(
             _leads_on(item) or item.text.casefold() in headings for item in items
         ):
             found.update(range(place - opened, end))
@@ -60,5 +60,16 @@ def _is_empty(blocks: Sequence[Block], place: int) -> bool:
     )
 
 
-def _leads_on(item: Block) -> bool:
-    return len(item.links) == 1 and item.links[0].url.startswith("#") and item.links[0].text == item.text
+def _is_way_on(block: Block) -> bool:
+    """Return whether a paragraph is links to places on the page, one or several, and nothing else."""
+    return block.kind == "paragraph" and _leads_on(block)
+
+
+def _leads_on(block: Block) -> bool:
+    if not block.links or not all(link.url.startswith("#") for link in block.links):
+        return False
+    return _BETWEEN.sub("", block.text) == _BETWEEN.sub("", "".join(link.text for link in block.links))
+
+
+# What may stand between such links: "Tools | Steps | Costs"
+_BETWEEN = re.compile(r"[\s|·•/,–—-]+")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from tts import lazy_re as re
 
 #: How the files of pictures end that pages show.
@@ -39,6 +41,10 @@ _SETTING = re.compile(
     re.IGNORECASE,
 )
 _NAMED_WORDS = re.compile(r"\s*(?:caption|alt|title)=", re.IGNORECASE)
+# What a camera or a film counts: the end of "by the mill00142", "mill scene 02"; and the code of a shop's picture.
+_FRAME = re.compile(r"(?:[a-z]{2}(?:0\d+|\d{5,})|(?<![\dA-Za-z])0(?:\d|\d{3,}))(?: ?\(\d+\))?$")
+_SHOP_CODE = re.compile(r"\w+\._?[A-Z]{2}\d\S*_\S*")
+_SEPARATORS = re.compile(r"[\W_]+")
 # Where the small pictures come from that state a build, a licence or a service, and are links.
 BADGE = re.compile(
     r"colab-badge|shields\.io|badgen\.net|mybinder\.org|badge\.svg|kaggle\.com/static|nbviewer|/badges?/|licensebuttons\.net"
@@ -57,8 +63,26 @@ def said_of(caption: str, address: str) -> str:
     file = address.rpartition("/")[2]
     stem = file.rpartition(".")[0] or file
     named = " " not in caption and caption.lower() in stem.lower()
-    nothing = named or any(each.fullmatch(caption) for each in (_FILE_NAME, _SLUG, _SAYS_NOTHING))
+    nothing = (
+        named
+        or _is_counted(caption, stem, file)
+        or any(each.fullmatch(caption) for each in (_FILE_NAME, _SLUG, _SAYS_NOTHING, _SHOP_CODE))
+    )
     return "" if nothing else caption
+
+
+def _is_counted(caption: str, stem: str, file: str) -> bool:
+    """Tell the name of a file in which the site put spaces, by what it ends in: a number of frames, ".jpg"."""
+    if _FRAME.search(caption):
+        return _bare(caption) == _bare(stem)
+    return _ENDS_AS_FILE.search(caption) is not None and _bare(caption) == _bare(file)
+
+
+_ENDS_AS_FILE = re.compile(rf"\.(?:{PICTURE_ENDINGS})$", re.IGNORECASE)
+
+
+def _bare(name: str) -> str:
+    return _SEPARATORS.sub("", unquote(name).casefold())
 
 
 def _without_settings(caption: str) -> str:

@@ -105,12 +105,16 @@ class Phonemizer:
             if joined and sentence:
                 joined.append(" ")
             joined += sentence
-        return _with_full_endings(_without_linking(marked, joined)) if self.language == "en-us" else joined
+        if self.language != "en-us":
+            return joined
+        said = _with_full_endings(_without_linking(marked, joined))
+        return _with_onsets(said) if _GLOTTAL in self.config.phoneme_id_map else said
 
 
 def _marked(spoken: str, language: str) -> str:
     """Return spoken text with marks where a narrator pauses, as espeak-ng understands them."""
-    marked = with_breaths(with_pauses(_MARK_AGAIN.sub(r"\1", _SECOND_STOP.sub(".", spoken))), language)
+    paused = with_pauses(_MARK_AGAIN.sub(r"\1", _SECOND_STOP.sub(".", spoken)), language)
+    marked = with_breaths(paused, language)
     return _STOP_BEFORE_SMALL.sub(lambda m: m[0][:-1] + m[0][-1].upper(), marked) if language == "en-us" else marked
 
 
@@ -150,6 +154,20 @@ def _with_full_endings(phonemes: list[str]) -> list[str]:
     """Return phonemes in which the ending of "a page's" has its vowel, which espeak-ng leaves out behind ʒ."""
     said = "".join(phonemes)
     return list(said.replace("ʒz", "ʒᵻz")) if "ʒz" in said and len(said) == len(phonemes) else phonemes
+
+
+# The word "in" behind a pause: ɪn, ɪnðə and ɪnwˌɪtʃ.
+_IN_AGAIN = re.compile(r"(?<=[,;:] )ɪn(?= |ð|wˌɪtʃ)")
+_GLOTTAL = "ʔ"
+
+
+def _with_onsets(phonemes: list[str]) -> list[str]:
+    """Return phonemes in which "in" behind a pause begins with a glottal stop, as people say it.
+
+    Without it a voice says "(in March)" as "and March": docs/sound.md.
+    """
+    said = "".join(phonemes)
+    return list(_IN_AGAIN.sub(rf"{_GLOTTAL}\g<0>", said)) if len(said) == len(phonemes) else phonemes
 
 
 def _stand_in(block: re.Match[str]) -> str:

@@ -55,8 +55,9 @@ def markdown_essay(
     number = matter.number()
     title = plain_line(_BARE_ENTITY.sub(r"\g<0>;", matter.title()))
     blocks = tuple(map(_bounded, blocks))
-    if not title and blocks and blocks[0].kind == "heading" and blocks[0].level == 1:
-        title = blocks[0].text
+    heading = next((block for block in blocks if block.kind != "figure" or block.text), None)
+    if not title and heading and heading.kind == "heading" and heading.level == 1:
+        title = heading.text
     withheld = matter.withheld()
     mark, line = part_for_members(front.body)
     members: tuple[str, ...] = ()

@@ -13,6 +13,8 @@ _MARK = re.compile(r"\s*(?:[*•–]|\d{1,3}[.)])\s+")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*(?: \"[^\"]*\")?\)")
 _ITEM_OF_PROSE = re.compile(r"[A-Z“\"‘'*_(]?[\w’']+,?(?: \S+){2,}")
 _QUOTED = re.compile(r"[“\"‘A-Z][^<>{}\[\]=;#$\\|/_*~^`]{30,}[.!?…][\"”’)]?(?: ?\([\w .,:;-]{1,40}\))?\Z")
+# Who wrote a comment, and when: "Posted by: [Ida](https://…) | Monday"
+_BY_LINE = re.compile(r"\s*(?:posted|written|commented|published|comment|reply) (?:by|from):?\s+[\[\w]", re.IGNORECASE)
 _LONG = 100  # characters of a line: code is seldom so wide
 _FEWEST = 20  # words
 _FEWEST_ITEMS = 3
@@ -23,7 +25,7 @@ _MOSTLY = 0.93
 def reads_as_prose(code: str) -> bool:
     """Return whether an indented block is sentences in lines as wide as paragraphs, or has elements of a page."""
     lines = [line for line in code.splitlines() if line.strip()]
-    if _reads_as_list(lines) or _reads_as_quotation(lines):
+    if _reads_as_list(lines) or _reads_as_quotation(lines) or _BY_LINE.match(code):
         return True
     text = _ENTITY.sub("'", _TAG.sub(" ", code))
     if len(text.split()) < _FEWEST or not _SENTENCE.search(text):

@@ -369,6 +369,13 @@ CATEGORY = Category(
             lambda m: "Monsieur" if _is_of_france(m.string) else None,
             "M",
         ),
+        # "III, q. 27, a. 3": questions of theologians
+        Rule(
+            re.compile(r"(?<=[,(IVX0-9;] )(?P<say>qq?\.)(?= ?[0-9])"),
+            lambda m: "questions" if m["say"] == "qq." else "question",
+            ("q.",),
+        ),
+        Rule(re.compile(r"\bqq?\. ?[0-9]{1,3}, (?P<say>a\.)(?= ?[0-9])"), lambda m: "article", ("q.",)),
         # a 2-Dr coupe, a 4 dr sedan
         Rule(
             re.compile(

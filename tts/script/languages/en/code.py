@@ -121,6 +121,10 @@ _SUM = re.compile(
 _TWO_NAMES = re.compile(r"(?![A-Z][a-z]+\w* \* [a-z])(?=[^*]*[A-Za-z]|.*\* [A-Za-z])[\w.]+ \* [\w.]+")
 
 
+def _power(match: re.Match[str]) -> str:
+    return name(match, {"2": "squared", "3": "cubed"}[match["low"]] if match["low"] else "to the")
+
+
 def _closes_type(match: re.Match[str]) -> str | None:
     return "" if _TYPE_BEFORE.search(match.string, match.pos, match.start()) else None
 
@@ -189,6 +193,17 @@ CATEGORY = Category(
         Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift ", "<>"),
         Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", "")), "_"),
         Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference, "&"),
+        # "2^(n-1)", "a[i-1]"
+        Rule(re.compile(r"-(?<=[(\[][a-z]-)(?=[0-9]{1,2}[)\]])"), called("minus"), "-"),
+        # A power: "x^2", "e^(-t)", "10^n"; not "HEAD^1", "a ^ b"
+        Rule(
+            re.compile(
+                r"\^(?:(?<=[0-9)]\^)|(?<=(?<![A-Za-z_])[A-Za-z]\^))(?:(?P<low>[23])(?![\w.])|(?=[0-9(])|(?=-[0-9])"
+                r"|(?<=[0-9e]\^)(?=[a-z](?!\w)))"
+            ),
+            _power,
+            "^",
+        ),
         # The letter, not the article.
         Rule(re.compile(r"(?<![\w.'])[aA](?![\w'])"), lambda m: letters("A"), "aA"),
         Rule(re.compile(r"://"), lambda m: " ", "/"),

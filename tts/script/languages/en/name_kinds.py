@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import classical, medicines, romaji, welsh
+from tts.script.languages.en.context import tells
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import is_plain, name_sounds
 from tts.script.languages.en.foreign import in_language
@@ -509,6 +510,19 @@ _SINGULAR = re.compile(
 )
 
 
+# The city in Missouri is said with its s; the king of France, and what is named after him there, without.
+_LOUIS = re.compile(
+    r"(?:(?<=\b[Ss]t\. )|(?<=\bS[Tt] )|(?<=\bSaint ))Louis\b(?P<s>['’]s?(?!\w))?(?! (?:[IVX]+|of|King)\b)(?!, [Kk]ing)"
+)
+_tells_france = tells(re.compile(r"\b(?:[Kk]ings?|[Cc]rusades?|French|Paris|France|Versailles|Île|Sainte-Chapelle)\b"))
+
+
+def _louis(match: re.Match[str]) -> str | None:
+    if _tells_france(match.string):
+        return None
+    return "[[lˈuːɪs]]" if not match["s"] else "[[lˈuːɪsᵻz]]"
+
+
 _HERB = re.compile(r"(?<![\w.@-])Herb(?=(?: [A-Z]\.)? (?P<next>[A-Z][a-z]+)|['’]s\b|[.,;!?]| [a-z])(?!\.\w)")
 
 
@@ -596,6 +610,7 @@ CATEGORY = Category(
         Rule(_JAN, _jan, ("Jan ",)),
         Rule(_JI, lambda match: "[[dʒiː]]", ("ji",)),
         Rule(_HERB, _herb, ("Herb",)),
+        Rule(_LOUIS, _louis, ("Louis",)),
         Rule(_NAME, _say),
         Rule(_TERM, _term, ("heit", "keit", "schaft", "ung", "geschichte", "politik", "theorie", "philosophie")),
         Rule(_HUMPED, _humped),

@@ -32,11 +32,18 @@ def _hyphened(match: re.Match[str]) -> str | None:
 def _shop(match: re.Match[str]) -> str | None:
     """Tell the shop of "a 7-11 around the corner" from a range."""
     before = word_before(match).lower()
+    if _OF_NAMES.match(match.string, match.end()) and _LISTS.search(
+        match.string, max(0, match.start() - 12), match.start()
+    ):
+        return "seven eleven"
     if before == "the":
         return "seven eleven" if _AT_A_PLACE.match(match.string, match.end()) else None
     return "seven eleven" if before in words("ranges.toml", "before_shop") else None
 
 
+# "(7-11, Lawson and the rest)", "shops like 7-11 or Lawson"
+_LISTS = re.compile(r"(?:\(|\be\.g\.,? |\b(?:like|as|including|at) )$")
+_OF_NAMES = re.compile(r"(?:, (?:and |or )?| and | or |/)[A-Z][a-z]+[A-Za-z]*(?:[,.;)/ ]|$)")
 _AT_A_PLACE = re.compile(
     r"[.,;!?)]|$| (?:around|on|in|near|at|down|next|across|by|and|or|that|which|where|for|to"
     r"|clerk|parking|stores?)\b"
@@ -194,6 +201,8 @@ CATEGORY = Category(
             spaced(_range),
             "-–—−",
         ),
+        # "Equations (2.6)–(2.9)"
+        Rule(re.compile(r"[-–—](?<=[0-9]\)[-–—])(?=\([0-9.]{1,6}\))"), lambda m: " to ", "("),
         # 30~50%, 3~5 days
         Rule(
             re.compile(

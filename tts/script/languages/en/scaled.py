@@ -126,7 +126,8 @@ _MANY_BEFORE = re.compile(
 def _is_letter_k(match: re.Match[str]) -> bool:
     after = word_after(match).lower()
     far = match["low"] in _DISTANCES and _tells_running(match.string) and (not after or after in _OF_RACES)
-    if far or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
+    paced = match["low"] in _RACES and match["high"] in _DISTANCES and _IS_RUN.match(match.string, match.end())
+    if far or paced or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
         return True
     if after in words("scaled.toml", "letter_k"):
         return True
@@ -136,7 +137,7 @@ def _is_letter_k(match: re.Match[str]) -> bool:
     return match["low"] in _POWERS_OF_TWO and not counts
 
 
-_RACES = frozenset({"3", "5", "8", "10", "15"})
+_RACES = frozenset({"3", "5", "8", "10", "12", "15", "20", "21", "25"})
 _DISTANCES = frozenset({"3", "5", "8", "10", "15", "20", "25", "30", "35", "40", "50", "100"})
 _OF_RACES = words("context.toml", "no_noun") | words("scaled.toml", "raced")
 _tells_running = tells(
@@ -160,12 +161,15 @@ def _is_race(match: re.Match[str], after: str) -> bool:
 
 # "doing 5k in 45 minutes", "the Harvest Home 5k", "in 10k shape"
 _RUNS_BEFORE = re.compile(
-    r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?"
-    r"|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){1,4}?) $"
+    r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?|[Tt]imed"
+    r"|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){0,3}[A-Z][a-z]+) $"
 )
 _IS_RUN = re.compile(
-    r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace"
-    r"|races?|runs?|runners?|parkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b"
+    r"(?: (?:and|or|to) [0-9]{1,2}[kK])?"
+    r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace|easy|warm-?ups?"
+    r"|times(?! (?:the|an?|as (?:many|much|long|far|big|fast)|more|less|[a-z]{2,6}er)\b)"
+    r"|races?|runs?|runners?|routes?|jogs?|swims?|[Pp]arkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b"
+    r"|-half\b"
 )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.tables import words
-from tts.script.reading import Rule
+from tts.script.reading import Rule, any_of
 
 # "mis/disinformation", "pre/post-training": no word of its own.
 _PREFIX_BEFORE = re.compile(
@@ -194,14 +194,41 @@ def _are_alternatives(parts: list[str]) -> bool:
     return all(map(_NAME.fullmatch, parts))
 
 
+def _either_thing(match: re.Match[str]) -> str | None:
+    named = match.string.endswith(f" {match['thing']}", 0, match.start())
+    return " or " if named and not _is_second_in_rank(match.string, *match.span()) else None
+
+
+_SHORT = {
+    "km": "kilometer", "mi": "mile", "kg": "kilogram", "hr": "hour", "hour": "hour", "min": "minute",
+    "minute": "minute", "sec": "second", "second": "second", "day": "day", "week": "week", "month": "month",
+    "year": "year", "yr": "year", "mile": "mile", "person": "person",
+}  # fmt: skip
+
+
+def _rate_apart(match: re.Match[str]) -> str | None:
+    counted = match["counted"] in words("slashes.toml", "counted") or match["counted"] in ("min", "mins", "kcal")
+    return f" per {_SHORT[match['per']]}" if counted else None
+
+
 RULES = (
     Rule(re.compile(r"/(?<=[a-z,;:.!?—]/)(?=[A-Z])"), _verse, "/"),
+    # "the ratio S_f/S_h"
+    Rule(re.compile(r"/(?<=\b[A-Za-z]_[A-Za-z0-9]/)(?=[A-Za-z]_[A-Za-z0-9](?![\w/.]))"), lambda match: " over ", "/"),
+    # "static balance/mass balance"
+    Rule(re.compile(r"/(?<=[a-z]{3}/)(?=[a-z]{3,} (?P<thing>[a-z]{3,})\b)"), _either_thing, "/"),
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
     Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
     Rule(
         re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|(?:some|any)(?:thing)?|what(?:ever|not)|[A-Z]{2,5}s?)\b)"),
         lambda match: " or ",
         "/",
+    ),
+    # "5:40 minutes / km"
+    Rule(
+        re.compile(rf"\b(?P<counted>[a-z]{{3,16}})(?P<say> / (?P<per>{any_of(_SHORT)}))(?![\w/]|\.\w)"),
+        _rate_apart,
+        (" / ",),
     ),
     Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2}|[AIO] [a-z])"), lambda match: ", ", "/"),
 )

@@ -9,6 +9,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.dictionary import name_sounds, without_g
 from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
+from tts.script.languages.en.symbols import called
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -212,6 +213,24 @@ _COMPARED = words("slips.toml", "compared")
 CATEGORY = Category(
     "slips",
     (
+        # what R calls a pipe
+        Rule(re.compile(r"%(?:<>|>|T>)%|(?<= )\|>(?= )"), called("pipe"), (">%", "|>")),
+        # "they went a-hunting", "times are a-changin'", "all a-flutter"
+        Rule(
+            re.compile(
+                r"(?<![\w'’.-])a-(?!(?:spr|str|th)ing)(?=[a-z]{3,}(?:ing\b|in['’])|(?:blaze|bloom|buzz|flame|float|flutter|glitter|glow|gleam"
+                r"|plenty|quiver|sail|shimmer|swirl|tingle|tremble|twitter|whirl)\b)"
+            ),
+            lambda m: "a ",
+            ("a-",),
+        ),
+        # "my must-dos", "the dos and don'ts"
+        Rule(re.compile(r"(?<=[a-z]-)[Dd]os\b"), lambda m: "[[dˈuːz]]", ("-dos", "-Dos")),
+        Rule(
+            re.compile(r"\b[Dd]o['’]?s\b(?=,? (?:and|&|or) [Dd]on)(?=[^.]{1,9}n['’]?ts?(?:['’]s)?\b)"),
+            lambda m: "[[dˈuːz]]",
+            (" don", " Don"),
+        ),
         Rule(
             re.compile(
                 r"(?<![\w'’-])(?P<say>(?:[A-Za-z]{1,2}-){1,4})(?=(?P<word>(?:I|[A-Za-z][a-z]+)(?:['’][a-z]{1,2})?)(?![\w-]))"

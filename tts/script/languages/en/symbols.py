@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from tts import lazy_re as re
 from tts.script.languages.en import slashes
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.numerals import cardinal
 from tts.script.languages.en.run_together import parted
 from tts.script.languages.en.spelling import letters
@@ -32,7 +33,9 @@ def name(match: re.Match[str], said: str) -> str:
 
 def _sign(match: re.Match[str]) -> str:
     said = _SIGNS.get(match[0]) or _TYPED[match[0]]
-    if match[0] == "=>" and _FORMULA_BESIDE.match(match.string, max(0, match.start() - 2)):
+    if match[0] == "=>" and _KEY_BEFORE.search(match.string, max(0, match.start() - 24), match.start()):
+        said = "arrow"
+    elif match[0] == "=>" and _FORMULA_BESIDE.match(match.string, max(0, match.start() - 2)):
         said = "implies"
     return _compared(match, said) if " than" in said else name(match, said)
 
@@ -43,6 +46,8 @@ def _compared(match: re.Match[str], said: str) -> str:
     return name(match, f"is {said}" if clause else said)
 
 
+# ":retries => 5", a key of Ruby
+_KEY_BEFORE = re.compile(r"(?<![\w:]):[a-z_]+ $")
 _FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
 _PLACE = re.compile(r"<[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}$|</[A-Za-z][a-z]{2,12}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
@@ -80,11 +85,51 @@ _MENU_BEFORE = re.compile(
 )
 
 
+def _arrow_of_menu(match: re.Match[str]) -> str | None:
+    """Take arrows for a way through menus: "go to Tools -> Options", "File → Export → PDF"."""
+    led = _WAY_BEFORE.search(match.string, max(0, match.start() - 90), match.start())
+    return ", " if led else None
+
+
+_ARROW = r"(?:->|→|=>|⇒|⟶|[–—]>|-{2,3}>)"
+_WAY_BEFORE = re.compile(
+    r"(?:\b(?:[Gg]o(?:ing)? (?:in)?to|[Oo]pen|[Uu]nder|[Cc]lick(?:ing)?(?: on)?|[Ss]elect|[Cc]hoose|[Nn]avigate to"
+    r"|[Hh]ead (?:over )?to) (?:the |your )?"
+    r"|(?=(?:[\w&'’+]+ ){0,2}"
+    r"(?:File|Edit|View|Tools|Settings|Preferences|Options|Permissions|permissions|Control Panel)\b))"
+    rf"[\"“‘]?[A-Z&][\w&'’+/-]*:?(?: [\w&'’+-]+){{0,3}}[\"”’]?(?: ?{_ARROW} ?{_STEP}){{0,4}}$"
+)
+
+
+def _of_an_object(match: re.Match[str]) -> str | None:
+    """Tell what an object has, "pt->length", from what leads from one to the other: "in->out", "A->B"."""
+    left, right = match["left"], match["right"]
+    short = len(right) == 1 and len(left) > 1
+    if is_ordinary(left) or not (short or len(right) > 3) or (len(left) > 1 and left.isupper()):
+        return None
+    return " arrow "
+
+
+def _follows(match: re.Match[str]) -> str | None:
+    """Say what follows from a clause: "This costs time => Ship less"; "heat => fever" has no clause before it."""
+    clause = _CLAUSE_OF_PROSE.search(match.string, max(0, match.start() - 160), match.start())
+    return ", so" if clause else None
+
+
+_CLAUSE_OF_PROSE = re.compile(r"(?:^|[.!?:;(\n]\s*)[\w'’]+(?:,? [\w'’\"“”-]+){3,24}$")
+
+
+def _stands_for(match: re.Match[str]) -> str | None:
+    """Tell the words that initials stand for: "CPT → Cost Per Ton"."""
+    names = match["names"].replace("-", " ").split()
+    return "," if [each[0] for each in names[: len(match["initials"])]] == list(match["initials"]) else None
+
+
 _AMOUNT_BEFORE = re.compile(r"(?:^|[\s(\[$€£])[0-9][0-9.,]*[kKmM%]?$")
 
 
 def _signed(match: re.Match[str]) -> str:
-    return "positive" if match["sign"] == "+" else "negative"
+    return ("positive" if match["sign"] == "+" else "negative") + (match["ly"] or "")
 
 
 def _computes(match: re.Match[str]) -> bool:
@@ -108,6 +153,8 @@ def called(said: str) -> Callable[[re.Match[str]], str]:
     return lambda match: name(match, said)
 
 
+_ARROWS = ">→⇒⟶"  # every arrow has one of these
+
 CATEGORY = Category(
     "symbols",
     (
@@ -117,6 +164,50 @@ CATEGORY = Category(
             lambda m: "" if _AMOUNT_BEFORE.search(m.string, max(0, m.start() - 16), m.start()) else None,
             "<>",
         ),
+        # "operator<=>"
+        Rule(re.compile(r"<=>(?<! <=>)"), called("spaceship"), ("<=>",)),
+        # "(up -> -, down -> +)"
+        Rule(
+            re.compile(rf" ?{_ARROW} ?(?P<sign>[-−+])(?=[,;)]|$)"),
+            lambda m: " plus" if m["sign"] == "+" else " minus",
+            _ARROWS,
+        ),
+        # The sign itself: "(→)", "the → operator"
+        Rule(
+            re.compile(
+                rf"(?<=[(\"“'‘]){_ARROW}(?=[)\"”'’])"
+                rf"|{_ARROW}(?= (?:operator|symbol|sign|arrow|key|button|character)s?\b)"
+            ),
+            called("arrow"),
+            _ARROWS,
+        ),
+        # An arrow behind which nothing comes.
+        Rule(re.compile(rf" {_ARROW}(?=[.,;!?]?(?:\s*$|\n))"), lambda m: "", _ARROWS),
+        # "lift -> the force that", where a line begins
+        Rule(
+            re.compile(
+                rf"(?:^|\n)[A-Za-z][\w'’-]*(?: [\w'’-]+){{0,3}}(?P<say> {_ARROW})(?= (?:the|an?|considered|used|means?"
+                r"|meaning|called|known|defined|refers|which|that|this|these|it)\b)"
+            ),
+            lambda m: ",",
+            _ARROWS,
+        ),
+        Rule(
+            re.compile(
+                rf"\b(?P<initials>[A-Z]{{2,6}})(?P<say> {_ARROW})(?= (?P<names>[A-Z]\w+(?:[ -][A-Z]\w+){{1,5}}))"
+            ),
+            _stands_for,
+            _ARROWS,
+        ),
+        # “Enough.” -> this is what she meant
+        Rule(re.compile(rf"(?:(?<=[.!?][\"”’])|(?<=[.!?]['’][\"”])) {_ARROW}(?= [A-Za-z])"), lambda m: "", _ARROWS),
+        Rule(re.compile(rf" ?{_ARROW} ?(?=[\"“]?[A-Za-z])"), _arrow_of_menu, _ARROWS),
+        Rule(
+            re.compile(r"(?<![\w>)-])(?P<left>[A-Za-z]{1,2})(?P<say>->)(?P<right>[a-z]+)(?![\w(])(?!->)"),
+            _of_an_object,
+            ("->",),
+        ),
+        Rule(re.compile(r" =>(?<=[a-z] =>)(?= [\"“]?[A-Za-z])"), _follows, ("=>",)),
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
         # "System > Administration > Sources": a way through menus
         Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
@@ -125,7 +216,7 @@ CATEGORY = Category(
         # "Clang++,"
         Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
         # what tests are called: "a +ve result"
-        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
+        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve(?P<ly>ly)?\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
         # "/r/tennis", "r/woodworkers"
         Rule(
             re.compile(r"(?<![\w/.@-])/?(?P<kind>[ru])/(?:(?P<name>[a-z]{8,40})(?![\w-])|(?=\w{2}))"),

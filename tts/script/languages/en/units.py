@@ -54,6 +54,9 @@ _BARE = [
 _IN_CELLS = ("h", "hr", "hrs", "min", "sec", "ft", "lb", "mg", "nm", "µm")
 _OF_CARBON = ("g", "kg", "mg", "t", "kt", "Mt", "Gt")
 _ALONE: dict[str, str] = _TABLE["alone"]
+# Units that a count in words may stand before.
+_OF_WORDS = _TABLE["counted"]["in_words"].split()
+_ONE = frozenset(["one", "half a", "half an"])
 _CUBED = [unit for unit in (*_TOUCHING, *_SPACED) if unit[-1] in "²³"]
 _PER_KELVIN = [unit for unit in UNITS if unit.endswith("K") and "/" in unit]
 # What "2x16GB" may count; lengths are sides instead.
@@ -594,6 +597,16 @@ CATEGORY = Category(
             re.compile(rf" per (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][0], (" per ",)
         ),
         Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][1], (" in ",)),
+        Rule(re.compile(rf"\(in (?P<say>(?P<unit>{any_of(_BARE)}))\)"), lambda m: UNITS[m["unit"]][1], ("(in ",)),
+        # "a few km later", "two or three GB", "thousands of mph"
+        Rule(
+            re.compile(
+                rf"\b(?P<count>{_COUNT}|(?i:some|more|fewer|(?:tens|dozens|hundreds|thousands|millions|couple) of))"
+                rf"(?P<say> (?P<unit>{any_of(_OF_WORDS)}))(?![\w²³&/-]|\.\w)"
+            ),
+            lambda m: f" {UNITS[m['unit']][0 if m['count'].lower() in _ONE else 1]}",
+            tuple(f" {unit}" for unit in _OF_WORDS),
+        ),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(

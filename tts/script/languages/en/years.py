@@ -167,6 +167,8 @@ def _is_year(match: re.Match[str], value: int) -> bool:
         return not _counts(after)
     if _after_year(match) and not _counts(after):
         return True
+    if before == "from" and _TELLS_AFTER.match(match.string, match.end()):
+        return True
     if before in words("years.toml", "cues") or before.rstrip(".") in words("years.toml", "months"):
         return value >= 1100 or not _counts(after)
     if after in words("years.toml", "counted"):
@@ -332,6 +334,12 @@ _LAW_BEFORE = re.compile(
     r"\b(?:edict|law|statute|decree|charter|ordinance|manuscript|letter|painting|map|treaty|deed|will|document|record"
     r"|text|book|poem|play|print|portrait|coin|sermon|chronicle|inscription|census|photo|photograph|postcard)s?"
     r" (?:dating )?from $"
+)
+# "a cutting from 1867 records a flood"
+_TELLS_AFTER = re.compile(
+    r" (?:records|reports|notes|states|says|tells|shows|describes|lists|mentions|claims|reveals|suggests|gives|refers"
+    r"|names|depicts|contains|reads|calls|marks|confirms|explains|attests|proves|includes|bears|has) "
+    r"(?:an?|the|that|how|his|her|its|their|this|these|to|us|only|no)\b"
 )
 _AROUND_ABOUT = re.compile(r"\b(?:around about|round about|in or about) $")
 # "the Riot of 1729 shows"

@@ -44,7 +44,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def compound(word: str) -> str | None:
         if said := pronounced(word, tables) or of_parts(word, tables):
             return f"[[{said}]]"
-        if said := german_form(word, tables, fitting):
+        if said := german_form(word, tables, fitting) or _with_umlauts(word, tables):
             return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
@@ -207,6 +207,30 @@ def _english_ends(tables: Tables) -> frozenset[str]:
     return frozenset(tables.english_look.get("ends", "").split())
 
 
+def _with_umlauts(word: str, tables: Tables) -> str:
+    """Return the sounds of a word of the lists that is written without its umlauts: frueher, gemuetlich, Gebæude."""
+    if not _FOR_UMLAUT.search(word) or _is_listed(word, tables):
+        return ""
+    marked = _FOR_UMLAUT.sub(lambda found: _UMLAUTS[found[0]], word)
+    return (_is_listed(marked, tables) or "") and (
+        pronounced(marked, tables) or of_parts(marked, tables) or sounds(tables.code, marked)
+    )
+
+
+def _is_listed(word: str, tables: Tables) -> bool:
+    small = word.lower()
+    return bool(
+        any(small in tables.compounds[kind] for kind in ("first", "last", "whole"))
+        or any(_stems(small, tables.endings_alone, tables.compounds["last"]))
+        or pronounced(word, tables)
+        or of_parts(word, tables)
+    )
+
+
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü", "Ae": "Ä", "Oe": "Ö", "Ue": "Ü", "æ": "ä", "ø": "ö", "Ø": "Ö", "Æ": "Ä"}
+_FOR_UMLAUT = re.compile("[AO]e|Ue|(?<![aeq])ue|[ao]e|[æøÆØ]")
+
+
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
     new = re.sub("(?<![Ss]tra)ß", "ss", word)
@@ -356,6 +380,7 @@ _RUN_IN |= {"schaft": "ʃaft", "schaften": "ʃaftən"}
 _RUN_IN |= {"d": "t", "heit": "haɪt", "heiten": "haɪtən", "keit": "kaɪt", "keiten": "kaɪtən"}
 
 
+@lru_cache(maxsize=8192)  # each word is asked about by several rules
 def of_parts(word: str, tables: Tables) -> str:
     """Return the sounds of a compound; empty if it is none.
 
@@ -390,9 +415,7 @@ class _First:
     def __init__(self, tables: Tables, links: tuple[str, ...], is_noun: bool) -> None:
         self._known = _known_parts(tables)[0]
         self._links = links
-        shortest = _SHORTEST_WORD if is_noun else _LONG_WORD
-        words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
-        self._words = frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
+        self._words = _beginnings(tables, _SHORTEST_WORD if is_noun else _LONG_WORD)
 
     def __contains__(self, part: object) -> bool:
         word = str(part)
@@ -406,6 +429,12 @@ class _First:
             word.endswith(link) and len(word) - len(link) >= _SHORTEST_WORD and word[: -len(link)] in self._words
             for link in self._links
         )
+
+
+@lru_cache(maxsize=8)
+def _beginnings(tables: Tables, shortest: int) -> frozenset[str]:
+    words = {*(word.lower() for word in tables.pronounced), *tables.compounds["last"]}
+    return frozenset(word for word in words if len(word) >= shortest) - tables.compounds["not_first"]
 
 
 class _Last:

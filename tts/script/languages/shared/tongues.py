@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
+from math import prod
 from typing import Any
 
 from tts import lazy_re as re
@@ -22,6 +23,11 @@ from tts.script.reading import Category, Rule, any_of
 _WORD = 4  # letters; what is shorter is rather an acronym
 _LONGEST = 40
 _OWN = 0.02  # the chance that a name which is "unlike" is one of the language itself, or English
+_HARDLY = 0.05  # the chance that a name of another language is one of the language itself
+_ENGLISH = 0.12  # or English
+_LIKELY = 0.6  # the chance of a language that others are much like
+_NO_MARK = re.compile("é[ensr]{0,2}$|sche[mnrs]?$")  # of too many: Exposé, Komitée; of German: rhônische
+_CHOICE = 2
 _VOWEL = re.compile("[aeiouyáéíóú]")
 _VOWELS = "[aeiouyàáèéêíîòóôúAEIOUYÀÁÈÉÊÍÎÒÓÔÚ]"
 
@@ -77,12 +83,12 @@ def names_of_places(tables: Tables) -> Category:
 
 
 def _phrases(said: Tongues, table: dict[str, Any]) -> tuple[Rule, ...]:
-    return tuple(
-        Rule(
-            re.compile(rf"(?<![\w.@-])(?:{phrase})"), _whole(said, code), _NAMES_OF_PLACES if code == "it" else _FRENCH
-        )
-        for code, phrase in table.get("phrases", {}).items()
-    )
+    rules = []
+    for key, phrase in table.get("phrases", {}).items():
+        code, _, by_little = key.partition(" ")  # "es little" is what little words alone tell
+        pattern = re.compile(rf"(?<![\w.@-])(?:{phrase})")
+        rules.append(Rule(pattern, _whole(said, code, by_little=bool(by_little)), _SIGNS[code]))
+    return tuple(rules)
 
 
 _NAMES_OF_PLACES = (
@@ -103,7 +109,12 @@ _NAMES_OF_PLACES = (
 )
 
 
-_FRENCH = (" de ", " du ", " des ", " d'", " d’")
+_SIGNS = {
+    "it": _NAMES_OF_PLACES,
+    "fr": (" de ", " du ", " des ", " d'", " d’"),
+    "es": (" de ", " del "),
+    "pt": (" de ", " da ", " do ", " dos ", " das "),
+}
 
 
 def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) -> Rule:
@@ -128,12 +139,23 @@ def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) 
     return Rule(re.compile(pattern), say)
 
 
-def _whole(said: Tongues, code: str) -> Callable[[re.Match[str]], str | None]:
-    """Return what says all words of a phrase in the language ``code``, or none of them."""
+def _none(_: re.Match[str]) -> None:
+    return None
+
+
+def _whole(said: Tongues, code: str, *, by_little: bool = False) -> Callable[[re.Match[str]], str | None]:
+    """Return what says all words of a phrase in the language ``code``, or none of them.
+
+    A phrase that only little words tell has no word of the text's own language.
+    """
+
+    italian = _whole(said, "it") if code == "es" else _none
 
     def say(match: re.Match[str]) -> str | None:
+        if code == "es" and " del " in match[0] and said.is_likelier(match[0], "it", code):
+            return italian(match)  # Riva del Garda, which the pattern of Spanish finds as well
         small = said.little(code)
-        if said.is_respelt(match[0]):
+        if said.is_respelt(match[0]) or (by_little and any(map(said.is_own, match[0].split()))):
             return None
         heard = [small.get(word) or said.name(word) or said.fitted(word.lower(), code) for word in match[0].split()]
         return f"[[{' '.join(heard)}]]" if all(heard) else None
@@ -152,7 +174,8 @@ class Tongues:
         self._has_pronounced = "compounds" in tables.words
         self._words = {word: code for code, words in table.get("listed", {}).items() for word in words.split()}
         self._names = {name: code for code, names in table.get("names", {}).items() for name in names.split()}
-        self._letters = [(re.compile(pattern), code) for code, pattern in table["letters"].items()]
+        letters = table["letters"].items()  # "pt last" is another look of "pt"
+        self._letters = [(re.compile(pattern), code.partition(" ")[0]) for code, pattern in letters]
         self._spelled = [(re.compile(pattern), code) for code, pattern in table["spelled"].items()]
         self._last = [(re.compile(pattern), code) for code, pattern in table.get("last", {}).items()]
         self._little: Mapping[str, Mapping[str, str]] = table.get("little", {})
@@ -166,6 +189,15 @@ class Tongues:
         self._unlike = re.compile(table.get("unlike", "(?!)"))
         self._likely: Mapping[str, float] = table["likely"]
         self._voices: Mapping[str, str] = table["voices"]
+        self._marks: Mapping[str, list[str]] = {
+            letter: codes.split() for letter, codes in table.get("marks", {}).items()
+        }
+        self._sure: Mapping[tuple[str, ...], float] = {
+            tuple(codes.split()): least for codes, least in table.get("sure", {}).items()
+        }
+        self._native = re.compile(table.get("native", "(?!)"))
+        self._shortest: int = table.get("shortest", 0)
+        self._closing = frozenset(table.get("closing", "").split())
         self._respelt: Mapping[str, Mapping[str, str]] = table["respelt"]
         self._sounds: Mapping[str, Mapping[str, str]] = table["sounds"]
         self._pinyin: Mapping[str, Any] = table.get("pinyin", {})
@@ -189,8 +221,11 @@ class Tongues:
         return self._little.get(code, {})
 
     @lru_cache(maxsize=4096)  # noqa: B019  (there is one of a language)
-    def of(self, word: str) -> str:
-        """Return the sounds of ``word`` if its letters tell another language; empty if they do not."""
+    def of(self, word: str, *, by_chance: bool = True) -> str:
+        """Return the sounds of ``word`` if its letters tell another language; empty if they do not.
+
+        Without ``by_chance`` a name has to have a look.
+        """
         small = word.lower()
         if code := self._words.get(small) or (word[0].isupper() and self._names.get(small)):
             return self.fitted(small, code)
@@ -204,13 +239,19 @@ class Tongues:
             return asian
         code = next((code for letters, code in self._letters if letters.search(small)), "")
         code = code or self._language_of_spelled(word)
+        if not code and not small.isascii():
+            code = self._language_of_marks(small)
         if not code and word[0].isupper() and small.isascii():
             code = self._language_of_name(small)
+            code = code or (self._likely_language(small) if by_chance else "")
         code = code or next((code for letters, code in self._last if letters.search(small)), "")
         if code:
             return self.fitted(small, code)
         name = word.removesuffix(self._genitive) if word[0].isupper() else word
-        return f"{said}s" if name != word and len(name) >= _WORD and (said := self.of(name)) else ""
+        if name == word or len(name) < _WORD:
+            return ""
+        said = self.of(name, by_chance=by_chance and not self._native.search(small))
+        return said and f"{said}s"
 
     def behind_article(self, word: str, *, italian: bool) -> str:
         """Return the sounds of ``word`` behind an elided article, in the language that ``articled`` tells."""
@@ -290,15 +331,66 @@ class Tongues:
         unlike = self._unlike.search(small)
         if not unlike and (not looks or self._no_name.search(small)):
             return ""
-        from tts.script.languages.en.name_language import evidence, languages
-
-        chances = dict(zip(languages(), evidence(small), strict=True))
+        chances = _chances(small)
         chances |= {group: sum(map(chances.__getitem__, codes)) for group, codes in self._groups.items()}
         # A second look of a language has another chance: "ja syllables".
         codes = (look.partition(" ")[0] for look in looks if chances[look.partition(" ")[0]] >= self._likely[look])
         if code := max(codes, key=chances.__getitem__, default="") if not self._no_name.search(small) else "":
             return code
         return "end" if unlike and chances[self._code] + chances["en"] < _OWN else ""
+
+    def _language_of_marks(self, small: str) -> str:
+        """Return the likeliest of the languages that have all letters with marks of a word: Žďár, Pénjamo."""
+        found = [codes for mark, codes in self._marks.items() if mark in small and not _NO_MARK.search(small)]
+        shared = [code for code in found[0] if all(code in codes for codes in found)] if found else []
+        if len(shared) < _CHOICE:
+            return "".join(shared)
+        chances = _chances(_folded(small))
+        return max(shared, key=lambda code: chances.get(code, 0.0))
+
+    def _likely_language(self, small: str) -> str:
+        """Return the language of a name of no look of its own whose letters are hardly German: Ostrovany, Malinska.
+
+        Languages that are told apart by little, as Spanish and Italian, are one at first.
+        """
+        if len(small) < self._shortest or not self._sure or self._native.search(small) or self.is_own(small):
+            return ""
+        chances = _chances(small)
+        if chances[self._code] > _HARDLY or chances["en"] > _ENGLISH:
+            return ""
+        for codes, least in self._sure.items():
+            if sum(map(chances.__getitem__, codes)) >= least:
+                last = codes[-1]  # which has to be likely by itself: Fernando is sooner Spanish than Portuguese
+                return last if chances[last] >= _LIKELY else max(codes[:-1] or codes, key=chances.__getitem__)
+        return ""
+
+    def is_likelier(self, phrase: str, code: str, other: str) -> bool:
+        """Return whether the letters of a phrase speak for the language ``code`` rather than for ``other``."""
+        chances = [_chances(_folded(word.lower())) for word in phrase.split() if word[0].isupper()]
+        return prod(each[code] for each in chances) > prod(each[other] for each in chances)
+
+    def is_own(self, word: str) -> bool:
+        """Tell a word of the language's lists, also one with an ending; a name listed with its sounds is none."""
+        small = word.lower()
+        return (
+            len(small) >= _WORD
+            and word not in self._tables.names
+            and any(
+                small.removesuffix(ending) in self._tables.compounds[kind]
+                for kind in ("first", "last", "whole")
+                for ending in ("", *self._tables.endings_alone)
+            )
+        )
+
+    @lru_cache(maxsize=64)  # noqa: B019  (there is one of a language)
+    def _becomes(self, code: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+        """Return what sounds of the language ``code`` become, in order; those of all languages come last."""
+        tables = [self._sounds.get(code, {})]
+        if self._voices.get(code, self._code) != self._code:
+            tables += [self._sounds["closed"]] if code in self._closing else []
+            tables += [self._sounds["all"]]
+        pairs = (pair for table in tables for pair in table.items())
+        return tuple((re.compile(unicodedata.normalize("NFD", written)), becomes) for written, becomes in pairs)
 
     def fitted(self, small: str, code: str) -> str:
         """Return how ``small`` sounds in the language ``code``, in the sounds of this one; empty if as letters."""
@@ -309,15 +401,27 @@ class Tongues:
         voice = self._voices.get(code, self._code)
         late = stressed_late(small.capitalize(), "", self._tables) if code in self._groups else ""
         said = unicodedata.normalize("NFD", late or sounds(voice, small.capitalize())).replace("\u032a", "")
-        table = self._sounds.get(code, {})
-        for written, becomes in (table if voice == self._code else {**table, **self._sounds["all"]}).items():
-            said = re.sub(unicodedata.normalize("NFD", written), becomes, said)
+        for sound, becomes in self._becomes(code):
+            said = sound.sub(becomes, said)
         for letter, becomes in self._single.items():
             if letter * 2 not in small:
                 said = re.sub(f"(?<=[aeiou])([ˈˌ]?){letter}", rf"\1{becomes}", said)
         said = unicodedata.normalize("NFC", said)
         said = said if "ˈ" in said else said.replace("ˌ", "ˈ", 1)  # a small word: dei
         return said if said.count("ˈ") == 1 and self._phonemes.fullmatch(said) else ""
+
+
+def _chances(name: str) -> dict[str, float]:
+    """Return how likely the letters of ``name``, in lower case and without marks, are those of each language."""
+    from tts.script.languages.en.name_language import evidence, languages
+
+    return dict(zip(languages(), evidence(name), strict=True))
+
+
+def _folded(small: str) -> str:
+    from tts.script.languages.en.foreign import folded
+
+    return folded(small)
 
 
 _STROKES = str.maketrans("đĐ", "dD")
