@@ -12,7 +12,7 @@ import pytest
 from shows import write_essay
 
 from tts.episode import finished
-from tts.files import write_whole
+from tts.files import sha256_at, write_whole
 from tts.show.settings import default_show
 from tts.voice.catalogue import voice_files
 from tts.voice.families import DEFAULT
@@ -280,6 +280,38 @@ def test_a_write_that_fails_keeps_the_old_file(tmp_path, monkeypatch):
         write_whole(path, "new")
     assert path.read_text("utf-8") == "old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_that_keeps_no_modes_can_be_written(tmp_path, monkeypatch):
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.chmod", refused)
+    path = tmp_path / "file"
+    write_whole(path, "old")
+    write_whole(path, "new")
+    assert path.read_text("utf-8") == "new"
+
+
+def test_a_file_of_a_disk_that_fails_is_named(tmp_path, monkeypatch):
+    def failing(_: object) -> str:
+        raise OSError(5, "Input/output error")
+
+    (tmp_path / "a.mp3").write_bytes(b"sound")
+    monkeypatch.setattr("tts.files.sha256_of", failing)
+    with pytest.raises(OSError, match=r"Input/output error: '.*a\.mp3'"):
+        sha256_at(tmp_path / "a.mp3")
+
+
+@pytest.mark.parametrize("name", ["show.toml", "lexicon.toml", "numbers.toml", "essays/007-the-first-essay.md"])
+def test_a_file_that_icloud_has_taken_is_told(run, tone_show, name):
+    path = tone_show / name
+    path.touch()
+    path.rename(path.with_name(f".{path.name}.icloud"))
+    ran = run("essaycast", "list", "--show", tone_show)
+    assert f"{path} is in iCloud and not on this disk: download its folder" in one_line(ran.err)
+    assert ran.code == 1
+    assert "in iCloud" in one_line(run("essaycast", "list", cwd=tone_show / "essays").err)
 
 
 def test_what_is_written_is_on_the_disk_before_it_has_its_name_and_so_is_the_name(tmp_path, monkeypatch):

@@ -914,6 +914,8 @@ def test_a_title_is_written_without_marks() -> None:
         ("letters/2015/007-slug.md", 7, None, "slug"),
         ("letters/05/index.md", 5, None, "05"),
         ("slug/index.mdx", None, None, "slug"),
+        ("2015/Rope and tar.textbundle/text.md", None, None, "Rope and tar"),
+        ("notes/text.md", None, None, "text"),
         ("The kiln.md", None, None, "The kiln"),
     ],
 )

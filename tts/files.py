@@ -7,6 +7,7 @@ import errno
 import hashlib
 import itertools
 import os
+import shlex
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -18,6 +19,8 @@ from tts.errors import EssaycastError, RequestError
 # Bytes that are read at once.
 _BLOCK = 1 << 20
 _LONGEST_NAME = 200  # bytes
+# What iCloud leaves of 001-essay.md, which it has taken off the disk, is .001-essay.md.icloud (macOS 13 and before).
+_AWAY = ".icloud"
 
 
 class ChangedError(EssaycastError):
@@ -45,7 +48,7 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
             file.write(payload)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):  # some clouds, gvfs and shares have no modes that could be changed
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         if ready:
             ready()
@@ -119,7 +122,11 @@ def sha256_of(file: BinaryIO) -> str:
 def sha256_at(path: Path) -> str:
     """Return the SHA-256 of a file as above; OSError if it cannot be read."""
     with path.open("rb") as file:
-        return sha256_of(file)
+        try:
+            return sha256_of(file)
+        except OSError as problem:  # as of a failing disk, which does not say of what
+            problem.filename = problem.filename or str(path)
+            raise
 
 
 def is_file(path: str) -> bool:
@@ -164,11 +171,39 @@ def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
             blocks = iter(lambda: file.read(_BLOCK), b"")
             data = b"".join(itertools.islice(blocks, most // _BLOCK + 1))
     except OSError as problem:
+        refuse_if_away(path)
         why = problem.strerror or str(problem)
         raise EssaycastError(f"{path} could not be read ({why})", "check the name and the permissions") from problem
     if len(data) > most:
         raise EssaycastError(f"{path} has more than {most:,} bytes", "make it smaller, or remove it")
     return data
+
+
+def read_if_there(path: Path) -> bytes:
+    """Return the bytes of a file, none if it is not there; EssaycastError as above."""
+    if path.is_file():
+        return read_bytes(path)
+    refuse_if_away(path)
+    return b""
+
+
+def refuse_if_away(path: Path) -> None:
+    """Raise EssaycastError if iCloud has taken a file off this disk: a file of another name stands for it then."""
+    if is_away(path):
+        raise EssaycastError(
+            f"{path} is in iCloud and not on this disk",
+            f"download its folder in the Finder, or with brctl download {shlex.quote(str(path.parent))}",
+        )
+
+
+def is_away(path: Path) -> bool:
+    """Return whether iCloud has taken a file off this disk."""
+    return bool(path.name) and os.path.lexists(path.with_name(f".{path.name}{_AWAY}"))
+
+
+def name_of_away(name: str) -> str:
+    """Return the name of the file that one called ``name`` stands for, while it is in iCloud; else nothing."""
+    return name[1 : -len(_AWAY)] if name.startswith(".") and name.endswith(_AWAY) else ""
 
 
 def _without_waiting(path: str, flags: int) -> int:

@@ -12,6 +12,8 @@ from pathlib import Path
 from tts.errors import EssaycastError
 
 _FULL = (errno.ENOSPC, errno.EDQUOT)
+# A disk that fails, or a folder of the network that is gone: it does not say of which file.
+_FAILING = (errno.EIO, errno.ESTALE, errno.ETIMEDOUT, errno.ENOTCONN, errno.EHOSTDOWN)
 _NO_DESCRIPTORS = (errno.EMFILE, errno.ENFILE)
 _NO_MEMORY = (errno.ENOMEM, errno.EAGAIN)
 # What Python, the loader of libraries and the libraries themselves say of memory that they do not get.
@@ -111,7 +113,9 @@ def _told(problem: BaseException) -> EssaycastError | None:
         return EssaycastError("the disk is full", "free some space and run it again")
     if "invalid tzif" in said:  # what libraries that load with us say of it
         return EssaycastError("TZ names a file that is not a time zone", "set it to one, as in: TZ=Europe/Berlin")
+    why = problem.strerror or str(problem) if isinstance(problem, OSError) else ""
+    if isinstance(problem, OSError) and code in _FAILING and problem.filename is None:
+        return EssaycastError(f"a file could not be used ({why})", "check the disk, or the folder of the network")
     if isinstance(problem, OSError) and problem.filename is not None:
-        why = problem.strerror or str(problem)
         return EssaycastError(f"{problem.filename} could not be used ({why})", "check its folder and its permissions")
     return None

@@ -249,6 +249,7 @@ def test_a_low_limit_of_descriptors_that_may_be_raised_is_raised(show):
         (ImportError("libx.so: failed to map segment from shared object"), "there is not enough memory"),
         (OSError(24, "Too many open files", "x"), "too many files are open"),
         (OSError(28, "No space left on device", "x"), "the disk is full"),
+        (OSError(5, "Input/output error"), "a file could not be used (Input/output error)"),
         (ValueError("Invalid TZif file: magic not found"), "TZ names a file that is not a time zone"),
         (PermissionError(13, "Permission denied", "x.md"), "x.md could not be used (Permission denied)"),
     ],

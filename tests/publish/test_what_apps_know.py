@@ -307,13 +307,14 @@ def test_a_feed_that_a_power_cut_has_emptied_is_made_again(show, essays, tmp_pat
     assert {feed: feed.read_bytes() for feed in feeds} == before
 
 
-@pytest.mark.parametrize("broken", ["damaged", "two of one number", "unnumbered"])
+@pytest.mark.parametrize("broken", ["damaged", "two of one number", "unnumbered", "in iCloud"])
 def test_an_episode_stays_while_its_essay_cannot_be_read(show, essays, tmp_path, broken):
     (show.root / "essays").mkdir()
     lay(show.out, "147-essay-147", "Essay 147", "2026-05-04", "guid-147")
     names = {"damaged": [essays[1].name], "unnumbered": ["essay-147"]}.get(broken, [essays[1].name, "147-new"])
     for name in names:
-        (show.root / "essays" / f"{name}.md").write_text("---\nnumber: x\n---\n")
+        file = f".{name}.md.icloud" if broken == "in iCloud" else f"{name}.md"
+        (show.root / "essays" / file).write_text("---\nnumber: x\n---\n")
     (show.out / "147-essay-147.cover.jpg").write_bytes(a_cover())
     told = replace(essays[1], season=2, episode_type="bonus", explicit=True, image="own.jpg")
     place = place_of(str(tmp_path / "there"), show.root)
@@ -335,6 +336,16 @@ def test_an_episode_stays_while_its_essay_cannot_be_read(show, essays, tmp_path,
         path.unlink()
     report = publish(show, [essays[0], essays[2]])
     assert "“Essay 147” (147-essay-147) has left the feed: its essay is gone" in report.notices
+
+
+@pytest.mark.parametrize("away", ["147-essay-147.mp3", "147-essay-147.json", "feed.xml"])
+def test_nothing_is_published_while_icloud_has_a_file_of_it(show, essays, away):
+    publish(show, essays)
+    (show.out / away).rename(show.out / f".{away}.icloud")
+    with pytest.raises(EssaycastError, match=f"{away} is in iCloud and not on this disk"):
+        publish(show, essays)
+    (show.out / f".{away}.icloud").rename(show.out / away)
+    assert publish(show, essays).lost == ()
 
 
 @pytest.mark.parametrize("names", [["147-essay-147"], ["147-essay-147", "147-new"]])

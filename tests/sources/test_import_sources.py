@@ -594,6 +594,16 @@ def at(host: str, path: str = "p/ale", **more: Any) -> dict[str, Any]:
         (at("a.example", text="光" * 9 + LONG), at("b.example", text="光" * 9 + LONG)),
         (at("a.example", date=None), at("b.example", date=None)),
         (at("a.example", text=NUMBERED), at("b.example", date="2024-01-01T07:30:00", text=NUMBERED)),
+        # A system that knows the day alone takes it in its own zone.
+        (at("a.example", date="2024-01-01", text=LONG * 2), at("b.example", date="2024-01-02", text=LONG * 2)),
+        (at("a.example", date="2024-01-02T01:30:00", text=LONG * 2), at("b.example", date="2024-01-01", text=LONG * 2)),
+        # What has no title is called by its address, or by its first words.
+        (at("a.example"), at("b.example") | {"title": "The lamp was lit at five…"}),
+        (at("a.example", text=LONG * 2), at("a.example", "1", text=LONG * 2) | {"title": "The lamp was lit…"}),
+        (
+            at("a.example", text=LONG * 2),
+            at("b.example", date="2024-01-01T11:30:00", text=LONG * 2) | {"title": "Lamp"},
+        ),
     ],
 )
 def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
@@ -621,11 +631,14 @@ def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
         at("a.example", "p/ale-2", date="2024-01-01T18:30:00"),
         at("a.example", "p/ale-2", text=LONG[:30] + "it rained on the market, and the mule sat down. " * 3),
         at("a.example", "p/ale-2", date=None, text=LONG + "A word more."),
+        at("b.example", date="2024-01-03"),
+        at("b.example", date="2024-01-02T09:30:00", text=LONG * 2) | {"title": "Beer"},
     ],
 )
 def test_another_post_of_one_title_is_another_essay(bring: Any, other: dict[str, Any]) -> None:
-    bring(at("a.example"))
-    assert len(bring(other).written) == 1
+    first = bring(at("a.example", text=other["text"] if other["text"] == LONG * 2 else LONG)).written
+    report = bring(other)
+    assert len({*first, *report.written}) == 2
 
 
 def test_many_long_posts_of_one_title_and_moment_are_compared_quickly() -> None:

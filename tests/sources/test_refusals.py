@@ -25,12 +25,12 @@ REFUSED = [
     ("map.xml", b'<?xml version="1.0"?><urlset><url/></urlset>', "is XML of an unknown kind"),
     ("drawing.txt", b'<drawing scale="2"><part/></drawing>', "is XML of an unknown kind"),
     ("bomb.xml", b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "declares entities"),
-    ("plan.txt", b"#+TITLE: A plan\n\n* First\nWords.\n", "pandoc -f org -t markdown -o plan.md plan.txt"),
-    ("plan.org", b"* First\nWords.\n", "pandoc -f org"),
-    ("paper.txt", b"Title\n=====\n\nWords.\n\n.. image:: a.png\n", "pandoc -f rst"),
-    ("paper.tex", b"% mine\n\\documentclass{article}\n", "pandoc -f latex"),
+    ("plan.txt", b"#+TITLE: A plan\n\n* First\nWords.\n", "pandoc -s -f org -t markdown -o plan.md plan.txt"),
+    ("plan.org", b"* First\nWords.\n", "pandoc -s -f org"),
+    ("paper.txt", b"Title\n=====\n\nWords.\n\n.. image:: a.png\n", "pandoc -s -f rst"),
+    ("paper.tex", b"% mine\n\\documentclass{article}\n", "pandoc -s -f latex"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as .docx"),
-    ("rich.doc", b"{\\rtf1 Words}", "pandoc -f rtf"),
+    ("rich.doc", b"{\\rtf1 Words}", "pandoc -s -f rtf"),
     ("all.tgz", b"\x1f\x8b\x08\x00", "unpack it"),
     ("picture.md", b"\x89PNG\r\n\x1a\n\x00\x00", "is not text"),
     ("noise.txt", bytes(range(1, 256)), "is not text"),
@@ -91,6 +91,24 @@ def test_a_folder_and_an_archive_without_an_essay_are_refused(tmp_path: Path) ->
     with pytest.raises(EssaycastError, match=r"no essay in the archive .*a\.zip"):
         import_sources([tmp_path / "a.zip"], tmp_path / "show", None)
     assert not (tmp_path / "show").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "inside", "says"),
+    [
+        ("a.odt", "META-INF/manifest.xml", "save it as .docx"),
+        ("b.pages", "Index/Document.iwa", "export it as Word"),
+        ("c.pages", "Index.zip", "export it as Word"),
+    ],
+)
+def test_documents_of_other_programs_are_to_be_saved_as_word_does(
+    tmp_path: Path, name: str, inside: str, says: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr(inside, "x")
+    with pytest.raises(EssaycastError) as refused:
+        import_sources([tmp_path / name], tmp_path / "show", None)
+    assert says in refused.value.hint
 
 
 def test_an_archive_that_climbs_out_is_refused_before_any_reader_sees_it(tmp_path: Path) -> None:

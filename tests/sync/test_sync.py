@@ -339,6 +339,20 @@ def test_an_essay_with_a_date_to_come_is_published_when_it_has(root, blog, sync)
     assert len(published(root)) == 3
 
 
+def test_what_its_author_takes_back_is_told_as_long_as_it_can_be_heard(root, blog, sync):
+    target = root.parent / "target"
+    (root / "show.toml").write_text((root / "show.toml").read_text("utf-8") + f'[publish]\nto = "{target}"\n', "utf-8")
+    sync()
+    path = root / "essays/001-on-mooring-lines.md"
+    path.write_text(path.read_text("utf-8").replace("---\n", "---\ndraft: true\n", 1), "utf-8")
+    told = [note for note in sync().notices if "--prune" in note]
+    assert [note.partition(" of ")[2] for note in told] == [
+        f"what is no longer published are still in {target}: to remove, run: essaycast publish --prune"
+    ]
+    assert int(told[0].split()[0]) == sum(1 for each in target.rglob("*") if each.is_file() and "001-" in str(each))
+    assert sync().nothing
+
+
 @pytest.mark.parametrize(
     ("source", "said"),
     [

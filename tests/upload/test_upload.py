@@ -657,6 +657,28 @@ def test_a_folder_that_its_server_cannot_read_is_noted(show, essays, tmp_path, u
     assert ("can be read by you alone" in " ".join(report.published.notices)) == noted
 
 
+@pytest.mark.parametrize("name", ["feed.xml", ".essaycast.json"])
+def test_a_feed_that_cannot_be_read_is_not_taken_for_none(show, essays, tmp_path, monkeypatch, name):
+    target = tmp_path / "there"
+    target.mkdir()
+    (target / name).write_bytes(b"of another show")
+    real = os.open
+
+    def failing(path: str, *given: int) -> int:
+        if Path(path) == target / name:
+            raise PermissionError(13, "Permission denied")
+        return real(path, *given)
+
+    with monkeypatch.context() as disk:
+        disk.setattr("os.open", failing)
+        with pytest.raises(EssaycastError, match=f"{name} could not be read \\(Permission denied"):
+            deliver(show, essays, place_of(str(target), show.root), now=NOW)
+    (target / name).rename(target / f".{name}.icloud")
+    with pytest.raises(EssaycastError, match=f"{name} is in iCloud"):
+        deliver(show, essays, place_of(str(target), show.root), now=NOW)
+    assert [path.name for path in target.iterdir()] == [f".{name}.icloud"]
+
+
 def test_a_folder_that_has_lost_everything_may_be_a_disk_that_is_not_mounted(show, essays, tmp_path):
     folder = tmp_path / "there"
     for loss, noted in (

@@ -14,6 +14,7 @@ import msgspec
 from tts.episode import Episode, Glimpse, RecordError, glance, is_older, read_record, record_path, text_hash
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.files import refuse_if_away
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.feed import guid_of
@@ -65,6 +66,9 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
             why = "it was held back when its episode was made, and says something else now; run render-episode on it"
             yield LeftOut(name, why, is_fault=True, guid=essay.guid)
         elif why := _why_left_out(essay, episode, now):
+            if essay.is_public and episode is None:
+                for path in (out / f"{name}.mp3", record_path(out, name)):
+                    refuse_if_away(path)
             if there and not glimpse:
                 why = f"its episode is that of another essay (“{there.episode.title}”); run render-episode on it"
             elif essay.is_public and not glimpse and is_older(out, name):

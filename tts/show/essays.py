@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, glimpse
+from tts.files import name_of_away
 from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
 from tts.show.copies import copies_among
@@ -244,16 +245,25 @@ def _files(show: Show) -> Iterator[Path]:
             )
         return
     if not show.sources.is_site:
-        yield from (path for path in show.essays.iterdir() if not path.name.startswith("."))
+        yield from filter(None, map(_as_it_is_called, show.essays.iterdir()))
         return
-    for path in show.essays.rglob("*"):
+    for each in show.essays.rglob("*"):
+        path = _as_it_is_called(each) or each
         parts = path.relative_to(show.essays).parts
         if (
-            path.is_file()
+            each.is_file()
             and not any(part.startswith((".", "_")) for part in parts)
             and parts != (f"index{path.suffix}",)
         ):
             yield path
+
+
+def _as_it_is_called(path: Path) -> Path | None:
+    """Return the path that an essay's file has when it is on this disk, None if somebody has hidden it."""
+    if not path.name.startswith("."):
+        return path
+    name = name_of_away(path.name)
+    return path.with_name(name) if name and not name.startswith(".") else None
 
 
 def _has_output(show: Show) -> bool:

@@ -23,7 +23,7 @@ class FileName:
 
 
 def file_name(path: PurePath) -> FileName:
-    """Take the name of an essay's file apart; ``notes/index.md`` goes by its folder.
+    """Take the name of an essay's file apart; ``notes/index.md`` and ``notes.textbundle/text.md`` go by their folders.
 
     Folders may say the day (``2015/05/21/notes.md``) or its year; a month among them (``2015/05.md``) is not a number.
     """
@@ -31,6 +31,9 @@ def file_name(path: PurePath) -> FileName:
     folders = list(path.parts[:-1])
     if stem.lower() == "index" and path.parent.name:
         stem = folders.pop()
+    elif stem == "text" and path.parent.suffix == ".textbundle":
+        folders.pop()
+        stem = path.parent.stem
     year, month = folders[-3:-1] if len(folders) > 2 else ("", "")
     in_a_day = _YEAR.fullmatch(year) and _SHORT.fullmatch(month) and _SHORT.fullmatch(folders[-1])
     if in_a_day and (day := _day(int(year), int(month), int(folders[-1]))):

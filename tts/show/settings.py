@@ -17,6 +17,7 @@ from msgspec import Meta
 
 from tts.checked import InvalidError, from_table, shown
 from tts.errors import RequestError
+from tts.files import is_away, refuse_if_away
 from tts.media.fence import folder_of_show
 from tts.media.unusable import UnusableError
 from tts.toml import read_toml
@@ -347,14 +348,21 @@ class Show:
 
 
 def find_show(start: Path) -> Path | None:
-    """Return the nearest folder at or above ``start`` that holds a show.toml."""
+    """Return the nearest folder at or above ``start`` that holds a show.toml, be it in iCloud."""
     start = start.resolve()
-    return next((folder for folder in (start, *start.parents) if (folder / SHOW_FILE).is_file()), None)
+    every = ((folder, folder / SHOW_FILE) for folder in (start, *start.parents))
+    return next((folder for folder, path in every if path.is_file() or is_away(path)), None)
+
+
+# What decides how essays are read and numbered: without one of them a show would be another.
+_IN_ROOT = (SHOW_FILE, "lexicon.toml", "numbers.toml")
 
 
 def load_show(root: Path) -> Show:
     """Read and check ``root/show.toml``; RequestError names the file, the key and what it may be."""
     path = root / SHOW_FILE
+    for name in _IN_ROOT:
+        refuse_if_away(root / name)
     if not path.is_file():
         raise RequestError(f"no {SHOW_FILE} in {root}", NO_SHOW)
     table = read_toml(path)

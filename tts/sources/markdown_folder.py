@@ -76,11 +76,13 @@ def read(source: Source, show: Show) -> Imported:
     bundles = {str(PurePosixPath(name).parent) for name in chosen if _stem(name) == "index"}
     configs = [table for name in _CONFIGS if name in names and (table := _table(source, root + name))]
     people = _people(source, root, names)
+    # A .textpack holds one bundle, whose name is the essay's.
+    folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
     for name in chosen:
         if _left_out(name, bundles):
             continue
-        path = PurePosixPath(source.path.name) / name
+        path = folder / name
         text = decoded(source.read(root + name))
         if why := _why_no_essay(text, name):
             notices.append(f"{name} is {why} and was left out")

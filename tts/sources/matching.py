@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from difflib import SequenceMatcher
 from itertools import islice
 from typing import Literal, get_args
@@ -37,6 +37,8 @@ Where = Literal["document", "source", "elsewhere", "unknown"]
 # twice a day.
 _FARTHEST_ZONE, _NEAREST_ZONE = 14 * 3600, 900
 _SURELY, _LONG = 0.95, 500
+# Where only the day is known, another zone may make the one before or after of it.
+_A_DAY = 24 * 3600
 # How an essay is known under a new guid and a new link: by its title and its text; by its text, since its title was
 # changed here; by its title and moment alone, if its whole source has moved.
 Trace = Literal["text", "retitled", "rewritten"]
@@ -60,7 +62,7 @@ class Matcher:
     _titles: dict[str, list[tuple[Essay, str]]] = field(default_factory=dict)
     _kinds: dict[int, str] = field(default_factory=dict)
     _numbers: dict[int, list[Essay]] = field(default_factory=dict)
-    _moments: dict[datetime, list[Essay]] = field(default_factory=dict)
+    _days: dict[date, list[Essay]] = field(default_factory=dict)
     _texts: dict[int, tuple[Essay, str]] = field(default_factory=dict)
     _words: dict[tuple[int, int], list[tuple[Essay, str]]] = field(default_factory=dict)
     _sums: dict[int, tuple[Essay, int, int]] = field(default_factory=dict)
@@ -78,7 +80,7 @@ class Matcher:
             self._numbers.setdefault(essay.number, []).append(essay)
         self._titles.setdefault(_folded(essay.title), []).append((essay, kind))
         if essay.published:
-            self._moments.setdefault(essay.published.replace(microsecond=0), []).append(essay)
+            self._days.setdefault(essay.published.date(), []).append(essay)
 
     def numbered(self, number: int) -> list[Essay]:
         """Return the essays of that number."""
@@ -303,16 +305,25 @@ class Matcher:
 
         A blog that moves, or changes its permalinks, gives all its posts new ones. None of ``claimed``, by id.
         """
-        if how == "retitled":
-            fitting = self._moments.get(essay.published.replace(microsecond=0), []) if essay.published else []
-        else:
-            fitting = [other for other, _ in self._titles.get(_folded(essay.title), ())]
-        near = (other for other in fitting if id(other) not in claimed and _is_near(essay, other))
-        fitting = list(islice(near, _MOST_COMPARED))
+        there = self._about(essay) if how == "retitled" else self._titled(essay)
+        near = (other for other in there if id(other) not in claimed and _is_near(essay, other))
+        fitting = sorted(islice(near, _MOST_COMPARED), key=lambda other: not _of_one_moment(essay, other))
         if how == "rewritten":
             return next((other for other in fitting if essay.published and _of_one_moment(essay, other)), None)
         words = self._letters(essay) if fitting else ""
         return next((other for other in fitting if _is_moved(essay, words, other, self._letters(other))), None)
+
+    def _titled(self, essay: Essay) -> Iterator[Essay]:
+        """Yield the essays of its title."""
+        yield from (other for other, _ in self._titles.get(_folded(essay.title), ()))
+
+    def _about(self, essay: Essay) -> Iterator[Essay]:
+        """Yield the essays of its day, and then those of the days before and after."""
+        if essay.published:
+            day = essay.published.date().toordinal()
+            for number in (day, day - 1, day + 1):
+                if date.min.toordinal() <= number <= date.max.toordinal():
+                    yield from self._days.get(date.fromordinal(number), ())
 
     def _sum(self, essay: Essay) -> tuple[Essay, int, int]:
         """Return the essay, how many letters it has and a hash of them: those of all essays are kept."""
@@ -344,8 +355,11 @@ def _is_moved(one: Essay, words: str, other: Essay, there: str) -> bool:
     shifted = not _of_one_moment(one, other)
     same_title = _folded(one.title) == _folded(other.title)
     known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
-    if words == there and same_title and not shifted:
-        return True
+    if words == there and (known or same_title):
+        # What has no title is called otherwise by each system. A few words may be said twice, by one site or in a day.
+        at_home = one.link != "" and host(one.link) == host(other.link)
+        if len(words) >= _FEW or not (shifted or (at_home and not same_title)):
+            return True
     if not _may_be_alike(words, there):
         return False
     ours, theirs = _shingles(words), _shingles(there)
@@ -377,7 +391,9 @@ def _is_shifted(one: Essay, other: Essay) -> bool:
     if one.published is None or other.published is None:
         return False
     seconds = abs((one.published - other.published).total_seconds())
-    return 0 < seconds <= _FARTHEST_ZONE and seconds % _NEAREST_ZONE == 0
+    days = _is_day(one.published) + _is_day(other.published)
+    farthest = (_FARTHEST_ZONE, _A_DAY + _FARTHEST_ZONE, _A_DAY)[days]
+    return 0 < seconds <= farthest and seconds % _NEAREST_ZONE == 0
 
 
 def _is_day(moment: datetime) -> bool:

@@ -31,6 +31,12 @@ _RST = re.compile(r"^\.\. (?:[\w:-]+::|_[^:\n]+:|\[[^]\n]+\] )", re.MULTILINE)
 _RST_TITLE = re.compile(
     r"\A\s*(?:([=\-~#*^\"'`+])\1{2,}\n)?[^\n]+\n([=\-~#*^\"'`+])\2{2,}\n+(?::\w[^:\n]*: )", re.MULTILINE
 )
+# Archives by a file that each of a kind has: OpenDocument, Pages.
+_OFFICE = {
+    "META-INF/manifest.xml": "save it as .docx",
+    "Index/Document.iwa": "export it as Word (File, Export To, Word)",
+    "Index.zip": "export it as Word (File, Export To, Word)",
+}
 _SEPARATORS = ",;\t"
 _ROWS = 20
 _LONGEST_HEAD = 40
@@ -53,6 +59,8 @@ def refuse(source: Source, show: Show) -> Imported:
         what = "archive" if source.is_archive else "folder"
         if not source.names:
             raise EssaycastError(f"{source.name} is an empty {what}", "choose another one")
+        if office := next((hint for name, hint in _OFFICE.items() if name in source.names), ""):
+            raise EssaycastError(f"{source.name} is a document of another kind", office)
         raise EssaycastError(f"no essay in the {what} {source.name}", _KNOWN)
     what, hint = _reason(source) or _unknown(source)
     raise EssaycastError(f"{source.name} {what}", hint)
@@ -115,7 +123,9 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
 
 def _pandoc(format_: str, path: Path) -> str:
     names = ("-o", path.with_suffix(".md").name, path.name)
-    return f"convert it and import that: pandoc -f {format_} -t markdown {shlex.join(names)}"
+    # Without -s title and date are lost; what holds an essay back may be lost anyway.
+    command = f"pandoc -s -f {format_} -t markdown {shlex.join(names)}"
+    return f"convert it, look over its first lines and import that: {command}"
 
 
 def _is_json(text: str, path: Path) -> bool:

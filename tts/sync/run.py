@@ -241,6 +241,7 @@ class _Sync:
         self._notices += report.notices
         self._problems += map(has_left, report.lost)
         if not self._show.publish.to:
+            self._tell_left(len(report.stale), str(self._show.out))
             return report.changed, True
         try:
             delivery = api.upload(self._show, now=self._now, progress=self._tell_upload)
@@ -248,11 +249,22 @@ class _Sync:
             self._problems.append(problem)
             return report.changed, False
         self._sent = delivery.upload.sent
+        self._tell_left(len(delivery.upload.stale), delivery.upload.target)
         self._notices += (note for note in delivery.published.notices if note not in report.notices)
         self._problems += (has_left(left) for left in delivery.published.lost if left not in report.lost)
         with self._web() as web:
             self._notices += notes_on_delivery(delivery, web)
         return report.changed, True
+
+    def _tell_left(self, files: int, place: str) -> None:
+        """Say what anybody who has its address can still hear, though its author has taken it back."""
+        if files:
+            what = "a file" if files == 1 else f"{files} files"
+            still = "is" if files == 1 else "are"
+            self._notices.append(
+                f"{what} of what is no longer published {still} still in {place}: to remove, run: "
+                "essaycast publish --prune"
+            )
 
     def _tell_upload(self, name: str, have: int, total: int) -> None:
         self._tell(f"uploading {name} ({have:,} of {total:,} bytes)")

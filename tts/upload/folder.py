@@ -9,8 +9,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.files import read_bytes, unwritable
+from tts.files import read_bytes, refuse_if_away, unwritable
 from tts.upload.target import Target
+
+_ABSENT = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
 @contextmanager
@@ -46,9 +48,13 @@ class _Folder:
         return found
 
     def read(self, name: str, most: int) -> bytes:
+        path = self._path / name
         try:
-            return read_bytes(self._path / name, most)
-        except EssaycastError:
+            return read_bytes(path, most)
+        except EssaycastError as problem:
+            refuse_if_away(path)
+            if isinstance(problem.__cause__, OSError) and not isinstance(problem.__cause__, _ABSENT):
+                raise  # it may be the feed of another show, or of a newer copy of this one
             return b""
 
     def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
