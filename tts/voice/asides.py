@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache, cached_property, partial
+from functools import cache, partial
 
 from tts.toml import packaged_toml
 
@@ -39,17 +39,13 @@ _WORDS = re.compile(rf"(?:[^\W\d_][\w’'-]+ ?\b){{1,{_FEW_WORDS}}}")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Phrases:
-    """The words of a language, apart by white space, that tell an aside inside a phrase: see asides.toml."""
+    """The words of a language that tell an aside inside a phrase: see asides.toml."""
 
-    leaning: str
-    apart: str
-    next: str
-
-    @cached_property
-    def lists(self) -> dict[str, frozenset[str]]:
-        return {name: frozenset(words.split()) for name, words in vars(self).items() if isinstance(words, str)}
+    leaning: frozenset[str]
+    apart: frozenset[str]
+    next: frozenset[str]
 
     def hold(self, aside: re.Match[str]) -> bool:
         """Return whether an aside, as _BRACKETS finds it, belongs to the phrase it stands in."""
@@ -60,9 +56,9 @@ class _Phrases:
         if not before or not after or not _WORDS.fullmatch(words):
             return False
         return (
-            before[0].lower() in self.lists["leaning"]
-            and after[1].lower() not in self.lists["next"]
-            and self.lists["apart"].isdisjoint(words.replace("’", "'").lower().split())
+            before[0].lower() in self.leaning
+            and after[1].lower() not in self.next
+            and self.apart.isdisjoint(words.replace("’", "'").lower().split())
         )
 
 
@@ -70,7 +66,7 @@ class _Phrases:
 def _phrases_of(code: str) -> _Phrases | None:
     """Return how a phrase holds an aside in a language, by its code without a region; None where it is not known."""
     table = packaged_toml(__package__, "asides.toml").get(code)
-    return _Phrases(**table) if table else None
+    return _Phrases(**{name: frozenset(words.split()) for name, words in table.items()}) if table else None
 
 
 def with_pauses(spoken: str, language: str) -> str:
