@@ -42,7 +42,7 @@ def test_a_label_is_a_sentence(label: str, end: str) -> None:
         (["i. Pull", "ii. Push"], ["one. Pull,", "two. Push."]),
         (["(a) Pull the rope", "(b) Push"], ["([[ˈeɪ]]) Pull the rope,", "(b) Push."]),
         (["> **Note**", "> Pull."], ["Note,", "Pull."]),
-        (["The mules went → the", "carts stayed."], ["The mules went to the carts stayed."]),
+        (["The mules went → the", "carts stayed."], ["The mules went, the carts stayed."]),
         (["The mules of", "x. The carts stayed."], ["The mules of x.", "The carts stayed."]),
     ],
 )
