@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import tempfile
-import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -373,23 +372,6 @@ def test_what_two_voices_of_a_show_have_to_say_alike_is_said_once(tiny, here, to
         cast.speak(name, SENTENCE, [])
     assert len(cast.notes()) == 1
     assert "essaycast[openvino]" in cast.notes()[0]
-
-
-@pytest.mark.parametrize(("callers", "prepared", "loaded"), [(2, True, True), (1, True, False), (2, False, False)])
-def test_the_main_voice_is_rehearsed_in_a_thread_if_it_is_prepared(tiny, here, tone_show, callers, prepared, loaded):
-    here("", False)
-    for path in (file := tiny.file("one")).model, file.config:
-        (tone_show / "voices").mkdir(exist_ok=True)
-        shutil.copy(path, tone_show / "voices")
-    show = replace(load_show(tone_show), voice=VoiceSettings("one"))
-    if prepared:
-        assert Cast(show).fingerprints()
-    cast = Cast(show, callers=callers)
-    cast.rehearse(SENTENCE)
-    for thread in threading.enumerate():
-        if thread.name == "rehearse":
-            thread.join()
-    assert bool(any(cast.clips.folder.rglob("*.npz"))) is loaded
 
 
 def unlike(parts, file, callers, precision=None):

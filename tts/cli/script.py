@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 family = typer.Typer()
 
-# Characters of a phrase that load what any phrase needs.
-_REHEARSED = 80
-
 
 @family.command()
 def script(
@@ -162,20 +159,17 @@ def say(
     quiet: QuietOption = False,
 ) -> None:
     """Say a phrase right away in the show's voice, and print how it is read and its phonemes."""
-    from tts.voice.cast import Cast
-
-    chosen = requested_show(show, voice=voice, lone=True)
-    cast = Cast(chosen)
-    cast.rehearse(text[:_REHEARSED])  # most phrases are said as they are written
-    # These load for as long as the voice does.
     from tts.audio.wav import play, wav
     from tts.files import write_whole
     from tts.render.audition import phonemes_of, read_phrase
     from tts.render.excerpt import excerpt
+    from tts.voice.cast import Cast
 
+    chosen = requested_show(show, voice=voice, lone=True)
     phrase = read_phrase(text, chosen)
     for line in phonemes_of(phrase, chosen):
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
+    cast = Cast(chosen)
     output.tell(map(show_notes.preparing, cast.unprepared([""])), quiet)
     said = excerpt(chosen, cast, phrase.utterances)
     if out:

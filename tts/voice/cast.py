@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from tts.errors import EssaycastError
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
 from tts.voice.clips import ClipCache
@@ -83,19 +81,6 @@ class Cast:
         """Speak one utterance by the voice ``name``, as the show wants it spoken, at ``speed`` times its speed."""
         delivery = replace(self._delivery, speed=self._delivery.speed * speed, take=take)
         return self.voice(name).speak(spoken, words, delivery)
-
-    def rehearse(self, text: str) -> None:
-        """Have the main voice say ``text`` in a thread, so that it is loaded by the time it is needed.
-
-        Nothing is done on a single processor, nor with a voice that has to be prepared first.
-        """
-        if self._setup.callers > 1:
-            threading.Thread(target=self._rehearse, args=(text,), name="rehearse").start()
-
-    def _rehearse(self, text: str) -> None:
-        with contextlib.suppress(EssaycastError):  # which is raised again when the voice speaks
-            if not self.unprepared([self.main]):
-                self.speak(self.main, text, ())
 
     def notes(self) -> list[str]:
         """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
