@@ -303,7 +303,8 @@ def _measure(said: str, noun: str, single: bool, place: Place) -> str:
         genus = "f" if said == "eine" else "n" if gender(noun) == "n" else "m"
         return f"{_one(before, noun, genus)} {noun}"
     several = before == "den" or (place.earlier.lower() == "den" and before in _FIRST)  # "den" of several is a dative
-    dative = (several or before in _METRES) and noun.endswith(("meter", "liter", "Meter", "Liter"))
+    about = place.earlier.lower() if before in _ABOUT else before  # "nach etwa 20 km"
+    dative = (several or about in _METRES) and noun.endswith(("meter", "liter", "Meter", "Liter"))
     if dative and not single and not place.after[:1].isupper() and not _EXTENT.fullmatch(place.after):
         return f"{said} {noun}n"
     return f"{said} {noun}"

@@ -42,6 +42,7 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} K"
     if written in "kKmMbBtT" and (
         word_before(match).lower() in words("scaled.toml", "labelled")
+        or _is_one_of_a_row(match)
         or _OF_A_LAW.search(match.string, max(0, match.start() - 60), match.start())
     ):
         return f"{amount} {letters(written)}"
@@ -54,6 +55,16 @@ def _count(match: re.Match[str]) -> str | None:
 _OF_A_LAW = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|ss?\.) (?:[0-9]+[A-Z]{0,2}(?:\([0-9a-z]{1,3}\))*(?:,? (?:and|or|to) |, ))+$"
 )
+
+
+def _is_one_of_a_row(match: re.Match[str]) -> bool:
+    """Tell the label of one of a row, "clades 20A, 20B and 20C", by another letter behind its number."""
+    number = match["low"]
+    if match["high"] or not number.isdigit() or match.string[match.end() - 1] not in "BT":
+        return False
+    return bool(re.search(rf"\b{number}[ACD]\b", match.string))
+
+
 # A card of a laptop: "an NVS 5400M".
 _CARDS = frozenset(["NVS", "MX", "FirePro", "FX", "GT", "GTX", "HD", "Quadro", "Radeon", "GeForce"])
 # How Americans save for their age: "a 401k".

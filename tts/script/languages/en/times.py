@@ -68,8 +68,8 @@ def _about(time: str, end: str) -> str:
     return plural(said) if end == "s" else f"{said} ish"
 
 
-# A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00".
-_ZEROS = re.compile(r"(?:[0-9]|00)(?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00")
+# A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00", "00:01:24".
+_ZEROS = re.compile(r"[0-9](?!:00:00):(?:00:[0-5][0-9]|[0-5][0-9]:00)|[1-9]:00:00|00:[0-5][0-9]:[0-5][0-9]")
 _AT_BEFORE = re.compile(r"\b[Aa]t $")
 _PACE = re.compile(r" ?/ ?(?:km|mi|mile|100 ?m)\b")
 
