@@ -27,6 +27,7 @@ from zlib import crc32
 import numpy as np
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
+from treebank_homographs import sentences
 
 from tts.script.languages.en import verb_or_noun
 from tts.script.languages.en.grammar import Place, place
@@ -57,27 +58,21 @@ MARK = re.compile(r"([A-Za-z-]+)\{(\w+)\}")
 TIMES = 6
 
 
-def sentences(folder: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+def placed(folder: Path) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
     """Yield each text of ``folder`` with its tokens: where each begins and ends, and its tag."""
-    for path in sorted(folder.rglob("*.conllu")):
-        text, tokens, at = "", [], 0
-        for line in path.read_text("utf-8").splitlines():
-            if line.startswith("# text = "):
-                text, tokens, at = line.removeprefix("# text = "), [], 0
-            elif line[:1].isdigit() and (row := line.split("\t"))[0].isdigit():
-                start = text.find(row[1], at)
-                if start >= 0:
-                    at = start + len(row[1])
-                    tokens.append((start, at, row[4]))
-            elif not line and tokens:
-                yield text, tokens
-                tokens = []
-        if tokens:
-            yield text, tokens
+    for text, tokens in sentences(folder):
+        found, at = [], 0
+        for token in tokens:
+            start = text.find(token.form, at)
+            if start >= 0:
+                at = start + len(token.form)
+                found.append((start, at, token.tag))
+        if found:
+            yield text, found
 
 
 def counted(folder: Path, times: int, counts: defaultdict[str, Counter[str]]) -> None:
-    for text, tokens in sentences(folder):
+    for text, tokens in placed(folder):
         for (start, end, tag), (then, stop, _) in zip(tokens, [*tokens[1:], (-1, -1, "")], strict=True):
             counts[text[start:end].lower().replace("’", "'")][tag] += times
             if end == then and text[then] in "'’":  # as a place has it, in one: "don't"
@@ -158,7 +153,7 @@ def main() -> None:
             always[word] = kind
     learns = {name: Places(name) for name in BUCKETS}
     for folder in (options.gold, options.tagged):
-        for text, tokens in sentences(folder):
+        for text, tokens in placed(folder):
             for start, end, tag in tokens:
                 word, kind = text[start:end].lower(), KIND.get(tag, "")
                 sure = folder == options.gold or (always.get(word) == kind and random.random() < KEPT[kind])

@@ -184,6 +184,11 @@ def glimpse(essay: Essay) -> Essay:
     return replace(essay, blocks=tuple(named), dropped=())
 
 
+def first_with_words(blocks: Iterable[Block]) -> int | None:
+    """Return the place of the first block that is not a picture without a caption; None if there is none."""
+    return next((place for place, block in enumerate(blocks) if block.kind != "figure" or block.text), None)
+
+
 def numbered(number: int, slug: str) -> str:
     """``148, "notes"`` -> ``148-notes``; three digits at least, more when the number has more."""
     return f"{number:03d}-{slug}"

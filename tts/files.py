@@ -48,7 +48,7 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
             file.write(payload)
             file.flush()
             os.fsync(file.fileno())
-        with contextlib.suppress(OSError):  # some clouds, gvfs and shares have no modes that could be changed
+        with contextlib.suppress(OSError):  # some cloud folders and network shares refuse any change of mode
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         if ready:
             ready()

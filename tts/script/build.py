@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Direction, Dropped, Essay, Span
+from tts.essay import Direction, Dropped, Essay, Span, first_with_words
 from tts.kept import recall
 from tts.program import program
 from tts.script import citations, directions, formulas, long_code, speakers
@@ -146,7 +146,7 @@ def _body(
     numbered = not any(numbers_figures(block.text) for block in essay.blocks if block.kind in ("figure", "paragraph"))
     said_before = _said_before(essay, show) if announced else {}
     said_blocks: set[int] = set()
-    first = next((index for index, block in enumerate(blocks) if block.kind != "figure" or block.text), 0)
+    first = first_with_words(blocks)
     drawn = Counter(block.image for block in blocks if block.kind == "figure")
     parting: set[str] = set()  # the pictures between sections that were told
     footnotes = [index for index, block in enumerate(blocks) if block.kind == "footnote"]

@@ -121,7 +121,7 @@ class Matcher:
                 yield other
         for other, same_kind in self._near(essay, kind):
             if is_file and essay.link and self._has_other_words(essay, other):
-                continue  # what a file links to is no sign that the two are one
+                continue  # two files may link to the same page and still be different essays
             if not (same_kind or is_nameless(essay)) or self.is_same(essay, other, tie(other)):
                 yield other
 

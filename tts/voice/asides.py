@@ -1,9 +1,9 @@
 """Where a narrator pauses and espeak-ng does not: around brackets, at dashes, at dots inside a sentence.
 
 espeak-ng drops brackets, and dashes that touch a word, with what they say: "Gemma 4 (a wild success)" is heard as "for
-a". Here they become marks that the voice makes a pause of. An aside that belongs to the phrase it stands in, "a
-(mostly) open road", has none. Quotation marks are left alone: a title or a quoted word has no pause of its own, and
-reported speech has that of its comma or colon.
+a". Here they become marks that the voice makes a pause of. An aside that is part of a phrase, as in "a (mostly) open
+road", gets none. Quotation marks are left alone: a title or a quoted word has no pause of its own, and reported speech
+has that of its comma or colon.
 """
 
 from __future__ import annotations

@@ -107,8 +107,21 @@ class Phonemizer:
             joined += sentence
         if self.language != "en-us":
             return joined
-        said = _with_full_endings(_without_linking(marked, joined))
-        return _with_onsets(said) if _GLOTTAL in self.config.phoneme_id_map else said
+        return self._mended(_without_linking(marked, joined))
+
+    def _mended(self, phonemes: list[str]) -> list[str]:
+        """Return phonemes in which espeak-ng's slips in English are corrected.
+
+        The ending of "a page's" has its vowel, which is left out behind ʒ. "In" behind a pause begins with a glottal
+        stop, as people say it, if the voice has one: without it "(in March)" is heard as "and March" (docs/sound.md).
+        """
+        said = "".join(phonemes)
+        if len(said) != len(phonemes):
+            return phonemes
+        mended = said.replace("ʒz", "ʒᵻz")
+        if _GLOTTAL in self.config.phoneme_id_map:
+            mended = _IN_AGAIN.sub(rf"{_GLOTTAL}\g<0>", mended)
+        return list(mended)
 
 
 def _marked(spoken: str, language: str) -> str:
@@ -150,24 +163,9 @@ def _without_linking(spoken: str, phonemes: list[str]) -> list[str]:
     return made
 
 
-def _with_full_endings(phonemes: list[str]) -> list[str]:
-    """Return phonemes in which the ending of "a page's" has its vowel, which espeak-ng leaves out behind ʒ."""
-    said = "".join(phonemes)
-    return list(said.replace("ʒz", "ʒᵻz")) if "ʒz" in said and len(said) == len(phonemes) else phonemes
-
-
 # The word "in" behind a pause: ɪn, ɪnðə and ɪnwˌɪtʃ.
 _IN_AGAIN = re.compile(r"(?<=[,;:] )ɪn(?= |ð|wˌɪtʃ)")
 _GLOTTAL = "ʔ"
-
-
-def _with_onsets(phonemes: list[str]) -> list[str]:
-    """Return phonemes in which "in" behind a pause begins with a glottal stop, as people say it.
-
-    Without it a voice says "(in March)" as "and March": docs/sound.md.
-    """
-    said = "".join(phonemes)
-    return list(_IN_AGAIN.sub(rf"{_GLOTTAL}\g<0>", said)) if len(said) == len(phonemes) else phonemes
 
 
 def _stand_in(block: re.Match[str]) -> str:

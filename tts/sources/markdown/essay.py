@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
-from tts.essay import Block, Essay, slugify, with_links
+from tts.essay import Block, Essay, first_with_words, slugify, with_links
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.sources.date_order import DateOrder
@@ -55,9 +55,9 @@ def markdown_essay(
     number = matter.number()
     title = plain_line(_BARE_ENTITY.sub(r"\g<0>;", matter.title()))
     blocks = tuple(map(_bounded, blocks))
-    heading = next((block for block in blocks if block.kind != "figure" or block.text), None)
-    if not title and heading and heading.kind == "heading" and heading.level == 1:
-        title = heading.text
+    first = first_with_words(blocks)
+    if not title and first is not None and blocks[first].kind == "heading" and blocks[first].level == 1:
+        title = blocks[first].text
     withheld = matter.withheld()
     mark, line = part_for_members(front.body)
     members: tuple[str, ...] = ()

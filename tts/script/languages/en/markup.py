@@ -538,8 +538,6 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—–]> ?"), lambda m: " to ", ("—>", "–>")),
-        # “… put it down.” -> this is why
-        Rule(re.compile(r" -> (?<=[.!?][\"”’'] -> )(?=[A-Za-z])"), lambda m: " ", (" -> ",)),
         # "a clever technique- finding a pair", not "two- and three-year"
         Rule(
             re.compile(

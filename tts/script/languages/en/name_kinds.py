@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import classical, medicines, romaji, welsh
-from tts.script.languages.en.context import tells
+from tts.script.languages.en.context import tells, word_before
 from tts.script.languages.en.continental import antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.dictionary import is_plain, name_sounds
 from tts.script.languages.en.foreign import in_language
@@ -531,8 +531,8 @@ def _herb(match: re.Match[str]) -> str | None:
     family = match["next"]
     if family:
         return None if family.lower().removesuffix("s") in _OF_HERBS else "[[hˈɜːb]]"
-    before = re.search(r"(?<![\w’'])([a-z]+) $", match.string[max(0, match.start() - 20) : match.start()])
-    return "[[hˈɜːb]]" if before and before[1] not in _ARTICLES else None
+    before = word_before(match)
+    return "[[hˈɜːb]]" if before.isalpha() and before.islower() and before not in _ARTICLES else None
 
 
 _OF_HERBS = frozenset(

@@ -42,7 +42,7 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} K"
     if written in "kKmMbBtT" and (
         word_before(match).lower() in words("scaled.toml", "labelled")
-        or _is_one_of_a_row(match)
+        or (written in "BT" and _is_one_of_a_row(match))
         or _OF_A_LAW.search(match.string, max(0, match.start() - 60), match.start())
     ):
         return f"{amount} {letters(written)}"
@@ -59,10 +59,10 @@ _OF_A_LAW = re.compile(
 
 def _is_one_of_a_row(match: re.Match[str]) -> bool:
     """Tell the label of one of a row, "clades 20A, 20B and 20C", by another letter behind its number."""
-    number = match["low"]
-    if match["high"] or not number.isdigit() or match.string[match.end() - 1] not in "BT":
-        return False
-    return bool(re.search(rf"\b{number}[ACD]\b", match.string))
+    return not match["high"] and any(found[1] == match["low"] for found in _LABELS.finditer(match.string))
+
+
+_LABELS = re.compile(r"\b([0-9]+)[ACD]\b")
 
 
 # A card of a laptop: "an NVS 5400M".

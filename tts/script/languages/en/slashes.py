@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.known import is_ordinary
-from tts.script.languages.en.tables import words
+from tts.script.languages.en.tables import table, words
 from tts.script.reading import Rule, any_of
 
 # "mis/disinformation", "pre/post-training": no word of its own.
@@ -199,16 +199,17 @@ def _either_thing(match: re.Match[str]) -> str | None:
     return " or " if named and not _is_second_in_rank(match.string, *match.span()) else None
 
 
-_SHORT = {
-    "km": "kilometer", "mi": "mile", "kg": "kilogram", "hr": "hour", "hour": "hour", "min": "minute",
-    "minute": "minute", "sec": "second", "second": "second", "day": "day", "week": "week", "month": "month",
-    "year": "year", "yr": "year", "mile": "mile", "person": "person",
-}  # fmt: skip
+_PER: dict[str, str] = table("units.toml")["per"]
+# What a rate that is written apart is per.
+_APART = [
+    "km", "mi", "kg", "hr", "hour", "min", "minute", "sec", "second", "day", "week", "month", "year", "yr", "mile",
+    "person",
+]  # fmt: skip
 
 
 def _rate_apart(match: re.Match[str]) -> str | None:
     counted = match["counted"] in words("slashes.toml", "counted") or match["counted"] in ("min", "mins", "kcal")
-    return f" per {_SHORT[match['per']]}" if counted else None
+    return f" per {_PER[match['per']]}" if counted else None
 
 
 RULES = (
@@ -226,7 +227,7 @@ RULES = (
     ),
     # "5:40 minutes / km"
     Rule(
-        re.compile(rf"\b(?P<counted>[a-z]{{3,16}})(?P<say> / (?P<per>{any_of(_SHORT)}))(?![\w/]|\.\w)"),
+        re.compile(rf"\b(?P<counted>[a-z]{{3,16}})(?P<say> / (?P<per>{any_of(_APART)}))(?![\w/]|\.\w)"),
         _rate_apart,
         (" / ",),
     ),

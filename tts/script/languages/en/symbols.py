@@ -200,7 +200,11 @@ CATEGORY = Category(
             _ARROWS,
         ),
         # “Enough.” -> this is what she meant
-        Rule(re.compile(rf"(?:(?<=[.!?][\"”’])|(?<=[.!?]['’][\"”])) {_ARROW}(?= [A-Za-z])"), lambda m: "", _ARROWS),
+        Rule(
+            re.compile(rf"(?:(?:(?<=[.!?][\"”’])|(?<=[.!?]['’][\"”])) {_ARROW}|(?<=[.!?]') ->)(?= [A-Za-z])"),
+            lambda m: "",
+            _ARROWS,
+        ),
         Rule(re.compile(rf" ?{_ARROW} ?(?=[\"“]?[A-Za-z])"), _arrow_of_menu, _ARROWS),
         Rule(
             re.compile(r"(?<![\w>)-])(?P<left>[A-Za-z]{1,2})(?P<say>->)(?P<right>[a-z]+)(?![\w(])(?!->)"),
@@ -269,13 +273,13 @@ CATEGORY = Category(
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
         Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
-        # A grade: "a B-"; "the A- and B-series" waits for its second part.
         # "the A-F letter scale"
         Rule(
             re.compile(r"[-–](?<=\bA[-–])(?=[D-FZ] (?:letter|grad(?:e|es|ing)|scale|range|rating)\b)"),
             lambda m: " to ",
             ("A-", "A–"),
         ),
+        # A grade: "a B-"; "the A- and B-series" waits for its second part.
         Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
         Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
         Rule(re.compile(r"−"), called("minus"), "−"),

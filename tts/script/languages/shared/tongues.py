@@ -139,21 +139,15 @@ def _beside(said: Tongues, code: str, beside: list[str], small: frozenset[str]) 
     return Rule(re.compile(pattern), say)
 
 
-def _none(_: re.Match[str]) -> None:
-    return None
-
-
 def _whole(said: Tongues, code: str, *, by_little: bool = False) -> Callable[[re.Match[str]], str | None]:
     """Return what says all words of a phrase in the language ``code``, or none of them.
 
-    A phrase that only little words tell has no word of the text's own language.
+    A phrase that is recognized only by its little words must not hold a word of the text's own language.
     """
-
-    italian = _whole(said, "it") if code == "es" else _none
 
     def say(match: re.Match[str]) -> str | None:
         if code == "es" and " del " in match[0] and said.is_likelier(match[0], "it", code):
-            return italian(match)  # Riva del Garda, which the pattern of Spanish finds as well
+            return _whole(said, "it")(match)  # Riva del Garda, which the pattern of Spanish finds as well
         small = said.little(code)
         if said.is_respelt(match[0]) or (by_little and any(map(said.is_own, match[0].split()))):
             return None
