@@ -53,6 +53,26 @@ def texts(markdown: str, **options: bool) -> list[str]:
         (r'\[caption id="a\_1" width="2"\][![](/c.png)](/c) A cart of [Bo](/b).\[/caption\]', ["A cart of Bo."]),
         ('[youtube http://youtube.com/watch?v=a]\n\n\\[gallery ids="1,2"\\]\n\nOn.', ["", "On."]),
         ("A [video of it] is on.\n\n[video of the mule]", ["A [video of it] is on.", "[video of the mule]"]),
+        # A contents list that the site makes, with the line that announces it; the end of a proof
+        ("**Contents:**\n* TOC\n{:toc}\n\nOn.", ["On."]),
+        ("## In this post\n\n[TOC]\n\nOn.", ["On."]),
+        ("The contents of the barn:\n\n[TOC]\n\nOn.", ["The contents of the barn:", "On."]),
+        ("So it holds. $\\blacksquare$", ["So it holds."]),
+        ("So it holds.\n\n$$\\qed$$\n\nOn.", ["So it holds.", "On."]),
+        ("The box $\\square$-free.", ["The box -free."]),
+        # A formula that its author sets as code
+        (r"A cup `\[s_{j} = \sum c\]` of `\(40\times 40\)`.", [r"A cup $s_{j} = \sum c$ of $40\times 40$."]),
+        (r"Match `\[[a-z]+\]`, `\(abc\)` and `\[\d+\]`.", [r"Match \[[a-z]+\], \(abc\) and \[\d+\]."]),
+        # Tables as kramdown and Pandoc write them
+        ("| Mule | Load |\n|-|\n| Una | 5 |\n| Bo | 6 |", ["Una | 5", "Bo | 6"]),
+        ("| A line between bars |\n|-|", ["A line between bars"]),
+        (
+            "+------+------+\n| Mule | Load |\n+======+======+\n| Una  | five |\n| Bo   |      |\n+------+------+"
+            "\n| Ida  | 6    |\n+------+------+\n\nOn.",
+            ["Una Bo | five", "Ida | 6", "On."],
+        ),
+        ("+---+---+\n| a | b |\n+---+---+", ["a | b"]),
+        ("+--- and so on", ["+--- and so on"]),
         # Links of wikis, of Textile and with their brackets exchanged
         ("By the [old mill|https://a.org/m] we rest.", ["By the old mill we rest."]),
         ("By the [https://a.org/m old mill], the [https://a.org|ford].", ["By the old mill, the ford."]),
@@ -237,6 +257,13 @@ def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
         ("$$\nE\n$$ {#eq-one}", "math"),
         ("\\[E = mc^2\\]", "math"),
         ("$E = mc^2$.", "math"),
+        ("```math\nE = mc^2\n```", "math"),
+        ("```{math}\n:label: energy\nE = mc^2\n```", "math"),
+        ("`\\[E_{k} = m \\cdot v\\]`", "math"),
+        ('`mules <- herd(F ~ x1 + x2, family = "long")`', "code"),
+        ('`a = load("mules.csv")`\n`b = a.sum(axis=1)`', "code"),
+        ("`pip install --quiet mules`", "paragraph"),
+        ("`mules = 3`", "paragraph"),
         ("> [!quote] Una\n> Words.", "quote"),
     ],
 )
@@ -278,6 +305,11 @@ def test_mdx_is_read_without_its_javascript() -> None:
     assert kinds(MDX) == [
         ("paragraph", "Words and more."), ("paragraph", "Go left."), ("paragraph", "An open door in {code}."),
     ]  # fmt: skip
+
+
+def test_braces_of_a_formula_are_no_javascript() -> None:
+    text = "So $\\norm{v} = c_{ij}$ in {place}.\n\n$$\n\\frac{a}{b}\n$$\n\nIt cost $5 {here} and $6."
+    assert texts(text, mdx=True) == ["So $\\norm{v} = c_{ij}$ in.", "\\frac{a}{b}", "It cost $5 and $6."]
 
 
 def test_prose_about_imports_and_braces_is_prose() -> None:

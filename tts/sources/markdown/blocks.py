@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
+from tts.sources.formulas import is_end_of_proof
 from tts.sources.label_lines import ends_unstopped, label_places, listed_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
@@ -160,6 +161,16 @@ _AMOUNT = re.compile(
     r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
 )
 _PARSER = _parser()
+# A fence with a formula in it, as GitHub and MyST write one, and what MyST says of it.
+_MATHEMATICS = frozenset({"math", "{math}", "katex"})
+_MATH_OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
+# A line that is no words: it assigns, calls something with what it needs, or joins commands.
+_STATEMENT = re.compile(
+    r"(?=.{12})(?=(?:.*[^\w\s]){4})(?:.*[\w)\]\"'] ?(?:<-|:=|[-+*/]?=(?![=>])|=>) ?\S.*|.*\w\([^()]*[,=\"'][^()]*\).*"
+    r"|.*\S(?: && | \|\| | \| |;$|\{$).*)",
+    re.DOTALL,
+)
+_SHORTEST_LISTING = 20  # characters
 # MDX has no code by indentation: what a component holds is indented.
 _MDX_PARSER = _parser().disable("code")
 
@@ -199,6 +210,17 @@ def plain_line(text: str) -> str:
     return read_inline(token.children or []).text.replace("\n", " ")
 
 
+def _is_listing(inline: Inline) -> bool:
+    """Tell a paragraph that is nothing but lines of a program, each set as code within a line."""
+    ends = [0, *(end for _, end in inline.code)]
+    starts = [*(start for start, _ in inline.code), len(inline.text)]
+    if len(inline.text) < _SHORTEST_LISTING or any(
+        inline.text[end:start].strip() for end, start in zip(ends, starts, strict=True)
+    ):
+        return False
+    return all(_STATEMENT.fullmatch(inline.text[start:end]) for start, end in inline.code)
+
+
 def _is_data(cells: Sequence[Inline]) -> bool:
     """Tell the first row of a table without a header, which stands where that should be: "| Load | 1,000 |"."""
     amounts = sum(_AMOUNT.fullmatch(cell.text.strip()) is not None for cell in cells[1:])
@@ -222,6 +244,7 @@ class _Walker:
     footnote: int | None = None  # markdown-it's number of the open one
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
+    table: int = 0  # how many blocks there were before the open one
     row: list[Inline] | None = None
 
     def walk(self, tokens: list[Token]) -> None:
@@ -300,6 +323,14 @@ class _Walker:
     def on_footnote_close(self, _: Token) -> None:
         self.footnote = None
 
+    def on_table_open(self, _: Token) -> None:
+        self.table = len(self.blocks)
+
+    def on_table_close(self, token: Token) -> None:
+        """Keep the words of a table that is nothing but a header."""
+        if len(self.blocks) == self.table and any(cell.text for cell in self.header):
+            self.blocks.append(Block("row", " | ".join(cell.text for cell in self.header), line=self.line(token)))
+
     def on_tr_open(self, _: Token) -> None:
         self.row = []
 
@@ -337,6 +368,9 @@ class _Walker:
 
     def on_fence(self, token: Token) -> None:
         code = token.content.rstrip("\n")
+        if token.info.strip().lower() in _MATHEMATICS:
+            self.on_math_block(token.copy(content=_MATH_OPTION.sub("", token.content)))
+            return
         if is_hidden(token.info, code):
             self.dropped.append(Dropped(code, "a code block that pages do not show", self.line(token)))
         else:
@@ -353,7 +387,7 @@ class _Walker:
         self.dropped += dropped
 
     def on_math_block(self, token: Token) -> None:
-        if not token.content.strip():  # it held nothing but definitions
+        if not token.content.strip() or is_end_of_proof(token.content):  # it may have held nothing but definitions
             return
         self.blocks.append(Block("math", token.content.strip("\n"), line=self.line(token)))
 
@@ -400,6 +434,10 @@ class _Walker:
             self.blocks.append(Block("math", inline.lone_formula, line=self.line(token)))
             return
         self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
+        if plain and inline.code and not inline.images and _is_listing(inline):
+            self.direct(inline, token)
+            self.blocks.append(Block("code", inline.text, line=self.line(token)))
+            return
         if self.row is not None:
             if any(is_direction(comment) for comment, _, _ in inline.directions):
                 self.directed.refuse(self.line(token), "inside a table")

@@ -5,6 +5,7 @@ The text of a container stays, without the marks that open and close it.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from tts import lazy_re as re
@@ -37,6 +38,11 @@ _CONTENTS = re.compile(
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
 _CONTENTS_MARK = re.compile(r"[ \t]*\{:[ \t]*(?:toc|footnotes)\b.*\}[ \t]*")
+_CONTENTS_OPENER = re.compile(
+    r"[ \t#*_]*(?:(?:Table of )?Contents|ToC|On this page|In this (?:post|article|essay|page)|Outline"
+    r"|Inhalt(?:sverzeichnis)?|Sommaire|Table des matières|Índice|Contenido|Indice|Sommario)[ \t#*_:.]*(?:\{[^{}]*\})?",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
 _HASHTAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")
@@ -84,6 +90,12 @@ _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
+# kramdown lets one cell of dashes stand for all: "|-|".
+_SHORT_DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+# A table as Pandoc draws it; its rows may have several lines, and a line of "=" parts its header.
+_GRID_RULE = re.compile(r"[ \t]{0,3}\+(?:[ \t]?:?-{2,}:?[ \t]?\+)+[ \t]*")
+_GRID_HEAD = re.compile(r"[ \t]{0,3}\+(?::?={2,}:?\+)+[ \t]*")
+_GRID_LINE = re.compile(r"[ \t]{0,3}[|+].*[|+][ \t]*")
 # A row between bars, of two cells or more; a cell has a letter or a digit.
 _ROW = re.compile(r"[ \t]{0,3}\|(?=[^\n]*\w)(?:[^|]*\|){2,40}[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -147,6 +159,8 @@ class _Layout:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
+            if line.bare.lstrip(" \t").startswith("+--") and not line.fenced and not self.hidden and self._grid(line):
+                continue
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
             elif "|" in line.bare and not self.hidden and self._lacks_delimiter(line):
@@ -207,11 +221,54 @@ class _Layout:
 
     def _fit(self, line: _Line) -> None:
         """Give a table's header or its line of dashes as many cells as the other has, or else it would be no table."""
-        below, above = self._bare(1), self._bare(-1)
-        if _DELIMITER.fullmatch(below) and _ROW.fullmatch(line.bare) and not above.strip():
+        above = self._bare(-1)
+        if self._delimits(1) and _ROW.fullmatch(line.bare) and not above.strip():
             line.text = line.text.rstrip() + " |" * (self._bars(1) - self._bars(0))
-        elif _DELIMITER.fullmatch(line.bare) and _ROW.fullmatch(above) and not self._bare(-2).strip():
+        elif self._delimits(0) and _ROW.fullmatch(above) and not self._bare(-2).strip():
             line.text = line.text.rstrip() + " --- |" * (self._bars(-1) - self._bars(0))
+
+    def _delimits(self, offset: int) -> bool:
+        """Tell the dashes of a table; if they are of one cell or one dash, a row has to follow them."""
+        line = self._bare(offset)
+        return bool(
+            _DELIMITER.fullmatch(line) or (_SHORT_DELIMITER.fullmatch(line) and _ROW.fullmatch(self._bare(offset + 1)))
+        )
+
+    def _grid(self, line: _Line) -> bool:
+        """Write a table that is drawn with "+---+" as one of bars; False if the lines below are none."""
+        end = self.at
+        while end < len(self.lines) and _GRID_LINE.fullmatch(self.lines[end].text):
+            end += 1
+        inside = [other.text for other in self.lines[self.at : end]]
+        if (
+            not _GRID_RULE.fullmatch(line.bare)
+            or len(inside) < _FEWEST_ROWS - 1
+            or not _GRID_RULE.fullmatch(inside[-1])
+        ):
+            return False
+        edges = [place for place, sign in enumerate(line.text) if sign == "+"]
+        rows: list[list[str]] = [[]]
+        header = 0
+        for text in inside:
+            if _GRID_HEAD.fullmatch(text):
+                header = len(rows)
+            if _GRID_RULE.fullmatch(text) or _GRID_HEAD.fullmatch(text):
+                rows.append([])
+                continue
+            straight = all(text[place : place + 1] in tuple("|+") for place in edges)
+            bars = edges if straight else [found.start() for found in _BAR.finditer(text)]
+            cells = [text[start + 1 : stop].strip() for start, stop in itertools.pairwise(bars)]
+            above = rows[-1]
+            rows[-1] = [" ".join(filter(None, pair)) for pair in itertools.zip_longest(above, cells, fillvalue="")]
+        cells_of = [[_BAR.sub(r"\|", cell).strip("-=+") for cell in row] for row in rows if any(row)]
+        head = cells_of.pop(0) if header == 1 and cells_of else []
+        width = len(edges) - 1
+        table = ["", "| " + " | ".join(head or [""] * width) + " |", "|" + "---|" * width]
+        self.kept += [
+            (line.number, text) for text in (*table, *("| " + " | ".join(row) + " |" for row in cells_of), "")
+        ]
+        self.at = end
+        return True
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
@@ -253,8 +310,12 @@ class _Layout:
             return self._slashes(line, found)
         if _CONTENTS.fullmatch(line.text) or _ATTRIBUTES.fullmatch(bare):
             self.kept.append((line.number, ">" if bare.lstrip().startswith(">") else ""))
+            if _CONTENTS.fullmatch(line.text):
+                self._drop_opener()
             return True
-        if _CONTENTS_ITEM.fullmatch(bare) and _CONTENTS_MARK.fullmatch(below):
+        if _CONTENTS_ITEM.fullmatch(bare) and (mark := _CONTENTS_MARK.fullmatch(below)):
+            if "toc" in mark[0]:
+                self._drop_opener()
             return self._blank(line)
         if _ABBREVIATION.fullmatch(bare):
             return self._drop(line, "an abbreviation written out")
@@ -263,6 +324,14 @@ class _Layout:
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
         return ("\\" in line.text or "$$" in line.text) and self._latex(line)
+
+    def _drop_opener(self) -> None:
+        """Drop the line that announces the contents which the site would put here."""
+        place = next((at for at in range(len(self.kept) - 1, -1, -1) if self.kept[at][1].strip()), None)
+        if place is not None and _CONTENTS_OPENER.fullmatch(self.kept[place][1]):
+            number, text = self.kept[place]
+            self.kept[place] = number, ""
+            self.dropped.append(Dropped(text.strip(), "a table of contents", number))
 
     def _picture(self, line: _Line, file: str, caption: str, is_video: bool) -> bool:
         return self._drop(line, "a video") if is_video else self._blank(line, f"![{caption}](<{file}>)")

@@ -10,7 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from tts import lazy_re as re
-from tts.sources.formulas import FORMULA, tex_of, tidy
+from tts.sources.formulas import FORMULA, is_end_of_proof, tex_of, tidy
 from tts.sources.picture_words import PICTURE_ENDINGS
 from tts.sources.raised import lowered, raised
 
@@ -406,6 +406,8 @@ def _formula(state: StateInline, silent: bool) -> bool:
     tex = tex_of(found) if found else None
     if found is None or tex is None:
         return False
+    if is_end_of_proof(tex):
+        return _leave_out(state, silent, found.end("say"), "the end of a proof")
     written = tidy(re.sub(r"\s+", " ", found["say"]))
     return _say(state, silent, found.end("say"), re.sub(r"\\\\([()\[\]])", r"\\\1", written), FORMULA_TOKEN)
 
