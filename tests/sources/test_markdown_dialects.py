@@ -63,6 +63,31 @@ def texts(markdown: str, **options: bool) -> list[str]:
         # A formula that its author sets as code
         (r"A cup `\[s_{j} = \sum c\]` of `\(40\times 40\)`.", [r"A cup $s_{j} = \sum c$ of $40\times 40$."]),
         (r"Match `\[[a-z]+\]`, `\(abc\)` and `\[\d+\]`.", [r"Match \[[a-z]+\], \(abc\) and \[\d+\]."]),
+        # What goes on behind the end of a formula, and what stands before it
+        (
+            "So\n\\begin{equation}\nm = 2\n\\end{equation} where $m$ is a mule. It is old.\n\nOn.",
+            ["So", "\\begin{equation}\nm = 2\n\\end{equation}", "where $m$ is a mule. It is old.", "On."],
+        ),
+        ("$$\nm = 2\n$$ and so on.\n\n$$\nb = 3\n$$", ["m = 2", "and so on.", "b = 3"]),
+        ("\\[\nm = 2\n\\] and so on.", ["m = 2", "and so on."]),
+        (
+            "\\begin{align}\nm = 2\n\\end{align} \\label{a}\n\nOn.",
+            ["\\begin{align}\nm = 2\n\\end{align} \\label{a}", "On."],
+        ),
+        ("Then \\begin{equation}\nm = 2\n\\end{equation}", ["Then", "\\begin{equation}\nm = 2\n\\end{equation}"]),
+        # Blank lines in what is no text, within a block of HTML, and the end of a page
+        ("<div>\n<script>\nvar a;\n\nfunction b() {}\n</script>\n</div>\n\nOn.", ["On."]),
+        ("<div>\n<style>\np { x: y }\n\nq { x: z }\n</style>\nA mule.</div>", ["A mule."]),
+        ("<div>\n<pre>\nls a\n\ncd b\n</pre>\n</div>", ["ls a\ncd b"]),
+        ("The tags <pre> and <code>.\n\nOn.\n\nSo </pre> ends.", ["The tags and .", "On.", "So ends."]),
+        (
+            "<!DOCTYPE html>\n<html>\n<body>\n<p>A mule.</p>\n</body>\n</html>\n<br>\nIt is old.",
+            ["A mule.", "It is old."],
+        ),
+        # Attributes whose names end in a stop; what a player says, and a note, in containers that Pandoc made
+        ("# A mule. {#a-mule. .old}", ["A mule."]),
+        ("::: player-unavailable\n# An error.\n\nTry it there.\n:::\n\nOn.", ["On."]),
+        ('::: {.footnote component-name="Note"}\nA note.\n:::\n\nOn.', ["On."]),
         # Tables as kramdown and Pandoc write them
         ("| Mule | Load |\n|-|\n| Una | 5 |\n| Bo | 6 |", ["Una | 5", "Bo | 6"]),
         ("| A line between bars |\n|-|", ["A line between bars"]),

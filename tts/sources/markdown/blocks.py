@@ -35,6 +35,7 @@ from tts.sources.markdown.picture_lines import with_framed_pictures
 from tts.sources.markdown.site_lines import with_site_lines
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
+from tts.sources.markdown.whole_elements import with_whole_elements
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2}[ \xa0](?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
 # Stars that are typed in order not to be a list: "\* \* \*". A paragraph of such signs alone is a break, however it is
@@ -161,6 +162,8 @@ _AMOUNT = re.compile(
     r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
 )
 _PARSER = _parser()
+# A page within the file ends before the file does.
+_PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # A fence with a formula in it, as GitHub and MyST write one, and what MyST says of it.
 _MATHEMATICS = frozenset({"math", "{math}", "katex"})
 _MATH_OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
@@ -186,7 +189,7 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
-    text = with_framed_pictures(with_pictures(text))
+    text = with_framed_pictures(with_pictures(with_whole_elements(text)))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = with_site_lines(with_other_links(without_hidden(text)))
     text = without_layout(without_open_comment(without_templates(text)))
@@ -403,7 +406,7 @@ class _Walker:
             for comment in found:
                 self.directed.place(comment, self.line(token), self.blocks)
             return
-        fragment = read_fragment(_with_markdown(token.content, self.env))
+        fragment = read_fragment(_with_markdown(_PAGE_ENDS.sub("", token.content), self.env))
         line = self.line(token)
         self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
         for block in fragment.blocks:

@@ -54,12 +54,18 @@ _LAYOUT_COMMAND = re.compile(
 )
 # The lines that a formula is between: what is in it is not layout.
 _FORMULA_MARKS = (
-    (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*")),
-    (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
+    (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*(?!\S*\\[\[\]])")),
+    (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$(?![^\n]*\$\$)[ \t.,]*")),
 )
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
 # A formula whose first line is next to its mark.
 _OPENS_WITH_TEX = re.compile(r"\s{0,3}\$\$(?=[^$]*[\\=^_])[^$]*\S[^$]*")
+_LABEL_BEHIND = re.compile(r"[ \t]*(?:\{|\\(?!begin)|%)")
+# One that begins behind words of its sentence.
+_WORDS_BEFORE = re.compile(
+    r"(?P<words>(?![ \t]*(?:[-*+>#|]|\d{1,3}[.)])[ \t])[^$\n]*[\w:,.;)][^$\n]{0,2}?)[ \t]*"
+    r"(?=\\begin\{(?:equation|align|gather|multline|eqnarray|displaymath)\*?\})"
+)
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
     "theorem", "lemma", "proof", "corollary", "proposition", "definition", "remark", "example", "quote", "quotation",
@@ -107,6 +113,7 @@ _BARE_HEADING = re.compile(r"#[A-Z“\"‘'][^#\n]{1,80}")
 _NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
+_OF_A_PLAYER = re.compile(r"(?:^|\.)player-unavailable\b|\.footnote\s[^{}]*component-name=")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
 # An item indented like code, and a line of text that no list is.
 _DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
@@ -403,19 +410,37 @@ class _Layout:
             ends = (
                 i
                 for i in range(self.at, min(len(self.lines), self.at + _FURTHEST))
-                if opened[1].fullmatch(self.lines[i].text)
+                if opened[1].match(self.lines[i].text)
             )
             end = next(ends, None)
-            return end is not None and self._formula(line, [other.text for other in self.lines[self.at : end]], end + 1)
+            if end is None:
+                return False
+            tex = [other.text for other in self.lines[self.at : end]]
+            closing = opened[1].match(self.lines[end].text)
+            return self._formula(line, tex, end + (not closing or self._is_used_up(end, closing.end())))
         if _OPENS_WITH_TEX.fullmatch(line.text):
             return self._formula_over_lines(line)
+        if "\\begin{" in line.text and (before := _WORDS_BEFORE.match(line.text)):
+            self.kept.append((line.number, before["words"].rstrip()))
+            line.text, line.bare = line.text[before.end() :], line.bare[before.end() :]
         environment = _ENVIRONMENT.match(line.text)
         if environment and environment[1] not in _TEXT_ENVIRONMENTS:
             mark = f"\\end{{{environment[1]}}}"
             last = min(len(self.lines), self.at + _FURTHEST)
             end = next((i for i in range(self.at - 1, last) if mark in self.lines[i].text), None)
             if end is not None:
-                return self._formula(line, [other.text for other in self.lines[self.at - 1 : end + 1]], end + 1)
+                tex = [other.text for other in self.lines[self.at - 1 : end + 1]]
+                behind = self.lines[end].text.index(mark) + len(mark)
+                used_up = self._is_used_up(end, behind)
+                return self._formula(line, tex if used_up else [*tex[:-1], tex[-1][:behind]], end + used_up)
+        return False
+
+    def _is_used_up(self, place: int, behind: int) -> bool:
+        """Return whether no words are left on the line ``behind`` a formula; if some are, the line holds them alone now."""
+        line = self.lines[place]
+        if not any(map(str.isalpha, line.text[behind:])) or _LABEL_BEHIND.match(line.text, behind):
+            return True
+        line.text, line.bare = line.text[behind:].lstrip(), line.bare[behind:].lstrip()
         return False
 
     def _formula_over_lines(self, line: _Line) -> bool:
@@ -545,8 +570,11 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone."""
-    if _COMMENT.match(opening):
+    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone.
+
+    So is what a player says where it cannot play, and a note that Pandoc has made of a newsletter's.
+    """
+    if _COMMENT.match(opening) or _OF_A_PLAYER.search(opening):
         return True
     way = _HIDES.search(opening)
     if not way:

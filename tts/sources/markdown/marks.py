@@ -38,7 +38,7 @@ _BRACES = re.compile(r"\{([^{}]{0,2000})\}")
 # Behind a link or a picture these are attributes, whatever quotation marks are in them.
 _ATTRIBUTES_OPEN = re.compile(r"\s*(?:[#.][A-Za-z]|[A-Za-z][\w-]*=[\"'])")
 _ITEM = re.compile(
-    r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|:(?=\s*$)"
+    r"\s*(?:[#.][\w:/%-]+(?:\.(?=\s|$))?|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|:(?=\s*$)"
     r"|(?:(?<=\s)|(?<=:)|^)(?:[A-Za-z][\w-]*|\"[A-Za-z][\w-]*=[^\"\s]*\")(?=\s|$))\s*"
 )
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
