@@ -27,6 +27,7 @@ PROMOTIONAL = [
     ("Subscribe to my rope newsletter, support me on Patreon or by a donation.", "subscribe line"),
     ("I hope you enjoyed this article, feel free to leave a comment or write to @rope.", "sign-off"),
     ("That's all for today! Hope you liked this post, and please share it with a sailor.", "sign-off"),
+    ("](https://harbour.example/knots)", "a link without words"),
     ("(Timestamp: 00:12:08)", "a place in a video"),
     ("Watch from 3:05", "a place in a video"),
     ("Read online (HTML) · Download (PDF)", "links to editions"),

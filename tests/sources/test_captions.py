@@ -39,6 +39,12 @@ def test_a_numbered_caption_that_the_picture_has_as_well_is_heard_once(markdown)
     )  # fmt: skip
 
 
+@pytest.mark.parametrize("markdown", ["*Figure*\n{}", "{}\n\n*Figure:*", 'Image {{height: "50%"}}\n\n{}'])
+def test_a_word_that_says_only_that_there_is_a_picture_is_not_heard(markdown):
+    blocks, _ = parse_blocks(markdown.format("![A mill by the sea](mill.jpg)"))
+    assert [block.text for block in blocks] == ["A mill by the sea"]
+
+
 def test_a_line_above_a_picture_that_says_more_stays():
     assert len(parse_blocks("Figure 2: A mill by the sea\n\n![Figure 2: A mill](mill.jpg)")[0]) == 2
 

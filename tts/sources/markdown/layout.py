@@ -436,7 +436,7 @@ class _Layout:
         return False
 
     def _is_used_up(self, place: int, behind: int) -> bool:
-        """Return whether no words are left on the line ``behind`` a formula; if some are, the line holds them alone now."""
+        """Return whether a formula ends its line; if words stand ``behind`` it, the line holds them alone now."""
         line = self.lines[place]
         if not any(map(str.isalpha, line.text[behind:])) or _LABEL_BEHIND.match(line.text, behind):
             return True
