@@ -63,6 +63,10 @@ def texts(markdown: str, **options: bool) -> list[str]:
         # A formula that its author sets as code
         (r"A cup `\[s_{j} = \sum c\]` of `\(40\times 40\)`.", [r"A cup $s_{j} = \sum c$ of $40\times 40$."]),
         (r"Match `\[[a-z]+\]`, `\(abc\)` and `\[\d+\]`.", [r"Match \[[a-z]+\], \(abc\) and \[\d+\]."]),
+        # Where a heading can be linked to, and a line of tags behind backslashes
+        ("## The old mill (#old-mill)", ["The old mill"]),
+        ("## The tag of the year (#mules)", ["The tag of the year (#mules)"]),
+        ("On.\n\n\\#mules \\#oldmill #rope", ["On."]),
         # What goes on behind the end of a formula, and what stands before it
         (
             "So\n\\begin{equation}\nm = 2\n\\end{equation} where $m$ is a mule. It is old.\n\nOn.",

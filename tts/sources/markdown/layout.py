@@ -44,7 +44,7 @@ _CONTENTS_OPENER = re.compile(
     re.IGNORECASE,
 )
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
-_HASHTAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
+_HASHTAG = r"\\?#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")
 _ONE_WORD = re.compile(r"[ \t]*#[A-Z][\w/-]*[ \t]*")
 _LAYOUT_COMMAND = re.compile(
@@ -91,6 +91,8 @@ _BYLINE = re.compile(
 )
 # "###On mules", which many programs take for a heading as well.
 _HEADING = re.compile(r"(#{2,6})(?=[^\s#!/:])(.*?)(?:#{2,6}\s*)?")
+# "## The old mill (#old-mill)": where the heading can be linked to.
+_ANCHORED = re.compile(r"(#{1,6} .*\S)[ \t]+\(#([A-Za-z][\w-]*)\)[ \t]*")
 _QUOTATION = re.compile(r"[“\"‘*_>]{1,3}[A-Z]")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
@@ -326,7 +328,8 @@ class _Layout:
             return self._blank(line)
         if _ABBREVIATION.fullmatch(bare):
             return self._drop(line, "an abbreviation written out")
-        if _HASHTAGS.fullmatch(bare) and not _ONE_WORD.fullmatch(bare) and not (above.strip() and below.strip()):
+        tags = line.text if "\\#" in line.text else bare
+        if _HASHTAGS.fullmatch(tags) and not _ONE_WORD.fullmatch(bare) and not (above.strip() and below.strip()):
             return self._drop(line, "a line of tags")
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
@@ -485,6 +488,8 @@ class _Layout:
             self._items_below(line)
         if self.bare_headings and line.bare.startswith("#") and _BARE_HEADING.fullmatch(line.text):
             return f"# {line.text[1:]}"
+        if line.bare.startswith("#") and (words := _anchored(line)):
+            return words
         if line.bare.startswith("##") and (head := _HEADING.fullmatch(line.text)):
             return f"{head[1]} {head[2]}"
         if "[^" in line.bare and (note := _NOTE_BEGINS.match(line.bare)):
@@ -543,6 +548,16 @@ def _has_bare_headings(lines: list[_Line]) -> bool:
             found += 1
             words += " " in line.text.strip()
     return found >= _FEWEST_HEADINGS and words > 0
+
+
+def _anchored(line: _Line) -> str:
+    """Return a heading without the link to it that stands behind it, its own words; empty if it has none."""
+    found = _ANCHORED.fullmatch(line.text) if line.bare.rstrip().endswith(")") else None
+    return found[1] if found and _letters(found[2]) in _letters(found[1]) else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
 
 
 def _with_heads_apart(line: _Line) -> str:
