@@ -292,6 +292,8 @@ def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
         ('`mules <- herd(F ~ x1 + x2, family = "long")`', "code"),
         ('`a = load("mules.csv")`\n`b = a.sum(axis=1)`', "code"),
         ("`pip install --quiet mules`", "paragraph"),
+        ("`mules.load(name[, weight])`", "paragraph"),
+        ("`F = G * (m * n) / r^2`", "paragraph"),
         ("`mules = 3`", "paragraph"),
         ("> [!quote] Una\n> Words.", "quote"),
     ],
@@ -434,7 +436,8 @@ def test_a_mark_of_members_parts_holds_an_essay_back(body: str, mark: str) -> No
 
 @pytest.mark.parametrize(
     "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``",
-     "<!-- say:\n", "<!-- say: x\n\n", "<b hidden>", "<b '", "[x]{.hidden ", "    <b hidden>\n\n"]
+     "<!-- say:\n", "<!-- say: x\n\n", "<b hidden>", "<b '", "[x]{.hidden ", "    <b hidden>\n\n",
+     "+--+--+\n| a | b |\n", "<pre>\n\n", "|-|\n", "\\begin{equation} a\n"]
 )  # fmt: skip
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:

@@ -167,9 +167,10 @@ _PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # A fence with a formula in it, as GitHub and MyST write one, and what MyST says of it.
 _MATHEMATICS = frozenset({"math", "{math}", "katex"})
 _MATH_OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
-# A line that is no words: it assigns, calls something with what it needs, or joins commands.
+# A line that is no words: it assigns, or joins commands. A call alone may be what the next paragraph is about.
 _STATEMENT = re.compile(
-    r"(?=.{12})(?=(?:.*[^\w\s]){4})(?:.*[\w)\]\"'] ?(?:<-|:=|[-+*/]?=(?![=>])|=>) ?\S.*|.*\w\([^()]*[,=\"'][^()]*\).*"
+    r"(?=.{12})(?=(?:.*[^\w\s]){4})"
+    r"(?:[\w.$\[\]\"', ]{1,60}(?:<-|:=|(?<![=<>!])=(?![=>])(?=.*(?:\w{2}[(\[]|[\"'{};]|[a-z]\.[a-z]))) ?\S.*"
     r"|.*\S(?: && | \|\| | \| |;$|\{$).*)",
     re.DOTALL,
 )

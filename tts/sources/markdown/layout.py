@@ -248,12 +248,10 @@ class _Layout:
         end = self.at
         while end < len(self.lines) and _GRID_LINE.fullmatch(self.lines[end].text):
             end += 1
+        while end > self.at and not _GRID_RULE.fullmatch(self.lines[end - 1].text):
+            end -= 1
         inside = [other.text for other in self.lines[self.at : end]]
-        if (
-            not _GRID_RULE.fullmatch(line.bare)
-            or len(inside) < _FEWEST_ROWS - 1
-            or not _GRID_RULE.fullmatch(inside[-1])
-        ):
+        if len(inside) < _FEWEST_ROWS - 1 or not _GRID_RULE.fullmatch(line.bare):
             return False
         edges = [place for place, sign in enumerate(line.text) if sign == "+"]
         rows: list[list[str]] = [[]]
