@@ -168,7 +168,13 @@ class _Layout:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
-            if line.bare.lstrip(" \t").startswith("+--") and not line.fenced and not self.hidden and self._grid(line):
+            if (
+                "+--" in line.bare
+                and line.bare.lstrip(" \t").startswith("+--")
+                and not line.fenced
+                and not self.hidden
+                and self._grid(line)
+            ):
                 continue
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
@@ -327,7 +333,12 @@ class _Layout:
         if _ABBREVIATION.fullmatch(bare):
             return self._drop(line, "an abbreviation written out")
         tags = line.text if "\\#" in line.text else bare
-        if _HASHTAGS.fullmatch(tags) and not _ONE_WORD.fullmatch(bare) and not (above.strip() and below.strip()):
+        if (
+            "#" in tags
+            and _HASHTAGS.fullmatch(tags)
+            and not _ONE_WORD.fullmatch(bare)
+            and not (above.strip() and below.strip())
+        ):
             return self._drop(line, "a line of tags")
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
