@@ -399,6 +399,8 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        # What a log has left out: <...>
+        Rule(re.compile(r" ?<(?:\.\.\.|…)>"), _nothing, ("<...>", "<…>")),
         # <name>, a place to fill in.
         Rule(re.compile(r"<(?=[A-Za-z][\w.+-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
         Rule(
@@ -410,7 +412,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?:(?<=\bfrom )|(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\b[Ss]ee )|(?<=\bper )|(?<=\bto )|(?<=\bvia )"
-                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith ))"
+                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith )|(?<=\be\.g\. )|(?<=\be\.g\., )"
+                r"|(?<=\bcf\. )|(?<=\b[Ss]ee also ))"
                 rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
             ),
             _source,

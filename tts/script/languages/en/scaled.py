@@ -34,6 +34,10 @@ def _count(match: re.Match[str]) -> str | None:
         return None
     if written == "M" and not match["high"] and match["low"].isdigit() and word_before(match) in _CARDS:
         return f"{in_pairs(match['low'])} M"
+    if written == "M" and not match["high"] and _OF_MEMORY.match(match.string, match.end()):
+        return f"{amount} {'megabyte' if _MEMORY_NOUN.match(match.string, match.end()) else 'megabytes'}"
+    if written == "B" and not match["high"] and _OF_BYTES.match(match.string, match.end()):
+        return f"{amount} byte"
     if match[0] == "3M" and (
         not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
     ):
@@ -51,6 +55,15 @@ def _count(match: re.Match[str]) -> str | None:
     return f"{amount} {scale(written)}"
 
 
+# "a 256M heap", "up to 2M in size"; "16B aligned windows"
+_MEMORY_NOUN = re.compile(
+    r" (?:[a-z]+ )?(?:RAM|ram|ramdisk|ramlog|heap|swap|swapfile|partition|buffer|cache|flash|EEPROM"
+    r"|file|image|download|limit)\b"
+)
+_OF_MEMORY = re.compile(rf"{_MEMORY_NOUN.pattern}| (?:in size|of (?:RAM|memory|swap|heap|flash|disk|storage|cache))\b")
+_OF_BYTES = re.compile(
+    r"[ -](?:aligned|alignment|boundar(?:y|ies)|chunks?|windows?|cache lines?|cachelines?|offsets?)\b"
+)
 # "sections 28A, 28B(4) and 28K"
 _OF_A_LAW = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|ss?\.) (?:[0-9]+[A-Z]{0,2}(?:\([0-9a-z]{1,3}\))*(?:,? (?:and|or|to) |, ))+$"
