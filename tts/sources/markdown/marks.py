@@ -41,6 +41,8 @@ _ITEM = re.compile(
     r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|:(?=\s*$)"
     r"|(?:(?<=\s)|(?<=:)|^)(?:[A-Za-z][\w-]*|\"[A-Za-z][\w-]*=[^\"\s]*\")(?=\s|$))\s*"
 )
+# What kramdown opens and closes in a line: {::nomarkdown}, {:/}.
+_KRAMDOWN = re.compile(r"::(?:nomarkdown|options|comment)\b[^{}]*|:/(?:nomarkdown|comment)?|::/")
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
 _SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
 _SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
@@ -317,6 +319,8 @@ def _attributes(state: StateInline, silent: bool) -> bool:
     if not braces:
         return False
     if _before(state) in (")", "]") and _ATTRIBUTES_OPEN.match(braces[1]):
+        return _leave_out(state, silent, braces.end(), "attributes")
+    if _KRAMDOWN.fullmatch(braces[1]):
         return _leave_out(state, silent, braces.end(), "attributes")
     if not _are_attributes(braces[1]):
         return False

@@ -243,6 +243,17 @@ def _tens(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "scaled counts",
     (
+        # from 10s to 100s
+        Rule(
+            re.compile(r"(?<![\w.,$])(?P<tens>10(?:0{0,2}))s(?= (?:to|or|and|or even|if not) (?P<more>10{2,4})s\b)"),
+            lambda m: _TENS[m["tens"]] if m["more"].startswith(m["tens"] + "0") else None,
+            "0",
+        ),
+        Rule(
+            re.compile(r"\b(?:10s|100s) (?:to|or|and|or even|if not) (?P<say>(?P<tens>100|1000)s)(?![\w])"),
+            lambda m: _TENS[m["tens"]],
+            "0",
+        ),
         # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
         Rule(
             re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"),

@@ -147,6 +147,9 @@ def _rated(match: re.Match[str]) -> str:
 def _quantity(match: re.Match[str]) -> str | None:
     if match["touching"] and _PART_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
         return None
+    written = match["unit"] or match["spaced"] or ""
+    if written in ("in", "in.") and _PART_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None  # "inspired by Figure 2 in."
     if match["touching"] in ("s", "d") and not match["high"] and (counted := counted_or_ordered(match)):
         return counted
     if match["touching"] and (
