@@ -217,6 +217,8 @@ CATEGORY = Category(
             lambda m: in_pairs(m["number"]),
             ("XT", "GRE"),
         ),
+        # "an Instinct TM MI300X"
+        Rule(re.compile(r"\b[A-Z][a-z]+ (?P<say>TM )(?=[A-Z]+[0-9])"), lambda m: "", ("TM ",)),
         # "Claude Sonnet 4-5"
         Rule(
             re.compile(r"\b(?:Sonnet|Opus|Haiku) (?P<say>[1-9]-[0-9])(?![\w%-]|\.[0-9])"),

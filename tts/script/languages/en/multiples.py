@@ -148,12 +148,18 @@ CATEGORY = Category(
             spaced(_by),
             "xX×",
         ),
+        # "1xMI300X"; "8xH100" is said as it is
+        Rule(
+            re.compile(r"[0-9](?P<say>[x×](?P<of>MI))(?=[0-9])"),
+            lambda m: f" X {letters(m['of'])} ",
+            "x×",
+        ),
         # a 1xN vector, an Nx3 matrix, MxN
         Rule(
             re.compile(r"(?<![\w.])(?P<first>[1-9][0-9]?|[A-Z])[x×](?P<second>[A-Z]|[1-9][0-9]?)(?![\w]|\.[0-9])"),
             lambda m: (
                 " by ".join(number(side) if side.isdigit() else letters(side) for side in m.groups())
-                if not (m["first"] + m["second"]).isdigit() and m.groups() != ("X", "X")
+                if not (m["first"] + m["second"]).isdigit() and m["first"] not in "ABX"
                 else None
             ),
             "x×",

@@ -207,6 +207,14 @@ CATEGORY = Category(
             spaced(_range),
             "-–—−",
         ),
+        # "the registers k0–k7"
+        Rule(
+            re.compile(
+                r"(?<![\w.-])(?P<of>[A-Za-z])(?P<low>[0-9]{1,3})(?P<say>[-–])(?P=of)(?P<high>[0-9]{1,3})(?![\w-]|\.[0-9])"
+            ),
+            lambda m: " to " if int(m["low"]) + (m["say"] == "-") < int(m["high"]) else None,
+            "-–",
+        ),
         # "Equations (2.6)–(2.9)"
         Rule(re.compile(r"[-–—](?<=[0-9]\)[-–—])(?=\([0-9.]{1,6}\))"), lambda m: " to ", "("),
         # 30~50%, 3~5 days

@@ -34,8 +34,9 @@ def _count(match: re.Match[str]) -> str | None:
         return None
     if written == "M" and not match["high"] and match["low"].isdigit() and word_before(match) in _CARDS:
         return f"{in_pairs(match['low'])} M"
-    if written == "M" and not match["high"] and _OF_MEMORY.match(match.string, match.end()):
-        return f"{amount} {'megabyte' if _MEMORY_NOUN.match(match.string, match.end()) else 'megabytes'}"
+    if written in "MT" and not match["high"] and _OF_MEMORY.match(match.string, match.end()):
+        one = _MEMORY_NOUN.match(match.string, match.end()) is not None
+        return f"{amount} {'mega' if written == 'M' else 'tera'}byte{'' if one else 's'}"
     if written == "B" and not match["high"] and _OF_BYTES.match(match.string, match.end()):
         return f"{amount} byte"
     if match[0] == "3M" and (
@@ -57,8 +58,8 @@ def _count(match: re.Match[str]) -> str | None:
 
 # "a 256M heap", "up to 2M in size"; "16B aligned windows"
 _MEMORY_NOUN = re.compile(
-    r" (?:[a-z]+ )?(?:RAM|ram|ramdisk|ramlog|heap|swap|swapfile|partition|buffer|cache|flash|EEPROM"
-    r"|file|image|download|limit)\b"
+    r" (?:(?!of\b)[a-z]+ )?(?:RAM|ram|memory|storage|ramdisk|ramlog|heap|swap|swapfile|partition|buffer|cache|flash"
+    r"|EEPROM|file|image|download|limit)\b"
 )
 _OF_MEMORY = re.compile(rf"{_MEMORY_NOUN.pattern}| (?:in size|of (?:RAM|memory|swap|heap|flash|disk|storage|cache))\b")
 _OF_BYTES = re.compile(

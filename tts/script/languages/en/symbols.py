@@ -286,6 +286,8 @@ CATEGORY = Category(
             ">",
         ),
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))[-−]=(?![=\w])"), called("minus equals"), "="),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))\+=(?![=\w])"), called("plus equals"), "="),
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
         Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
