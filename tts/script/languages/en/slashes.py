@@ -149,7 +149,8 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
     """Tell what is counted by the unit after the slash: requests/second, transistors/chip, cost/GPU."""
     counted, unit = first[-1], rest[0]
     if {unit.lower() for unit in rest} <= _PERIODS and counted.lower() not in _PERIODS and counted.isalpha():
-        return counted.endswith("s") or counted.istitle() == unit.istitle()  # "Tokens/Second", "a store/cycle"
+        several = counted.endswith("s")  # "Tokens/Second", "a store/cycle", but "moment/hour"
+        return several or (unit.lower() not in _LONG and counted.istitle() == unit.istitle())
     if unit == "capita" or (counted.endswith("s") and counted.islower() and _ROUND.fullmatch(unit)):
         return True
     if len(first) > 1 or len(rest) > 1:
@@ -165,6 +166,7 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
     return counted in words("slashes.toml", "counted") and unit.isalpha() and not unit.endswith(("s", "ing", "ed"))
 
 
+_LONG = frozenset(["minute", "hour", "epoch"])
 _PERIODS = frozenset(["second", "sec", "cycle", "clock", "iteration", "epoch", "minute", "hour"])
 
 
