@@ -234,7 +234,7 @@ def _joined(match: re.Match[str]) -> str | None:
     if rest in _ENDINGS:
         if rest in ("ing", "ers", "ism", "ist"):
             return None
-        return word.lower() if is_word(word) else f"{letters(word)} "
+        return word.lower() if is_word(word) else f"{_SAID.get(word) or letters(word)} "
     if not is_ordinary(rest):
         return None
     if is_word(word):

@@ -57,8 +57,13 @@ def _alone(match: re.Match[str]) -> str | None:
 
 
 def _quoted(match: re.Match[str]) -> str | None:
-    """Name a sign that stands alone in quotation marks: the "." of a method."""
+    """Name a sign that stands alone in quotation marks: the "." of a method; a "?" alone may be what someone says."""
+    if match["say"] in "!?" and not _ARTICLE_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
+        return None
     return _ALONE.get(match["say"]) or _SIGNS.get(match["say"])
+
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|and|or) [\"“‘']$")
 
 
 def _leads(match: re.Match[str]) -> str | None:

@@ -82,7 +82,7 @@ def _fraction(match: re.Match[str]) -> str | None:
 # "around 7/8 p.m."
 _CLOCK_AFTER = re.compile(r" ?(?:[ap]\.m\.|[ap]m\b|AM\b|PM\b|o['’]clock)")
 # "1/20 times I run it", "works 9/10 times."; "1/2 times the base" is a product
-_OFTEN = re.compile(r" (?:of the )?times(?=[.;:)!?]|$|, | (?:I|you|we|they|he|she|when|this|that|if|but|and)\b)")
+_OFTEN = re.compile(r" (?:of the )?times(?=[.;:)!?]|$|, | (?:I|you|we|they|he|she|when|if|but|and)\b)")
 # The same number twice is a whole in mathematics, and all there is elsewhere: "1/1, 2/2, 3/3", "passed 3/3".
 _tells_mathematics = tells(
     re.compile(

@@ -412,7 +412,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?:(?<=\bfrom )|(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\b[Ss]ee )|(?<=\bper )|(?<=\bto )|(?<=\bvia )"
-                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith )|(?<=\be\.g\. )|(?<=\be\.g\., )"
+                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith )|(?<=\b[Ee]\.g\. )|(?<=\be\.g\., )"
                 r"|(?<=\bcf\. )|(?<=\b[Ss]ee also ))"
                 rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
             ),

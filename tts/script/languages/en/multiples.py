@@ -156,10 +156,12 @@ CATEGORY = Category(
         ),
         # a 1xN vector, an Nx3 matrix, MxN
         Rule(
-            re.compile(r"(?<![\w.])(?P<first>[1-9][0-9]?|[A-Z])[x×](?P<second>[A-Z]|[1-9][0-9]?)(?![\w]|\.[0-9])"),
+            re.compile(
+                r"(?<![\w.])(?P<first>[1-9][0-9]?|[C-WYZ])[x×](?P<second>[C-KM-WYZ]|[1-9][0-9]?)(?![\w]|\.[0-9])"
+            ),
             lambda m: (
                 " by ".join(number(side) if side.isdigit() else letters(side) for side in m.groups())
-                if not (m["first"] + m["second"]).isdigit() and m["first"] not in "ABX"
+                if not (m["first"] + m["second"]).isdigit()
                 else None
             ),
             "x×",

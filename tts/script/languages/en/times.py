@@ -238,6 +238,12 @@ _LATER = re.compile(
 CATEGORY = Category(
     "times",
     (
+        # "in about 2:42h", "at 14:30h"
+        Rule(
+            re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?):(?P<minute>[0-5][0-9]) ?h(?:rs?\.?)?(?![\w:])"),
+            _with_h_behind,
+            ("h",),
+        ),
         # the 4:00 pacers
         Rule(
             re.compile(
@@ -318,12 +324,6 @@ CATEGORY = Category(
             re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?)h(?P<minute>[0-5][0-9])(?![\w:]|[.,][0-9])"),
             _with_h,
             ("h0", "h1", "h2", "h3", "h4", "h5"),
-        ),
-        # "in about 2:42h", "at 14:30h"
-        Rule(
-            re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?):(?P<minute>[0-5][0-9]) ?h(?:rs?\.?)?(?![\w:])"),
-            _with_h_behind,
-            ("h",),
         ),
         # noon-1pm, 10pm–midnight
         Rule(re.compile(r"(?:[Nn]oon|idnight)(?P<say>[-–])(?=[0-9])"), lambda m: " to ", ("Noon", "idnight", "noon")),
