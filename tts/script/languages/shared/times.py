@@ -63,10 +63,17 @@ def times(tables: Tables) -> Category:
     lasting: list[list[str]] = table.get("lasting", [])
     race: list[str] = table.get("race", [])
 
-    def lasts(match: re.Match[str]) -> str:
+    by_h: dict[str, list[str]] = table.get("lasting_h", {})
+
+    def lasts(match: re.Match[str]) -> str | None:
         whole, part = int(match["whole"]), int(match["part"])
+        place = place_of(match.string, *match.span())
+        before = place.before.lower()
+        if match["unit"] == "h":  # which a time of the day may have as well: so long behind these words only
+            few = before in by_h["few"] and len(match["whole"]) == 1
+            if not few and before not in by_h["before"] and place.after.lower() not in by_h["after"]:
+                return None
         _, several, one, parts = next(each for each in lasting if re.fullmatch(each[0], match["unit"]))
-        before = place_of(match.string, *match.span()).before.lower()
         if before in table.get("lasting_dative", ()):
             one = one.replace("e ", "er ", 1)
         first = (one if whole == 1 else f"{whole} {several}") if whole else ""
