@@ -39,7 +39,7 @@ def units(tables: Tables) -> Category:
     between: re.Pattern[str] | None = None
     if word := tables.numbers.get("between"):
         start, joint = word
-        between = re.compile(rf"\b{start} (?:\D{{1,12}})?{tables.number}[^\d;]{{0,30}} {joint} (?:\D{{1,12}})?$")
+        between = re.compile(rf"\b(?i:{start}) (?:\D{{1,12}})?{tables.number}[^\d;]{{0,30}} {joint} (?:\D{{1,12}})?$")
 
     # How long, how wide: 3 x 4 m, 1920x1080.
     times = tables.numbers.get("times_by")

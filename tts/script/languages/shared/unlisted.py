@@ -37,7 +37,7 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
     if (found := _PLACE.fullmatch(word)) and not ("al" in found[2] and _LATIN.search(found[1].lower())):
         return _joined(part(found[1], tables), _PLACE_ENDS[found[2]])
     if (found := _LANDMARK.fullmatch(word)) and word.lower() not in tables.compounds["whole"]:
-        first = part(found[1], tables)
+        first = unlisted(found[1], tables, part) or part(found[1], tables)
         return _joined(first, part(found[2].capitalize(), tables)) if _HAS_VOWEL.search(found[1].lower()) else ""
     if (found := _RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}off")).count("ˈ") == 1:
         return _stressed_last_but_one(said) + (found[2] or "")
