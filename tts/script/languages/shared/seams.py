@@ -41,24 +41,30 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     if not table:
         return Category("compounds", ())
 
+    def english(before: str, first: str, last: str) -> str:
+        heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
+        return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
+
     @lru_cache(maxsize=32768)
     def compound(word: str) -> str | None:
         word = _SWISS_STREET.sub("straße", word)
-        if said := pronounced(word, tables) or of_parts(word, tables):
+        small = word.lower()
+        if said := pronounced(word, tables):
+            return f"[[{said}]]"
+        if (parts := _of_english(small, tables)) and _is_only_english(parts, tables):
+            return english(*parts)
+        if said := of_parts(word, tables):
             return f"[[{said}]]"
         if said := german_form(word, tables, fitting) or _with_umlauts(word, tables):
             return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
-        small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
         if said := of_ending(word, tables):
             return f"[[{said}]]"
         if parts := _of_english(small, tables):
-            before, first, last = parts
-            heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
-            return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
+            return english(*parts)
         if said := unlisted(word, tables, _part) or _foreign_name(word, tables):
             return f"[[{said}]]"
         # The voice goes over to English by itself, with sounds that it has not got.
@@ -68,6 +74,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if small in tables.english_words:
             return None
         mended = _SHORTENED.sub("ˈɑː", _FULL.sub("ə", said))
+        mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
         return f"[[{mended}]]" if mended != said and said.count("ˈ") == 1 else None
 
     def say(match: re.Match[str]) -> str | None:
@@ -203,11 +210,21 @@ def _of_english(small: str, tables: Tables) -> tuple[str, ...]:
     if (found := _GE_ED.fullmatch(small)) and {found["verb"], found["verb"][:-1], found["verb"][:-2]} & known:
         return f"{_BEFORE_GE.get(found['before'], '')}ɡə", found["verb"], ""
     if small.isascii():
+        ends = _english_ends(tables)
         for end in range(_SHORTEST, len(small) - 2):
-            long_enough = end > _SHORTEST or small[:end] in _english_starts(tables)
-            if small[end:] in _english_ends(tables) and small[:end] in known and long_enough:
+            if (
+                small[end:] in ends
+                and small[:end] in known
+                and (end > _SHORTEST or small[:end] in _english_starts(tables))
+            ):
                 return "", small[:end], small[end:]
     return ()
+
+
+def _is_only_english(parts: tuple[str, ...], tables: Tables) -> bool:
+    """Tell two words of English that end no compound of the language: Stockfish, but Bets-tube is Bet-stube."""
+    last = tables.compounds["last"]
+    return not parts[0] and parts[2] not in last and not (parts[1].endswith("s") and f"s{parts[2]}" in last)
 
 
 _GE_ED = re.compile("(?P<before>ab|an|auf|aus|ein|)ge(?P<verb>[a-z]{3,}ed)")

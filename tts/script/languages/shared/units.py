@@ -46,7 +46,7 @@ def units(tables: Tables) -> Category:
     part = rf"{tables.number}(?:{SPACE}?(?:{any_of(table)})(?![\w²³°]))?"
     by = rf"{SPACE}?[x×]{SPACE}?"
     sizes = rf"{NOT_BEFORE}(?!0x){part}(?:{by}{part}){{1,3}}(?![\w/²³]|[.,]\d)"
-    each = re.compile(rf"(?P<low>{tables.number}){SPACE}?(?P<unit>[^x×]*)")
+    each = re.compile(rf"(?P<low>{tables.number}){SPACE}?(?P<unit>(?:px|[^x×])*)")
 
     def size(match: re.Match[str]) -> str | None:
         if _TABLE.fullmatch(match[0]):
