@@ -43,6 +43,10 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         # The voice has a reason to stress another vowel than the first: Providenzkirche.
         known = _plain(heard).endswith(_plain(last)) and not _STRESSED.match(heard)
         return _joined(first, last) if _HAS_VOWEL.search(found[1].lower()) and not known else ""
+    if (found := _SOFT_RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}jeff")).count("ˈ") == 1:
+        plain = re.sub("[ˈˌ]", "", said)
+        last = _NUCLEUS_OF_END.sub("jˈɔf" if found[2] == "jow" else "jɛf", plain)
+        return (last if found[2] == "jow" else _stressed_last_but_one(last)) + (found[3] or "")
     if (found := _RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}off")).count("ˈ") == 1:
         return _stressed_last_but_one(said) + (found[2] or "")
     if found := _SILENT_W.fullmatch(word):
@@ -96,6 +100,11 @@ _LANDMARK = re.compile(
 _RUSSIAN = re.compile(
     "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))ow(s)?"
 )
+
+
+# Those in -jew are stressed so as well, those in -jow on the last vowel: Andrejew, Kowaljow.
+_SOFT_RUSSIAN = re.compile("([A-ZÄÖÜ][a-zäöüß]*[a-zäöüß])(jew|jow)(s)?")
+_NUCLEUS_OF_END = re.compile("j[eɛ]ː?f$")
 
 
 def _stressed_last_but_one(said: str) -> str:
