@@ -120,7 +120,9 @@ def _ware(word: str, ending: str) -> str | None:
 
 def _hissed(word: str, ending: str) -> str | None:
     """Say the s of graphs and monarchs, of which the voice would make a z."""
-    singular = sounds("en-us", word[:-1]) if not ending and word.endswith(("phs", "chs")) else ""
+    if ending or not word.endswith(("phs", "chs")):
+        return None
+    singular = combined(word[:-1], _listed) or sounds("en-us", word[:-1])
     return f"[[{singular}s]]" if singular.endswith(("f", "k")) else None
 
 
