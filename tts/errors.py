@@ -1,4 +1,6 @@
-"""The one error that the user can fix; everything else keeps its traceback."""
+"""The one error that the user can fix; everything else keeps its traceback. And names, as messages list them."""
+
+from collections.abc import Sequence
 
 
 class EssaycastError(Exception):
@@ -20,3 +22,9 @@ class EssaycastError(Exception):
 
 class RequestError(EssaycastError):
     """The request itself is wrong (no such episode, bad show.toml, unknown voice): exit code 2."""
+
+
+def listed(names: Sequence[str], most: int = 1) -> str:
+    """Return names as a message lists them: the first ``most``, and how many more there are."""
+    told = ", ".join(names[:most])
+    return f"{told} and {len(names) - most} more" if len(names) > most else told

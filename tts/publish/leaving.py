@@ -13,7 +13,7 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from tts.episode import record_path
-from tts.errors import EssaycastError, RequestError
+from tts.errors import EssaycastError, RequestError, listed
 from tts.essay import Essay
 from tts.files import read_if_there
 from tts.index import NO_INDEX, Index
@@ -128,10 +128,10 @@ def refuse_strangers(left: Sequence[Facts], known: Collection[str], place: str) 
     """
     strangers = [item for item in left if item.guid not in known]
     if strangers:
-        first, others = strangers[0], f" and {len(strangers) - 1} more" if len(strangers) > 1 else ""
+        told = listed([f"“{item.title}” ({item.name}, guid {item.guid})" for item in strangers])
         raise RequestError(
             f"the feed in {place} has an episode that this copy of the show does not know, and it would leave its "
-            f"listeners’ apps: “{first.title}” ({first.name}, guid {first.guid}){others}",
+            f"listeners’ apps: {told}",
             "publish from the newer copy, or run: essaycast adopt feed.xml, with that feed saved as such; "
             f"if it is meant, remove {FEED_FILE} from there first",
         )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from tts import lazy_re as re
+from tts.errors import listed
 
 # {"ref":777}, its only mark in a post; "content" are texts that the post has in the place of the pattern's own.
 _PATTERN = re.compile(r"<!--\s*wp:(?:core/)?block\s([^<>]*)-->")
@@ -90,12 +91,12 @@ class Patterns:
         """Yield a note for each pattern that was not there, and for those that are too long together."""
         for number, posts in self._missing.items():
             yield (
-                f"the words of a synced pattern (number {number}) are missing from {_listed(posts)}: "
+                f"the words of a synced pattern (number {number}) are missing from {listed(posts, _MOST_NAMED)}: "
                 "it is not in the export (Tools, Export, All content), not published, or behind a password"
             )
         if self._cut:
             yield (
-                f"the words of synced patterns are missing from {_listed(self._cut)}: "
+                f"the words of synced patterns are missing from {listed(self._cut, _MOST_NAMED)}: "
                 f"they come to more than {_MOST_IN_A_POST // 1_000_000} million letters in a post, "
                 f"or {_MOST_LETTERS // 1_000_000} million in the export"
             )
@@ -140,10 +141,5 @@ def _with_text(markup: str, own: Mapping[str, object]) -> str:
 
 
 def _name(posts: list[str], title: str) -> None:
-    if title not in posts[-1:]:
-        posts.append(title)
-
-
-def _listed(posts: list[str]) -> str:
-    named = ", ".join(f"“{title}”" for title in posts[:_MOST_NAMED])
-    return f"{named} and {len(posts) - _MOST_NAMED} more" if len(posts) > _MOST_NAMED else named
+    if (named := f"“{title}”") not in posts[-1:]:
+        posts.append(named)

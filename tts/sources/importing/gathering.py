@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Protocol
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, listed
 from tts.essay import Essay
 from tts.show.settings import Show
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -100,7 +100,7 @@ def read_sources(
                 found.append(one)
         if twins:
             essays = "an essay stands" if len(twins) == 1 else f"{len(twins)} essays stand"
-            where = f"{source.name}: {_listed(twins)}"
+            where = f"{source.name}: {listed(twins, _MOST_NAMED)}"
             notices.append(f"{essays} in the sources more than once; the first was taken ({where})")
         notices += [
             f"“{one.essay.title}” is twice in {source.name}, in nearly the same words "
@@ -132,11 +132,6 @@ def _opened(given: Path | Opening, show: Show, tell: Callable[[str], None]) -> R
     kind = kind_of(source)
     tell(f"reading {source.name} ({kind.name})")
     return Reading(source, kind.name, kind.imported(source, show))
-
-
-def _listed(names: Sequence[str]) -> str:
-    more = f" and {len(names) - _MOST_NAMED} more" if len(names) > _MOST_NAMED else ""
-    return f"{', '.join(names[:_MOST_NAMED])}{more}"
 
 
 def _has_text(item: ImportedEssay) -> bool:

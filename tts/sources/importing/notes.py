@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from tts.errors import listed
 from tts.show.settings import Show
 from tts.sources.importing.numbering import Numbered
 from tts.sources.importing.plan import Plan
@@ -29,8 +30,8 @@ def of_another_kind(plans: Iterable[Plan]) -> Iterator[str]:
     """Yield a note on files that a person gives, and that correct nothing: their essays are from something else."""
     names = [plan.path.name for plan in plans if plan.is_of_another_kind and plan.found.is_file]
     if names:
-        more = f" and {len(names) - 1} more were" if len(names) > 1 else " was"
-        yield f"{names[0]}{more} imported from another kind of source, whose text stays (--force takes this one)"
+        were = "were" if len(names) > 1 else "was"
+        yield f"{listed(names)} {were} imported from another kind of source, whose text stays (--force takes this one)"
 
 
 def guids_of_others(plans: Iterable[Plan]) -> Iterator[str]:
@@ -79,9 +80,9 @@ def out_there(plans: Iterable[Plan], show: Show) -> list[str]:
                 names.append(plan.path.name)
     if not names:
         return []
-    more = f" and {len(names) - 1} more are drafts" if len(names) > 1 else " is a draft"
-    return [f"{names[0]}{more} here, though not in the source any more: edited since the import, and kept so"]
+    are = "are drafts" if len(names) > 1 else "is a draft"
+    return [f"{listed(names)} {are} here, though not in the source any more: edited since the import, and kept so"]
 
 
 def _several(titles: Sequence[str]) -> str:
-    return f"“{titles[0]}” and {len(titles) - 1} more are" if len(titles) > 1 else f"“{titles[0]}” is"
+    return f"{listed([f'“{title}”' for title in titles])} {'are' if len(titles) > 1 else 'is'}"

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from tts import lazy_re as re
 from tts.checked import shown
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, listed
 from tts.essay import EpisodeType
 from tts.show.days_to_come import is_of_day, is_of_day_to_come
 from tts.show.front_matter import FrontMatter
@@ -131,11 +131,10 @@ class Matter:
             else:
                 unknown.append(key)
         if unknown:
-            named = ", ".join(key[:_LONGEST_KEY] for key in unknown[:_MOST_NAMED])
-            more = f" and {len(unknown) - _MOST_NAMED} more" if len(unknown) > _MOST_NAMED else ""
+            named = listed([key[:_LONGEST_KEY] for key in unknown], _MOST_NAMED)
             place = f"{self.path}:{self.front.line(unknown[0])}"
             several = "keys that are" if len(unknown) > 1 else "a key that is"
-            yield f"{place} has {several} not known and not used: {named}{more}"
+            yield f"{place} has {several} not known and not used: {named}"
 
     def string(self, *keys: str) -> str:
         """Return a text of one line, empty if there is none."""
