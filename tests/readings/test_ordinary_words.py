@@ -146,7 +146,8 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         ("scapulothoracic", "skˌæpjʊloʊθɚɹˈæsɪk"), ("linguolabial", "lˌɪŋɡwoʊlˈeɪbiəl"),
         ("uninominal", "jˌuːnɪnˈɑːmɪnəl"), ("decisecond", "dˌɛsɪsˈɛkənd"), ("exomemory", "ˌɛksoʊmˈɛmɚɹi"),
         # Or the form before it.
-        ("heterotrophs", "hˈɛɾɚɹətɹˌoʊfs"), ("osteoblasts", "ˈɑːstioʊblˌæsts"), ("nucleoplasm", "nˈuːklioʊplˌæzəm"), ("varicocele", "vˈæɹɪkoʊsˌiːl"),
+        ("heterotrophs", "hˈɛɾɚɹətɹˌoʊfs"),
+        ("osteoblasts", "ˈɑːstioʊblˌæsts"), ("nucleoplasm", "nˈuːklioʊplˌæzəm"), ("varicocele", "vˈæɹɪkoʊsˌiːl"),
         # Qualities keep the vowels of their word.
         ("narrativity", "nˌæɹətˈɪvᵻɾi"), ("selectivity", "sᵻlɛktˈɪvᵻɾi"),
         # The endings of Greek and Latin, and enzymes.
