@@ -127,6 +127,7 @@ def test_no_form_has_a_line_that_its_word_gives() -> None:
     [
         ("Two planethunters met.", "Two planet-hunters met."),
         ("Their coathangers.", "Their coat-hangers."),
+        ("Fossheim and Uttersheim’s", "[[fˈɑːshˌaɪm]] and [[ˈʌɾɚshˌaɪmz]]"),
         ("She slathered the threshold, troubleshooting.", "She slathered the threshold, troubleshooting."),
     ],
 )
