@@ -36,6 +36,15 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{% raw %}\nBraces {{ here }} stay.\n{% endraw %}", ["Braces here stay."]),
         ("{% if x %}\nOne.\n{% else %}\nTwo.\n{% endif %}", ["One.", "Two."]),
         ('[then]({% post_url 2021-03-02-rope %}){:target="_blank"}.', ["then."]),
+        # MyST, kramdown, and citations behind a plus
+        ("By {ref}`Ada Lund<ada>`, see {doc}`the guide <guide>`.", ["By Ada Lund, see the guide."]),
+        ("It costs {cite}`osei2020`, {math}`x^2` in all.", ["It costs, $x^2$ in all."]),
+        ("More data{:/} {::nomarkdown}and time.", ["More data and time."]),
+        (
+            "Cells cost much [+citep:Osei2020], and [+citet:Lund2010] said so.",
+            ["Cells cost much, and Lund 2010 said so."],
+        ),
+        ("{+side: It was a talk.} Then.", ["It was a talk. Then."]),
         ("Type `{{ x }}` here.", ["Type {{ x }} here."]),
         (r"Type \{{ x }} here.", ["Type {{ x }} here."]),
         # WordPress

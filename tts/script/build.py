@@ -210,7 +210,7 @@ def _body(
         )
         if isinstance(found, Dropped):
             dropped.append(found)
-            if not rule and index < box and (kind := kind_left_out(block)):
+            if (not rule or rule == "bare link") and index < box and (kind := kind_left_out(block)):
                 if block.kind == "figure" and block.image in parting:
                     continue
                 if block.kind == "figure" and block.image and drawn[block.image] >= _PARTING:

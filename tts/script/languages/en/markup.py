@@ -26,7 +26,7 @@ _TERM_AFTER = re.compile(
 _QUOTES_OPEN = r"(?:(?<!\b\w )|(?<=\b[Aa] )(?=<< ?[\"“']?[A-Za-z]{3}))(?<!\w)<< ?"
 _IN_QUOTES = r"[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}"
 _QUOTED = re.compile(f"{_QUOTES_OPEN}{_IN_QUOTES}$")
-_PLACE = re.compile(r"<[A-Za-z][\w.+-]{0,40}(?:@[\w.-]{1,60})?$")
+_PLACE = re.compile(r"<[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?$")
 
 
 def _nothing(match: re.Match[str]) -> str:
@@ -399,8 +399,10 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        # What a log has left out: <...>
+        Rule(re.compile(r" ?<(?:\.\.\.|…)>"), _nothing, ("<...>", "<…>")),
         # <name>, a place to fill in.
-        Rule(re.compile(r"<(?=[A-Za-z][\w.+-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
         Rule(
             re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None, "<"
         ),
@@ -410,7 +412,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?:(?<=\bfrom )|(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\b[Ss]ee )|(?<=\bper )|(?<=\bto )|(?<=\bvia )"
-                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith ))"
+                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith )|(?<=\b[Ee]\.g\. )|(?<=\be\.g\., )"
+                r"|(?<=\bcf\. )|(?<=\b[Ss]ee also ))"
                 rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
             ),
             _source,
