@@ -12,6 +12,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.macros import expanded
+from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import number, ordinal, year
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -152,8 +153,8 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])"
 )
 _DATE = re.compile(
-    r"\\text\{(?P<before>[^{}]{0,40}?)(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) (?P<day>[12]?\d|3[01]),?\s*\}\s*(?P<year>(?:1[5-9]|20)\d\d)?(?!\d)"
+    rf"\\text\{{(?P<before>[^{{}}]{{0,40}}?)(?P<month>{MONTH})"
+    r" (?P<day>[12]?\d|3[01]),?\s*\}\s*(?P<year>(?:1[5-9]|20)\d\d)?(?!\d)"
 )
 # The reals, by the sign that is the real part of a number elsewhere: "x \\in \\Re^d"
 _REALS = re.compile(r"\\Re(?=\s*(?:[\^_,.;)\]}]|$))")

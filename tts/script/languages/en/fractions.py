@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
+from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, in_pairs, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -112,9 +113,7 @@ _NAME_OF_A_ROW = re.compile(
 )
 _PORTS_BEFORE = re.compile(r"\b(?:TCP|UDP|[Pp]orts?) $")
 # "on the night of 30/31 May"
-_MONTH_AFTER = re.compile(
-    r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}\b")
 _DEGREES_AFTER = re.compile(r" ?°")
 # "around mile 23/24"
 _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.months import MONTH_OR_SHORT
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
 from tts.script.languages.en.slips import emoticon_stop
@@ -85,7 +86,7 @@ def _of_times(match: re.Match[str]) -> bool:
     )
 
 
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\b\.?|\.)"
+_MONTH_NAME = rf"{MONTH_OR_SHORT}(?:\b\.?|\.)"
 _ONE_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _SHORT_DAY_BEFORE = re.compile(rf"\b{_MONTH_NAME} {_ONE_DAY}$")
 _DAY_AFTER = re.compile(rf"{_MONTH_NAME} {_ONE_DAY}(?!\w|[.:/][0-9])")
@@ -170,8 +171,10 @@ def _plain(written: str) -> float:
     return float(written.replace(",", "").rstrip("."))
 
 
-_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\\b)"
-_DATED = rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
+_DATED = (
+    rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {MONTH_OR_SHORT}\b"
+    rf"|{MONTH_OR_SHORT}\b (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
+)
 _DATE_BEFORE = re.compile(rf"{_DATED}$")
 _DATE_AFTER = re.compile(_DATED)
 _SUM_AFTER = re.compile(r"[$€£][0-9.,]+[kKMB]? ?[=≈]")
@@ -359,8 +362,7 @@ _NUMBERED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-_A_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_FULL_DAY = rf"(?:{_A_MONTH} [0-9]{{1,2}},?|[0-9]{{1,2}} {_A_MONTH}) [12][0-9]{{3}}"
+_FULL_DAY = rf"(?:{MONTH_OR_SHORT}\.? [0-9]{{1,2}},?|[0-9]{{1,2}} {MONTH_OR_SHORT}\.?) [12][0-9]{{3}}"
 _DAY_BEFORE = re.compile(rf"\b{_FULL_DAY} $")
 
 

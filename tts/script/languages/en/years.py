@@ -5,6 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
 from tts.script.languages.en.models import IN_PAIRS
+from tts.script.languages.en.months import MONTH, MONTH_OR_SHORT
 from tts.script.languages.en.numerals import cardinal, in_pairs, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
@@ -278,7 +279,7 @@ _AT_THE_EARLIEST = re.compile(
 # "1698 to 21 Nov 1771"
 _TO_A_DAY = re.compile(
     r" (?:to|until|till) (?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?)?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?[0-9]{4}\b"
+    rf"{MONTH_OR_SHORT}\.?,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)?,? )?[0-9]{{4}}\b"
 )
 _NOTHING_COUNTED = re.compile(
     r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
@@ -401,8 +402,7 @@ CATEGORY = Category(
         # "December 18, 20091": the number of a note behind the year
         Rule(
             re.compile(
-                r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
-                r"[0-9]{1,2}, "
+                rf"{MONTH} [0-9]{{1,2}}, "
                 r"(?P<say>(?P<year>(?:19[0-9]|20[0-2])[0-9])[1-9][0-9]?)(?![\w%]|[.,:/][0-9])"
             ),
             lambda m: year(int(m["year"])),
