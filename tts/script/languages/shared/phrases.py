@@ -76,7 +76,9 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     def say_island(match: re.Match[str]) -> str | None:
         name = match["name"]
         small = name.lower()
-        known = name in tables.own_words or name in look["own"].split() or pronounced(name, tables)
+        if name in tables.names:
+            return fitting.foreign(match["say"], "en-us")
+        known = name in look["own"].split() or pronounced(name, tables)
         if known or any(small in tables.compounds[kind] for kind in ("first", "last")) or of_parts(name, tables):
             return None
         return fitting.foreign(match["say"], "en-us")

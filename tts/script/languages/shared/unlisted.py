@@ -125,7 +125,7 @@ _LANDMARK = re.compile(
 
 # Names of Russia as German writes them, with the stress on the last vowel but one: Uljanow, Litwinow, Kutusow.
 _RUSSIAN = re.compile(
-    "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))ow(s)?"
+    "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))o[wv](s)?"
 )
 
 
