@@ -61,6 +61,11 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ),
         (r'\[caption id="a\_1" width="2"\][![](/c.png)](/c) A cart of [Bo](/b).\[/caption\]', ["A cart of Bo."]),
         ('[youtube http://youtube.com/watch?v=a]\n\n\\[gallery ids="1,2"\\]\n\nOn.', ["", "On."]),
+        (
+            "It rained.\n\n{% gallery Day1 %}\nday/a-1.jpg:: A cart\nday/a-2.jpg:: A mule\n{% endgallery %}\n\nOn.",
+            ["It rained.", "A cart", "A mule", "On."],
+        ),
+        ("{% gallery %}\nA mule and a cart.\n{% endgallery %}", ["A mule and a cart."]),
         ("A [video of it] is on.\n\n[video of the mule]", ["A [video of it] is on.", "[video of the mule]"]),
         # A contents list that the site makes, with the line that announces it; the end of a proof
         ("**Contents:**\n* TOC\n{:toc}\n\nOn.", ["On."]),

@@ -44,4 +44,6 @@ def _is_sentence(code: str) -> bool:
     if len(code) > _LONGEST_QUOTED or not bare[:1].isupper() or not all(map(_WORD.fullmatch, words)):
         return False
     # A heading: words in capitals with a comma between them.
-    return bare.endswith((".", "!", "?", "…")) or (code.isupper() and any("," in word for word in words) and not _QUERY.match(code))
+    return bare.endswith((".", "!", "?", "…")) or (
+        code.isupper() and any("," in word for word in words) and not _QUERY.match(code)
+    )

@@ -39,7 +39,8 @@ _GALLERY = re.compile(
     re.MULTILINE,
 )
 _GALLERY_LINE = re.compile(
-    rf"[ \t]*(?P<file>[^\s\"'“”<>:]{{1,200}}\.(?:{PICTURE_ENDINGS}))[ \t]*(?:::?|\|)?[ \t]*(?P<caption>[^\n]*)", re.IGNORECASE
+    rf"[ \t]*(?P<file>[^\s\"'“”<>:]{{1,200}}\.(?:{PICTURE_ENDINGS}))[ \t]*(?:::?|\|)?[ \t]*(?P<caption>[^\n]*)",
+    re.IGNORECASE,
 )
 # What is no shortcode, whatever it is given: {% if page.video %}
 _NO_CALLS = frozenset(

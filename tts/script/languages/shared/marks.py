@@ -70,9 +70,7 @@ SHORTCODES = Category(
 _CHOSEN = re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})")
 # The items of a list in one line: Kiel • Lund • Oslo.
 _BULLET = re.compile(r"(?<=[^\W_]|[)”\"»]) [•▪◦](?= \S)|(?<=[^\W\d_]{2}) ·(?= [^\W\d_]{2})")
-MENUS = Category(
-    "menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"), Rule(_BULLET, lambda match: ",", "•▪◦·"))
-)
+MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"), Rule(_BULLET, lambda match: ",", "•▪◦·")))
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(

@@ -41,7 +41,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     needs = (*(f" {each} " for each in joining), *(f"{each} " for word in opening for each in (word, word.title())))
 
     # Words of the language that are English beside one that is nothing else: National Oceanography Centre.
-    beside = frozenset(look.get("beside", "").split())
+    of_both = frozenset(look.get("beside", "").split())
 
     def say(match: re.Match[str]) -> str | None:
         if look.get("one_capital"):
@@ -59,17 +59,21 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     def is_english(word: str) -> bool:
         from tts.script.languages.en.known import is_known
 
-        return word.lower() in tables.english_words or word.lower() in beside or is_known(word)
+        return word.lower() in tables.english_words or word.lower() in of_both or is_known(word)
 
     def is_own(word: str) -> bool:
         small = word.lower()
-        return small not in beside and small not in tables.english_words and any(small in tables.compounds[kind] for kind in ("first", "last"))
+        return (
+            small not in of_both
+            and small not in tables.english_words
+            and any(small in tables.compounds[kind] for kind in ("first", "last"))
+        )
 
     def say_title(match: re.Match[str]) -> str | None:
         words = _WORD.findall(match[0])
         listed_words = sum(word.lower() in tables.english_words and word not in tables.own_words for word in words)
-        if words[0].lower() in beside:  # it is as good as listed what only English has
-            listed_words += sum(word.lower() not in beside and is_english(word) and not is_own(word) for word in words)
+        if words[0].lower() in of_both:  # it is as good as listed what only English has
+            listed_words += sum(word.lower() not in of_both and is_english(word) and not is_own(word) for word in words)
         english = listed_words and all(map(is_english, words)) and not any(map(is_own, words))
         return fitting.foreign(match[0], "en-us") if english else None
 
@@ -91,8 +95,8 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us"), ("'", "’")))
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
-    if beside:
-        begun = any_of({word.capitalize() for word in beside})
+    if of_both:
+        begun = any_of({word.capitalize() for word in of_both})
         rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title))
         island = r"(?<![\w.@/-])(?P<name>[A-Z][a-z]{2,24}) (?P<say>Islands?)(?![\w-])"
         rules.append(Rule(re.compile(island), say_island, " Island"))

@@ -75,7 +75,7 @@ _FORMED = re.compile(
 )
 # The h of a part, which the voice leaves out behind another letter: Romedi-hof, Solvat-hülle.
 _ASPIRATED = re.compile(
-    "([A-ZÄÖÜ][a-zäöüß]{2,}?)(?<!sc)"
+    "([A-ZÄÖÜ][a-zäöüß]{2,}?)(?<!c)"
     "((?:haus|häuser|hof|höfe|hülle|halle|haltung|halter|handel|hilfe|heft|hemd|himmel|hund|hose|hotel|holz|hügel|haut|höhe"
     "|hafen|häfen|heizung|herd|hütte)(?:e?n|e?s)?)"
 )
