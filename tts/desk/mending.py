@@ -165,10 +165,10 @@ class Mender:
         """Return the current essay, and the utterance that is meant."""
         opened = self._library.open(number)
         said = opened.script.utterances
-        if at < len(said) and said[at].written == written:
-            return opened, at
         places = [place for place, utterance in enumerate(said) if utterance.written == written]
-        if opened.source.hash == seen or len(places) != 1:
+        if opened.source.hash == seen and at in places:
+            return opened, at
+        if opened.source.hash == seen or len(places) != 1:  # nobody knows which of several it was
             raise ConflictError(f"{opened.path.name} has changed, and this sentence with it", "look at it again")
         return opened, places[0]
 
