@@ -92,6 +92,12 @@ def upload(
         # Where what has been sent is forgotten, the feed there tells whose files are the show's.
         left = _episodes_in(feed) if not manifest.files and is_ours(feed) else frozenset()
         stamps = target.stamps(sorted((_folders(known) | _folders_of(left, names)) - {""}))
+        if feed and FEED_FILE not in stamps and place.scheme == "s3":
+            # What it does not list would be sent again, or never be removed.
+            raise EssaycastError(
+                f"{place.name} has {FEED_FILE}, and does not list it",
+                "make sure that the server is an object store compatible with Amazon's S3",
+            )
         if not (written or is_ours(feed)):
             refuse_others(place.name, names & stamps.keys())
         manifest.files = {
