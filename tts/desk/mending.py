@@ -106,7 +106,10 @@ class Mender:
         word, ending = self._parted(written[start:end])
         chosen = _chosen(mend, word)
         if mend.scope == "show":
-            return self._in_show(word, chosen, at)
+            made = self._in_show(word, chosen, at)
+            if any(entry.casefold() == word.casefold() for entry, _ in opened.essay.lexicon):
+                made = replace(made, what=f"{made.what} (but this essay has an entry of its own, which goes first)")
+            return made
         said = as_respelling(word, chosen, self._library.show)
         if mend.scope == "essay":
             text = with_entry(opened.source.text, str(opened.path), word, said)

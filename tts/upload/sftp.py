@@ -27,6 +27,8 @@ _HINT = "make sure that “ssh {}” works here without asking anything"
 def server(place: Place) -> Iterator[Target]:
     """Yield the folder that is the address's path on its host; ``/~/`` begins one in the user's home."""
     loop = asyncio.new_event_loop()
+    # What breaks off is raised where it is waited for; the library would print it once more for what else was asked.
+    loop.set_exception_handler(lambda *_: None)
     try:
         connection = _run(loop, place, _connected(place))
         try:
