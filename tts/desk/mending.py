@@ -139,19 +139,20 @@ class Mender:
                 return self._write(opened, without_direction(text, read, block, each), f"no {what}", "", at)
         raise RequestError(f"there is no {asked.kind} here", "it may stand in show.toml, or around other paragraphs")
 
-    def tried(self, opened: Opened, mend: Mend) -> Utterance:
-        """Return the utterance as it would be said after a fix. Writes nothing."""
-        written = opened.script.utterances[mend.at].written
+    def tried(self, number: int, mend: Mend) -> Utterance:
+        """Return the utterance as it would be said after a fix; errors as for ``mend``. Writes nothing."""
+        opened, at = self._found(number, mend.at, mend.written, mend.seen)
+        written = opened.script.utterances[at].written
         start, end = trimmed(written, mend.start, mend.end)
         word, ending = self._parted(written[start:end])
         said = as_respelling(word, _chosen(mend, word), self._library.show)
         check_phonemes(said, word)
         studio, essay = self._library.studio, opened.essay
-        if opened.stands[mend.at]:
+        if opened.stands[at]:
             if ending:
                 said = language_for(studio.show.language).with_ending(said, ending)
-            block = _block(opened, mend.at)
-            direction = self._direction(opened, mend.at, start, end, "as", said)
+            block = _block(opened, at)
+            direction = self._direction(opened, at, start, end, "as", said)
             own = replace(essay.blocks[block], directions=(*essay.blocks[block].directions, direction))
             # The block alone is built at once; a whole essay takes its time.
             for blocks in ((own,), (*essay.blocks[:block], own, *essay.blocks[block + 1 :])):
@@ -159,7 +160,7 @@ class Mender:
                 script = build_script(made, studio.show, studio.shared.lexicon, announced=len(blocks) > 1)
                 for each in script.utterances:
                     if each.written == written and each.block == (0 if len(blocks) == 1 else block):
-                        return replace(each, voice=opened.script.utterances[mend.at].voice)
+                        return replace(each, voice=opened.script.utterances[at].voice)
         made = replace(essay, lexicon=(*essay.lexicon, (word, said)))
         script = build_script(made, studio.show, studio.shared.lexicon)
         return next((each for each in script.utterances if each.written == written), script.utterances[0])
