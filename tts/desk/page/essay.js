@@ -16,6 +16,7 @@ export async function essayView(view, number, settings, goTo, isWanted) {
   let essay = await get(`/api/essays/${number}`);
   if (!isWanted()) return () => {};
   let at = 0; // the sentence that is chosen
+  let sentences = []; // the elements, by their places
   let words = null; // the first and the last word that are chosen in it
   let reloads = 0; // which time the essay was asked for anew
   let isLost = false; // whether it could not be had the last time
@@ -68,26 +69,28 @@ export async function essayView(view, number, settings, goTo, isWanted) {
 
   function draw() {
     text.replaceChildren(essayText(essay));
+    sentences = [];
+    for (const each of text.querySelectorAll("[data-at]")) sentences[Number(each.dataset.at)] = each;
     heading.textContent = essay.title;
     drawProof();
     choose(Math.min(at, essay.utterances.length - 1), words, false);
   }
 
   function drawProof() {
-    const { sentences, missing, again, proofed } = essay.proof;
+    const { sentences: all, missing, again, proofed } = essay.proof;
     const count = plural(missing, "sentence");
     proof.textContent = proofed
-      ? `Proofed: all of ${plural(sentences, "sentence")} approved.`
+      ? `Proofed: all of ${plural(all, "sentence")} approved.`
       : again
         ? `${count} changed since the last proof.`
-        : `${sentences - missing} of ${plural(sentences, "sentence")} approved.`;
+        : `${all - missing} of ${plural(all, "sentence")} approved.`;
     for (const each of essay.utterances) marked(element(each.at), each, again);
     tools.querySelector("#undo").disabled = !essay.undo;
     tools.querySelector("#rest").disabled = proofed;
   }
 
   function element(place) {
-    return text.querySelector(`[data-at="${place}"]`);
+    return sentences[place] ?? null;
   }
 
   // Chooses a sentence, and words in it; it alone can then be reached with Tab.
