@@ -170,7 +170,7 @@ def open_studio(show: Show, engine: str = "auto", callers: int = 0) -> Studio:
     ``callers`` is how many clips to speak at once, 0 for one per processor. RequestError if a voice is missing.
     """
     from tts.publish.address import address_of
-    from tts.publish.claim import refuse_to_render
+    from tts.publish.owner import refuse_to_render
     from tts.publish.sidecars import lacks_sidecars, with_sidecars
     from tts.render.studio import Finishing, Studio
 

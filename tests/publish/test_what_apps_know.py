@@ -16,7 +16,7 @@ from tts.episode import record_path
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.publish.adopt import adopt
-from tts.publish.claim import refuse_to_render
+from tts.publish.owner import refuse_to_render
 from tts.render.batch import render_all
 from tts.show.copies import copies_among
 from tts.show.guid import Guids, new_guid

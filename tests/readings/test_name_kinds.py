@@ -43,6 +43,7 @@ def spoken(written: str) -> str:
         ("Sardis", "sˈɑːɹdɪs"), ("Nicopolis", "nɪkˈɑːpəlɪs"), ("Kempis", "kˈɛmpɪs"), ("Bengalis", ""),
         ("Pakistanis", ""),
         ("Constantinus", "kˌɑːnstəntˈaɪnəs"), ("Xenophenes", "zənˈɑːfəniːz"), ("Terminus", ""),
+        ("Frumentius", "fɹʊmˈɛnʃəs"), ("Naucatius", "nɔːkˈeɪʃəs"),
         ("Antilochus", "æntˈɪləkəs"), ("Agathocles", "əɡˈæθəkliːz"), ("Polycrates", "pəlˈɪkɹətiːz"),
         ("Antiphanes", "æntˈɪfəniːz"), ("Callisthenes", "kəlˈɪsθəniːz"), ("Nicomedes", "nˌɪkəmˈiːdiːz"),
         ("Artemidorus", "ˌɑːɹtəmɪdˈɔːɹəs"), ("Lysippus", "laɪsˈɪpəs"), ("Clearchus", "kliːˈɑːɹkəs"),

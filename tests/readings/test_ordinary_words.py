@@ -127,6 +127,7 @@ def test_no_form_has_a_line_that_its_word_gives() -> None:
     [
         ("Two planethunters met.", "Two planet-hunters met."),
         ("Their coathangers.", "Their coat-hangers."),
+        ("Fossheim and Uttersheim’s", "[[fˈɑːshˌaɪm]] and [[ˈʌɾɚshˌaɪmz]]"),
         ("She slathered the threshold, troubleshooting.", "She slathered the threshold, troubleshooting."),
     ],
 )
@@ -146,7 +147,10 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         ("scapulothoracic", "skˌæpjʊloʊθɚɹˈæsɪk"), ("linguolabial", "lˌɪŋɡwoʊlˈeɪbiəl"),
         ("uninominal", "jˌuːnɪnˈɑːmɪnəl"), ("decisecond", "dˌɛsɪsˈɛkənd"), ("exomemory", "ˌɛksoʊmˈɛmɚɹi"),
         # Or the form before it.
+        ("heterotrophs", "hˈɛɾɚɹətɹˌoʊfs"),
         ("osteoblasts", "ˈɑːstioʊblˌæsts"), ("nucleoplasm", "nˈuːklioʊplˌæzəm"), ("varicocele", "vˈæɹɪkoʊsˌiːl"),
+        # Qualities keep the vowels of their word.
+        ("narrativity", "nˌæɹətˈɪvᵻɾi"), ("selectivity", "sᵻlɛktˈɪvᵻɾi"),
         # The endings of Greek and Latin, and enzymes.
         ("theonomy", "θiːˈɑːnəmi"), ("coleoptera", "kˌɑːləˈɑːptɚɹə"), ("spondylolisthesis", "spˌɑːndɪloʊlɪsθˈiːsɪs"),
         ("transglutaminase", "tɹˌænsɡlʊtˈæmɪneɪs"), ("glycosidase", "ɡlaɪkˈɑːsɪdeɪs"), ("collagenase", "kəlˈædʒəneɪs"),
@@ -173,7 +177,7 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         # which the voice says right
         "hydrosphere", "neuropathy", "radiography", "lithography", "allophones", "hyperspace", "microcredits",
         # which only look made of two
-        "molestation", "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
+        "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
         "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login",
         "rosin", "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],

@@ -84,6 +84,8 @@ def said(markdown: str) -> str:
             "Take cart arrow wheel, p arrow next and dollar m arrow load(two).",
         ),
         ("Take `Int->Int` or `Int -> Int`.", "Take Int to Int or Int to Int."),
+        # No sentence ends at a stop in code.
+        ("So `make . -B out` ran.", "So make dot dash B out ran."),
         # Outside of code a star is emphasis or a product, and a tilde is "about".
         ("It is 2 * 3, `2 * 3` and ~5.", "It is two times three, two star three and about five."),
     ],

@@ -159,6 +159,8 @@ def test_works_cited_are_reported_and_not_read():
         '<iframe src="https://www.youtube.com/embed/1"></iframe>',
         '<iframe src="https://player.vimeo.com/video/1"></iframe>',
         '<video src="mules.mp4"></video>',
+        "https://www.youtube.com/watch?v=mules1",
+        "<https://youtu.be/mules1>",
     ],
 )
 def test_a_video_is_told_unless_nothing_is(video):

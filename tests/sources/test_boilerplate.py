@@ -24,6 +24,15 @@ else:
     import sre_parse as parser
 
 PROMOTIONAL = [
+    ("Subscribe to my rope newsletter, support me on Patreon or by a donation.", "subscribe line"),
+    ("I hope you enjoyed this article, feel free to leave a comment or write to @rope.", "sign-off"),
+    ("That's all for today! Hope you liked this post, and please share it with a sailor.", "sign-off"),
+    ("](https://harbour.example/knots)", "a link without words"),
+    ("(Timestamp: 00:12:08)", "a place in a video"),
+    ("Watch from 3:05", "a place in a video"),
+    ("Read online (HTML) · Download (PDF)", "links to editions"),
+    ("Buy on Amazon (Leather) · Buy on Amazon (Hardcover)", "links to editions"),
+    ("Available as PDF, EPUB, Kindle", "links to editions"),
     ("Get one knot in your inbox each Sunday", "subscribe line"),
     ("From rope to tar: join 27,000+ subscribers enjoying my free letter", "subscribe line"),
     ("I explain one knot each week; you get it straight to your inbox. Sign up below:", "subscribe line"),
@@ -153,6 +162,10 @@ PROMOTIONAL = [
     ("ISBN 0-306-40615-2, ISBN-13 978 0 306 40615 7.", "book number"),
 ]
 PLAIN = [
+    "Subscribe to the newsletter of the harbour and you learn when the ferry goes. It is free.",
+    "I hope you enjoyed this article as much as I did writing it.",
+    "At 3:05 the bell rang.",
+    "Paperback is what I read on the boat.",
     "They come straight to your inbox every week, and I never read them.",
     "Join 200 readers in the hall of the harbour office. It opens at nine.",
     "The e-mails stopped. You could unsubscribe at any time, and most did.",

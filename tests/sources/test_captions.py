@@ -32,6 +32,23 @@ def test_a_line_set_apart_below_a_picture_is_its_caption(below, caption, between
     assert figures(f"![](harbour.jpg){between}{below}\n\nWe left.") == [caption]
 
 
+@pytest.mark.parametrize("markdown", ["Figure 2: A *mill*.\n\n{}", "{}\n\nFigure 2: A mill", "Figure 2: A mill.\n\n{}"])
+def test_a_numbered_caption_that_the_picture_has_as_well_is_heard_once(markdown):
+    assert [block.text for block in parse_blocks(markdown.format("![Figure 2: A mill](mill.jpg)"))[0]] in (
+        ["Figure 2: A mill"], ["Figure 2: A mill."],
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("markdown", ["*Figure*\n{}", "{}\n\n*Figure:*", 'Image {{height: "50%"}}\n\n{}'])
+def test_a_word_that_says_only_that_there_is_a_picture_is_not_heard(markdown):
+    blocks, _ = parse_blocks(markdown.format("![A mill by the sea](mill.jpg)"))
+    assert [block.text for block in blocks] == ["A mill by the sea"]
+
+
+def test_a_line_above_a_picture_that_says_more_stays():
+    assert len(parse_blocks("Figure 2: A mill by the sea\n\n![Figure 2: A mill](mill.jpg)")[0]) == 2
+
+
 @pytest.mark.parametrize(
     "below",
     [

@@ -36,6 +36,15 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{% raw %}\nBraces {{ here }} stay.\n{% endraw %}", ["Braces here stay."]),
         ("{% if x %}\nOne.\n{% else %}\nTwo.\n{% endif %}", ["One.", "Two."]),
         ('[then]({% post_url 2021-03-02-rope %}){:target="_blank"}.', ["then."]),
+        # MyST, kramdown, and citations behind a plus
+        ("By {ref}`Ada Lund<ada>`, see {doc}`the guide <guide>`.", ["By Ada Lund, see the guide."]),
+        ("It costs {cite}`osei2020`, {math}`x^2` in all.", ["It costs, $x^2$ in all."]),
+        ("More data{:/} {::nomarkdown}and time.", ["More data and time."]),
+        (
+            "Cells cost much [+citep:Osei2020], and [+citet:Lund2010] said so.",
+            ["Cells cost much, and Lund 2010 said so."],
+        ),
+        ("{+side: It was a talk.} Then.", ["It was a talk. Then."]),
         ("Type `{{ x }}` here.", ["Type {{ x }} here."]),
         (r"Type \{{ x }} here.", ["Type {{ x }} here."]),
         # WordPress
@@ -53,6 +62,55 @@ def texts(markdown: str, **options: bool) -> list[str]:
         (r'\[caption id="a\_1" width="2"\][![](/c.png)](/c) A cart of [Bo](/b).\[/caption\]', ["A cart of Bo."]),
         ('[youtube http://youtube.com/watch?v=a]\n\n\\[gallery ids="1,2"\\]\n\nOn.', ["", "On."]),
         ("A [video of it] is on.\n\n[video of the mule]", ["A [video of it] is on.", "[video of the mule]"]),
+        # A contents list that the site makes, with the line that announces it; the end of a proof
+        ("**Contents:**\n* TOC\n{:toc}\n\nOn.", ["On."]),
+        ("## In this post\n\n[TOC]\n\nOn.", ["On."]),
+        ("The contents of the barn:\n\n[TOC]\n\nOn.", ["The contents of the barn:", "On."]),
+        ("So it holds. $\\blacksquare$", ["So it holds."]),
+        ("So it holds.\n\n$$\\qed$$\n\nOn.", ["So it holds.", "On."]),
+        ("The box $\\square$-free.", ["The box -free."]),
+        # A formula that its author sets as code
+        (r"A cup `\[s_{j} = \sum c\]` of `\(40\times 40\)`.", [r"A cup $s_{j} = \sum c$ of $40\times 40$."]),
+        (r"Match `\[[a-z]+\]`, `\(abc\)` and `\[\d+\]`.", [r"Match \[[a-z]+\], \(abc\) and \[\d+\]."]),
+        # Where a heading can be linked to, and a line of tags behind backslashes
+        ("## The old mill (#old-mill)", ["The old mill"]),
+        ("## The tag of the year (#mules)", ["The tag of the year (#mules)"]),
+        ("On.\n\n\\#mules \\#oldmill #rope", ["On."]),
+        # What goes on behind the end of a formula, and what stands before it
+        (
+            "So\n\\begin{equation}\nm = 2\n\\end{equation} where $m$ is a mule. It is old.\n\nOn.",
+            ["So", "\\begin{equation}\nm = 2\n\\end{equation}", "where $m$ is a mule. It is old.", "On."],
+        ),
+        ("$$\nm = 2\n$$ and so on.\n\n$$\nb = 3\n$$", ["m = 2", "and so on.", "b = 3"]),
+        ("\\[\nm = 2\n\\] and so on.", ["m = 2", "and so on."]),
+        (
+            "\\begin{align}\nm = 2\n\\end{align} \\label{a}\n\nOn.",
+            ["\\begin{align}\nm = 2\n\\end{align} \\label{a}", "On."],
+        ),
+        ("Then \\begin{equation}\nm = 2\n\\end{equation}", ["Then", "\\begin{equation}\nm = 2\n\\end{equation}"]),
+        # Blank lines in what is no text, within a block of HTML, and the end of a page
+        ("<div>\n<script>\nvar a;\n\nfunction b() {}\n</script>\n</div>\n\nOn.", ["On."]),
+        ("<div>\n<style>\np { x: y }\n\nq { x: z }\n</style>\nA mule.</div>", ["A mule."]),
+        ("<div>\n<pre>\nls a\n\ncd b\n</pre>\n</div>", ["ls a\ncd b"]),
+        ("The tags <pre> and <code>.\n\nOn.\n\nSo </pre> ends.", ["The tags and .", "On.", "So ends."]),
+        (
+            "<!DOCTYPE html>\n<html>\n<body>\n<p>A mule.</p>\n</body>\n</html>\n<br>\nIt is old.",
+            ["A mule.", "It is old."],
+        ),
+        # Attributes whose names end in a stop; what a player says, and a note, in containers that Pandoc made
+        ("# A mule. {#a-mule. .old}", ["A mule."]),
+        ("::: player-unavailable\n# An error.\n\nTry it there.\n:::\n\nOn.", ["On."]),
+        ('::: {.footnote component-name="Note"}\nA note.\n:::\n\nOn.', ["On."]),
+        # Tables as kramdown and Pandoc write them
+        ("| Mule | Load |\n|-|\n| Una | 5 |\n| Bo | 6 |", ["Una | 5", "Bo | 6"]),
+        ("| A line between bars |\n|-|", ["A line between bars"]),
+        (
+            "+------+------+\n| Mule | Load |\n+======+======+\n| Una  | five |\n| Bo   |      |\n+------+------+"
+            "\n| Ida  | 6    |\n+------+------+\n\nOn.",
+            ["Una Bo | five", "Ida | 6", "On."],
+        ),
+        ("+---+---+\n| a | b |\n+---+---+", ["a | b"]),
+        ("+--- and so on", ["+--- and so on"]),
         # Links of wikis, of Textile and with their brackets exchanged
         ("By the [old mill|https://a.org/m] we rest.", ["By the old mill we rest."]),
         ("By the [https://a.org/m old mill], the [https://a.org|ford].", ["By the old mill, the ford."]),
@@ -239,6 +297,15 @@ def test_a_dialect_is_read_as_its_text(markdown: str, said: list[str]) -> None:
         ("$$\nE\n$$ {#eq-one}", "math"),
         ("\\[E = mc^2\\]", "math"),
         ("$E = mc^2$.", "math"),
+        ("```math\nE = mc^2\n```", "math"),
+        ("```{math}\n:label: energy\nE = mc^2\n```", "math"),
+        ("`\\[E_{k} = m \\cdot v\\]`", "math"),
+        ('`mules <- herd(F ~ x1 + x2, family = "long")`', "code"),
+        ('`a = load("mules.csv")`\n`b = a.sum(axis=1)`', "code"),
+        ("`pip install --quiet mules`", "paragraph"),
+        ("`mules.load(name[, weight])`", "paragraph"),
+        ("`F = G * (m * n) / r^2`", "paragraph"),
+        ("`mules = 3`", "paragraph"),
         ("> [!quote] Una\n> Words.", "quote"),
     ],
 )
@@ -280,6 +347,11 @@ def test_mdx_is_read_without_its_javascript() -> None:
     assert kinds(MDX) == [
         ("paragraph", "Words and more."), ("paragraph", "Go left."), ("paragraph", "An open door in {code}."),
     ]  # fmt: skip
+
+
+def test_braces_of_a_formula_are_no_javascript() -> None:
+    text = "So $\\norm{v} = c_{ij}$ in {place}.\n\n$$\n\\frac{a}{b}\n$$\n\nIt cost $5 {here} and $6."
+    assert texts(text, mdx=True) == ["So $\\norm{v} = c_{ij}$ in.", "\\frac{a}{b}", "It cost $5 and $6."]
 
 
 def test_prose_about_imports_and_braces_is_prose() -> None:
@@ -375,7 +447,8 @@ def test_a_mark_of_members_parts_holds_an_essay_back(body: str, mark: str) -> No
 
 @pytest.mark.parametrize(
     "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``",
-     "<!-- say:\n", "<!-- say: x\n\n", "<b hidden>", "<b '", "[x]{.hidden ", "    <b hidden>\n\n"]
+     "<!-- say:\n", "<!-- say: x\n\n", "<b hidden>", "<b '", "[x]{.hidden ", "    <b hidden>\n\n",
+     "+--+--+\n| a | b |\n", "<pre>\n\n", "|-|\n", "\\begin{equation} a\n"]
 )  # fmt: skip
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:

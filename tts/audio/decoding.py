@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 
-import av
 import numpy as np
 
 from tts.audio.filters import Wave
@@ -27,6 +26,8 @@ _CODECS = (
 
 def decode_sound(data: bytes) -> bytes:
     """Errand: return a sound's rate in Hz and its mono samples, as ``unpacked`` takes them apart."""
+    import av
+
     options = {"codec_whitelist": ",".join(_CODECS), "protocol_whitelist": ""}
     with av.open(io.BytesIO(data), format=sound_format(data), options=options) as container:
         if not container.streams.audio:

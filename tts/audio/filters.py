@@ -1,14 +1,12 @@
-"""FFmpeg's audio filters in process (PyAV), fed block by block."""
+"""FFmpeg's audio filters in process (PyAV, imported with the first of them), fed block by block."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from fractions import Fraction
 
-import av
 import numpy as np
 import numpy.typing as npt
-from av.filter import Graph
 
 from tts.voice.clip import Clip, Samples
 
@@ -22,6 +20,8 @@ class Chain:
     """A row of filters at ``sample_rate`` Hz: (name, arguments) pairs as in FFmpeg's documentation."""
 
     def __init__(self, sample_rate: int, filters: Iterable[tuple[str, str]]) -> None:
+        from av.filter import Graph
+
         self._rate = sample_rate
         self._base = Fraction(1, sample_rate)
         self._at = 0
@@ -37,8 +37,10 @@ class Chain:
 
     def feed(self, block: Wave) -> Iterator[Wave]:
         """Take in a block and yield what comes out by then."""
+        from av import AudioFrame
+
         for start in range(0, len(block), BLOCK):
-            frame = av.AudioFrame.from_ndarray(block[None, start : start + BLOCK], format="flt", layout="mono")
+            frame = AudioFrame.from_ndarray(block[None, start : start + BLOCK], format="flt", layout="mono")
             frame.sample_rate = self._rate
             frame.time_base = self._base
             frame.pts = self._at
@@ -58,12 +60,14 @@ class Chain:
         yield from self.end()
 
     def _ready(self) -> Iterator[Wave]:
+        from av import AudioFrame, error
+
         while True:
             try:
                 frame = self._graph.pull()
-            except (av.error.BlockingIOError, av.error.EOFError):
+            except (error.BlockingIOError, error.EOFError):
                 return
-            if isinstance(frame, av.AudioFrame):
+            if isinstance(frame, AudioFrame):
                 wave: Wave = frame.to_ndarray()[0]
                 yield wave
 

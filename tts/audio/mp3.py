@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from importlib.metadata import version
 from typing import Protocol
 
-import av
 import lameenc
 import numpy as np
 
@@ -86,6 +85,8 @@ def decode_coming(mp3: Readable, samples: int) -> Iterator[Wave]:
 
 def length(mp3: bytes) -> int:
     """Return how many samples a decoder makes of a mono MP3, by its Info header."""
+    import av
+
     with av.open(io.BytesIO(mp3), format="mp3") as container:
         stream = container.streams.audio[0]
         samples: int = round((stream.duration or 0) * (stream.time_base or 0) * stream.rate)
@@ -93,6 +94,8 @@ def length(mp3: bytes) -> int:
 
 
 def _decoded(mp3: Readable) -> Iterator[Wave]:
+    import av
+
     frames: list[Wave] = []
     count = 0
     with av.open(mp3, "r", format="mp3") as container:

@@ -5,7 +5,6 @@ A function of values: the same show and records give the same bytes, and no cloc
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -23,15 +22,13 @@ from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Content, Dated, Made, Published, ShowFile
 from tts.publish.markup import unmistakable
 from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
+from tts.publish.owner import GENERATOR, title_in_feed
 from tts.publish.places import named_pages
-from tts.publish.rss import NAMESPACES, parse_xml
+from tts.publish.rss import NAMESPACES, legal, one_line, parse_xml
 from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS, sidecar_address
 from tts.publish.soundbite import soundbite
 from tts.show.settings import Show
 from tts.version import __version__
-
-#: What a feed of ours says has made it, before the version.
-GENERATOR = "essaycast"
 
 # Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
 # own, which RFC 5005 links one to the next.
@@ -44,9 +41,6 @@ _TIME_TO_LIVE = 60
 SHORT = 128
 # The elements that lead to an episode's sound and to older pages, and the attribute that says where it is.
 _LEADS = (("item/enclosure", "url"), ("atom:link[@rel='next']", "href"))
-# Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
-# is allowed there but would be written as a reference, so it goes as well.
-_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def build_feeds(
@@ -165,9 +159,9 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
         _add(channel, "atom:link", href=newest, rel="first", type="application/rss+xml")
     if older:
         _add(channel, "atom:link", href=older, rel="next", type="application/rss+xml")
-    _describe_show(channel, show.description.strip() or _line(show.title))
+    _describe_show(channel, show.description.strip() or one_line(show.title))
     _add_text(channel, "language", show.language)
-    _add_text(channel, "copyright", _line(show.feed.copyright))
+    _add_text(channel, "copyright", one_line(show.feed.copyright))
     _add_text(channel, "generator", f"{GENERATOR} {__version__}")
     _add_text(channel, "ttl", str(_TIME_TO_LIVE))
     if cover:
@@ -177,7 +171,7 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
         _add_text(image, "link", link)
         _add(channel, "itunes:image", href=cover)
         _add_image(channel, cover, show.title)
-    _add_text(channel, "itunes:author", _line(show.author))
+    _add_text(channel, "itunes:author", one_line(show.author))
     _add_text(channel, "itunes:type", show.feed.type)
     _add_text(channel, "itunes:complete", "Yes" if show.feed.complete else "")
     _add_text(channel, "itunes:explicit", _truth(show.feed.explicit))
@@ -186,8 +180,8 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
         _add(category, "itunes:category", text=show.feed.subcategory)
     if show.feed.owner or show.feed.email:
         owner = _add(channel, "itunes:owner")
-        _add_text(owner, "itunes:name", _line(show.feed.owner))
-        _add_text(owner, "itunes:email", _line(show.feed.email))
+        _add_text(owner, "itunes:name", one_line(show.feed.owner))
+        _add_text(owner, "itunes:email", one_line(show.feed.email))
     if blocked:
         _add_text(channel, "itunes:block", "Yes")
     _add_text(channel, "itunes:new-feed-url", web_address(show.feed.new_url))
@@ -197,9 +191,9 @@ def _describe(channel: etree._Element, show: Show, own: str, newest: str, older:
         _add_text(channel, "podcast:block", "yes", id=service)
     _add_text(channel, "podcast:medium", "podcast")
     _add_text(channel, "podcast:license", show.feed.license)
-    _add_text(channel, "podcast:person", _line(show.author), role="author", group="writing")
+    _add_text(channel, "podcast:person", one_line(show.author), role="author", group="writing")
     if funding := web_address(show.feed.funding):
-        _add_text(channel, "podcast:funding", truncated(_line(show.feed.funding_text), SHORT), url=funding)
+        _add_text(channel, "podcast:funding", truncated(one_line(show.feed.funding_text), SHORT), url=funding)
     _add_text(channel, "podcast:txt", "true", purpose="ai-content")
     _add_text(channel, "podcast:txt", show.feed.apple_verify, purpose="applepodcastsverify")
 
@@ -218,7 +212,7 @@ def _item(
 ) -> None:
     audio = episode.audio
     item = _add(channel, "item")
-    _add_text(item, "title", unmistakable(_line(episode.title)))
+    _add_text(item, "title", unmistakable(one_line(episode.title)))
     _add_text(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
     _add_text(item, "guid", guid_of(essay, episode), isPermaLink="false")
     _add_text(item, "pubDate", format_datetime(moment))
@@ -244,11 +238,11 @@ def _item(
         _add(item, "podcast:transcript", url=place, type=kind.media_type, language=show.language)
     _add(item, "podcast:chapters", url=sidecar_address(CHAPTERS, episode, address), type=CHAPTERS.media_type)
     if episode.author != show.author:
-        _add_text(item, "itunes:author", _line(episode.author))
-        _add_text(item, "podcast:person", _line(episode.author), role="author", group="writing")
+        _add_text(item, "itunes:author", one_line(episode.author))
+        _add_text(item, "podcast:person", one_line(episode.author), role="author", group="writing")
     if bite := soundbite(episode):
         span = {"startTime": _seconds(bite.start_ms), "duration": _seconds(bite.length_ms)}
-        _add_text(item, "podcast:soundbite", _line(episode.title), **span)
+        _add_text(item, "podcast:soundbite", one_line(episode.title), **span)
 
 
 def _trailer(
@@ -256,7 +250,7 @@ def _trailer(
 ) -> None:
     season = {"season": str(essay.season)} if essay.season else {}
     place = {"pubdate": format_datetime(moment), **_sound(show, episode, address), **season}
-    _add_text(channel, "podcast:trailer", truncated(unmistakable(_line(episode.title)), SHORT), **place)
+    _add_text(channel, "podcast:trailer", truncated(unmistakable(one_line(episode.title)), SHORT), **place)
 
 
 def _sound(show: Show, episode: Episode, address: str) -> dict[str, str]:
@@ -270,7 +264,7 @@ def _add_image(parent: etree._Element, address: str, shown: str) -> None:
     """Add what newer apps look for in place of itunes:image; ``shown`` is what those are told who cannot see it."""
     _, _, ending = urlsplit(address).path.rpartition(".")
     kind = PICTURE_TYPES.get(f".{ending.lower()}", "")
-    told = {"href": address, "alt": _line(shown), "purpose": "artwork", **_given(type=kind)}
+    told = {"href": address, "alt": one_line(shown), "purpose": "artwork", **_given(type=kind)}
     _add(parent, "podcast:image", **told)
 
 
@@ -283,35 +277,22 @@ def _own_cover(show: Show, essay: Essay, episode: Episode, address: str) -> str:
 
 def _add(parent: etree._Element, tag: str, **attributes: str) -> etree._Element:
     prefix, _, name = tag.rpartition(":")
-    legal = {key: _legal(value) for key, value in attributes.items()}
-    return etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, legal)
+    values = {key: legal(value) for key, value in attributes.items()}
+    return etree.SubElement(parent, f"{{{NAMESPACES[prefix]}}}{name}" if prefix else name, values)
 
 
 def _add_text(parent: etree._Element, tag: str, content: str, **attributes: str) -> None:
     """Add an element with text; if there is no text there is no element."""
-    if legal := _legal(content).strip():
-        _add(parent, tag, **attributes).text = legal
+    if written := legal(content).strip():
+        _add(parent, tag, **attributes).text = written
 
 
 def _add_html(parent: etree._Element, tag: str, html: str) -> None:
-    _add(parent, tag).text = etree.CDATA(_legal(html))
+    _add(parent, tag).text = etree.CDATA(legal(html))
 
 
 def _given(**attributes: str) -> dict[str, str]:
     return {key: value for key, value in attributes.items() if value}
-
-
-def _legal(text: str) -> str:
-    return _FORBIDDEN.sub("", text)
-
-
-def title_in_feed(show: Show) -> str:
-    """Return the show's title as its feed has it."""
-    return _legal(unmistakable(_line(show.title))).strip()
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _seconds(milliseconds: int) -> str:

@@ -15,7 +15,6 @@ from pathlib import Path
 from tts.episode import record_path
 from tts.errors import EssaycastError, RequestError, listed
 from tts.essay import Essay
-from tts.files import read_if_there
 from tts.index import NO_INDEX, Index
 from tts.publish.address import FEED_FILE
 from tts.publish.feed import FEED, files_named, guid_of, guids_in
@@ -26,11 +25,6 @@ from tts.show.records import Facts
 from tts.show.settings import Show
 
 _A_DAY = timedelta(days=1)
-
-
-def feed_in(folder: Path) -> bytes:
-    """Return the feed that has been published into a folder, nothing if there is none."""
-    return read_if_there(folder / FEED_FILE)
 
 
 def refuse_to_empty(

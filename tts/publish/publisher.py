@@ -16,13 +16,14 @@ from tts.pictures.artwork import burdens, faults
 from tts.publish.address import FEED_FILE, feed_address
 from tts.publish.categories import category_faults
 from tts.publish.channel import Channel, Cover, find_cover
-from tts.publish.claim import claim, refuse_another
+from tts.publish.claim import claim
 from tts.publish.feed import FEED, is_blocked
 from tts.publish.gather import LeftOut, gather
 from tts.publish.identity import identified, keep_guid
 from tts.publish.kinds import Entry, Output
-from tts.publish.leaving import feed_in, items_left, lost, refuse_to_empty, refuse_to_lose_newest
+from tts.publish.leaving import items_left, lost, refuse_to_empty, refuse_to_lose_newest
 from tts.publish.outputs import outputs
+from tts.publish.owner import feed_in, refuse_another
 from tts.publish.places import DEEPEST
 from tts.publish.stale import remove, stale_files
 from tts.publish.staying import with_unread

@@ -1,6 +1,8 @@
-"""RSS as XML: the namespaces of a podcast feed, by the prefixes that they go by, and how a feed is read."""
+"""RSS as XML: the namespaces of a podcast feed, by the prefixes that they go by, its characters, and how it is read."""
 
 from __future__ import annotations
+
+import re
 
 from lxml import etree
 
@@ -10,6 +12,19 @@ NAMESPACES = {
     "atom": "http://www.w3.org/2005/Atom",
     "content": "http://purl.org/rss/1.0/modules/content/",
 }
+# Everything but the characters of XML 1.0: one such character, and no client reads any of the feed. A carriage return
+# is allowed there but would be written as a reference, so it goes as well.
+_FORBIDDEN = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def legal(text: str) -> str:
+    """Return ``text`` without the characters that XML forbids."""
+    return _FORBIDDEN.sub("", text)
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with every run of white space as one space, and none at its ends."""
+    return " ".join(text.split())
 
 
 def parse_xml(data: bytes, *, recover: bool = False) -> etree._Element | None:

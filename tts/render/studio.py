@@ -81,6 +81,11 @@ class Kit:
         return studio
 
 
+@dataclass(frozen=True, slots=True)
+class _CoverThere:
+    is_drawn: bool
+
+
 class Studio:
     """What the renders of one run share."""
 
@@ -136,7 +141,10 @@ class Studio:
     def refuse_cover(self) -> None:
         """Raise RequestError if another cover is where one is to be drawn: an author's own, or of music or a site."""
         there = self.show.out / DRAWN_COVER
-        if self._given or not there.is_file() or (data := read_bytes(there)) == self.cover or is_drawn(data):
+        if self._given or not there.is_file():
+            return
+        found = self.index.recall(there, _CoverThere, lambda: _CoverThere(is_drawn(read_bytes(there))))
+        if found.is_drawn:
             return
         home = self.show.root / DRAWN_COVER
         raise RequestError(

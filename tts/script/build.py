@@ -42,6 +42,7 @@ _OFFERED = re.compile(r"\b(?:inbox|newsletter|subscribers)\b", re.IGNORECASE)  #
 _PARTING = 3  # so often a picture stands that parts sections
 _STOPS = ".?!…"
 _PAUSING = ",;:—–-"
+_ENDS_PROSE = re.compile(r"[a-z]{3}[.!?…][\"'”’)]* +[A-Z“\"']|\n")
 # The categories of what is not said as it is written, in the order of their reports, and the rules that report it.
 _REPORTED = {
     long_code.CATEGORY: long_code.RULE,
@@ -209,7 +210,7 @@ def _body(
         )
         if isinstance(found, Dropped):
             dropped.append(found)
-            if not rule and index < box and (kind := kind_left_out(block)):
+            if (not rule or rule == "bare link") and index < box and (kind := kind_left_out(block)):
                 if block.kind == "figure" and block.image in parting:
                     continue
                 if block.kind == "figure" and block.image and drawn[block.image] >= _PARTING:
@@ -264,6 +265,18 @@ def _announcement(
     return _utterances(Passage(role, text), None, reader, show, "", after)[0]
 
 
+def _with_code(closed: Sequence[Span], text: str, code: Sequence[Span]) -> list[Span]:
+    """Return ``closed`` with the spans of code that hold no prose: a stop there is a sign, as in "cmake . -B out"."""
+    whole = [(start, end) for start, end in code if not _ENDS_PROSE.search(text, start, end)]
+    united: list[Span] = []
+    for start, end in sorted([*whole, *closed]) if whole else closed:
+        if united and start < united[-1][1]:
+            united[-1] = united[-1][0], max(end, united[-1][1])
+        else:
+            united.append((start, end))
+    return united
+
+
 def _utterances(
     found: Passage,
     index: int | None,
@@ -282,7 +295,7 @@ def _utterances(
     """
     text, code, directed, head_end = _mended(found)
     changes = reader.read(text, code, directions.settled(text, directed, language_for(show.language)))
-    closed = [(change.start, change.end) for change in changes]
+    closed = _with_code([(change.start, change.end) for change in changes], text, code)
     label_end = len(found.label.rstrip())
     made: list[Utterance] = []
     places: list[Span] = []  # of each one that is made

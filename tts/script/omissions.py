@@ -23,6 +23,8 @@ def kind_left_out(block: Block) -> OmissionKind | None:
         return None if block.text else "figure"
     if block.kind == "embed":
         return _shown(block.text)
+    if block.kind == "paragraph" and _A_VIDEO.fullmatch(block.text.strip(" <>")):
+        return "video"  # sites show it in place of its address
     if block.kind in ("code", "math") and not block.text.strip():
         return None
     return block.kind if block.kind in ("code", "math", "row") else None
@@ -45,6 +47,9 @@ def _shown(text: str) -> OmissionKind:
 
 
 _VIDEO = re.compile(r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wistia|loom|streamable|videopress)\b")
+_A_VIDEO = re.compile(
+    r"https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?\S*v=|embed/|shorts/|live/)|youtu\.be/|vimeo\.com/\d)\S*"
+)
 _LISTING = re.compile(r"\bgist\b|\bpastebin\b|\bcarbon\.now\.sh\b|\bemgithub\b|\bgist-it\b")
 
 

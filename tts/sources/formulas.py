@@ -46,10 +46,13 @@ _SHORT = re.compile(
     r"[^\W\d_](?:['’]|\d|\([^()]{1,8}\)|(?:,\s?[^\W\d_]){1,4}|!)?|\([^\W\d_](?:,\s?[^\W\d_])*\)|[-−]?\d+(?:\.\d+)?%?|\d{1,3}(?:,\d{3})+|\d{1,3}[^\W\d_]"
     # a time, minutes or seconds of an angle, and points: 18:16:34, 55', HH'
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?|\d{1,3}(?:\.\d+)?(?:'{1,2}|\")|(?=[A-Z]*')(?:[A-Z]'{0,2}){2,4}"
-    r"|\d{1,3}!|\d{1,2}(?:,\d{1,2}){1,4}"
+    r"|\d{1,3}!|\d{1,2}(?:,\d{1,2}){1,4}|\d{1,3} ?/ ?[^\W\d_]|[^\W_]{1,3}[\^_]\{[^\W_]{1,12}\}"
     r"|(?:\d{1,3} ?)?[A-Za-z](?: ?[A-Za-z]){1,2}['’]{0,2}"
     r"|\d{1,2}:[0-5]\d(?::[0-5]\d)?|\d{1,3}:\d{1,3}|\d{1,3}(?:\.\d{1,4})?['’]{1,2}"
     r"|[\[(]\s?[-−]?[^\W_]{1,4}(?:\.\d+)?(?:\s?,\s?[-−]?[^\W_]{1,4}(?:\.\d+)?){1,4}\s?[\])]"
+)
+_END_OF_PROOF = re.compile(
+    r"\s*(?:\\(?:hfill|quad|qquad|tag\*?\{)\s?)*[{$]*\\(?:black|large|Large)?(?:[sS]quare|[bB]ox|lozenge|qed(?:symbol|here)?)[$}]*\s*"
 )
 _NUMBERING = re.compile(r"\s*\\(?:(?:tag\*?|label)\{[^{}]*\}|nonumber\b|notag\b)")
 _BRACES = re.compile(r"([{}])(?=\1)")
@@ -147,6 +150,11 @@ def is_formula(tex: str) -> bool:
         return True
     text = _GREEK.sub("", text)
     return not _WORD.search(text) or bool(_QUANTITY.match(text) and not _SENTENCE.search(text))
+
+
+def is_end_of_proof(tex: str) -> bool:
+    """Tell the box that ends a proof, which nobody reads aloud."""
+    return _END_OF_PROOF.fullmatch(tex) is not None
 
 
 def _is_remark(text: str) -> bool:

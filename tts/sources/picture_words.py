@@ -13,6 +13,7 @@ _FILE_NAME = re.compile(
     r"|(?:image|img|imgp|dsc[fn]?|photo|picture|pic|figure|untitled|screen ?shot|screenshot|pasted image)"
     r"[-_ ]*[\d:._ -]*(?:at [\d:._ ]+(?:[ap]\.?m\.?)?)?"
     r"|[\d_x -]*\d{3}[\d_x -]*|https?://\S+"
+    rf"|(?:[a-z]{{1,20}} ){{1,3}}\(?\d{{1,4}}\)?\.(?:{PICTURE_ENDINGS}|bmp|tiff?|heic)"  # "Group 2.jpg"
     # "Screenshot from 2024-05-02 10-12-33.png", "WhatsApp Image 2023-01-08 at 10.12.33 PM.jpeg"
     rf"|(?:screen ?shots?|screen ?captures?|clean ?shot|pasted image|(?:whatsapp|signal)[ -](?:image|video)|photo|scan)"
     rf"(?: from| on)?[-_ ]*\d[\d:._ -]*(?:(?:at )?[\d:._ \u202f-]+(?:[ap]\.?m\.?)?(?: ?\(\d+\))?)?(?:@2x)?"

@@ -186,7 +186,8 @@ class _Sync:
         if not found:
             return (), ()
         from tts.pictures.fetched import picture_getter
-        from tts.publish.leaving import feed_in, refuse_to_empty
+        from tts.publish.leaving import refuse_to_empty
+        from tts.publish.owner import feed_in
         from tts.sources.importing import Opened, import_sources
         from tts.sources.registry import catalogue_of
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from tts.essay import Essay
 from tts.publish.address import FEED_FILE
-from tts.publish.claim import is_ours, refuse_another
 from tts.publish.gather import LeftOut
 from tts.publish.kinds import Entry
-from tts.publish.leaving import feed_in, held_in, items_left, lost, refuse_strangers, refuse_to_empty
+from tts.publish.leaving import held_in, items_left, lost, refuse_strangers, refuse_to_empty
+from tts.publish.owner import feed_in, is_ours, refuse_another
 from tts.publish.publisher import PublishReport, named_show, publishable, publishing
 from tts.publish.staying import with_unread
 from tts.show.mark import retired_in

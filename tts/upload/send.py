@@ -17,10 +17,11 @@ from pathlib import Path
 from tts.errors import EssaycastError, listed
 from tts.files import sha256_at
 from tts.publish.address import FEED_FILE
-from tts.publish.claim import is_ours, refuse_others
+from tts.publish.claim import refuse_others
 from tts.publish.feed import FEED, files_named
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
+from tts.publish.owner import is_ours
 from tts.upload.manifest import MANIFEST_FILE, MOST_BYTES, Manifest, Sent, manifest_in
 from tts.upload.target import Place, Target, agree
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tts.errors import EssaycastError
 from tts.files import read_bytes, sha256_at
+from tts.index import index_of
 from tts.show.settings import Show
 from tts.voice.voices_toml import licence_of
 
@@ -58,12 +59,21 @@ def licence(show: Show, file: VoiceFile) -> str:
 
 def identity(file: VoiceFile) -> str:
     """Return the hash that names a voice's sound: of its model and its config."""
-    return _hash(file.model, file.model.stat().st_mtime_ns) + "-" + _hash(file.config, file.config.stat().st_mtime_ns)
+    return f"{_model_hash(file.model, file.model.stat().st_ctime_ns)}-{sha256_at(file.config)[:16]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _ModelHash:
+    begins: str
 
 
 @lru_cache(maxsize=64)
-def _hash(path: Path, _modified: int) -> str:
-    return sha256_at(path)[:16]
+def _model_hash(model: Path, changed: int) -> str:
+    # A model has sixty megabytes, and its hash is asked for whenever anything is spoken.
+    index = index_of(model.parent)
+    found = index.recall(model, _ModelHash, lambda: _ModelHash(sha256_at(model)[:16]), str(changed))
+    index.keep()
+    return found.begins
 
 
 def _in_folder(folder: Path) -> list[VoiceFile]:

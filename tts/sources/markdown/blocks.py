@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
+from tts.sources.formulas import is_end_of_proof
 from tts.sources.label_lines import ends_unstopped, label_places, listed_places, quoted_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
@@ -34,6 +35,7 @@ from tts.sources.markdown.picture_lines import with_framed_pictures
 from tts.sources.markdown.site_lines import with_site_lines
 from tts.sources.markdown.templates import without_templates
 from tts.sources.markdown.text import Text, without_code
+from tts.sources.markdown.whole_elements import with_whole_elements
 
 _COMPARED = re.compile(r"(?:= ?)?[$€£]?[0-9](?![0-9]{0,2}[ \xa0](?:[“‘\"']|[A-Z](?!bps)[a-z]{2}))")
 # Stars that are typed in order not to be a list: "\* \* \*". A paragraph of such signs alone is a break, however it is
@@ -160,6 +162,19 @@ _AMOUNT = re.compile(
     r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
 )
 _PARSER = _parser()
+# A page within the file ends before the file does.
+_PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
+# A fence with a formula in it, as GitHub and MyST write one, and what MyST says of it.
+_MATHEMATICS = frozenset({"math", "{math}", "katex"})
+_MATH_OPTION = re.compile(r"^:[\w-]+:.*\n?", re.MULTILINE)
+# A line that is no words: it assigns, or joins commands. A call alone may be what the next paragraph is about.
+_STATEMENT = re.compile(
+    r"(?=.{12})(?=(?:.*[^\w\s]){4})"
+    r"(?:[\w.$\[\]\"', ]{1,60}(?:<-|:=|(?<![=<>!])=(?![=>])(?=.*(?:\w{2}[(\[]|[\"'{};]|[a-z]\.[a-z]))) ?\S.*"
+    r"|.*\S(?: && | \|\| | \| |;$|\{$).*)",
+    re.DOTALL,
+)
+_SHORTEST_LISTING = 20  # characters
 # MDX has no code by indentation: what a component holds is indented.
 _MDX_PARSER = _parser().disable("code")
 
@@ -175,7 +190,7 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
-    text = with_framed_pictures(with_pictures(text))
+    text = with_framed_pictures(with_pictures(with_whole_elements(text)))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = with_site_lines(with_other_links(without_hidden(text)))
     text = without_layout(without_open_comment(without_templates(text)))
@@ -197,6 +212,17 @@ def plain_line(text: str) -> str:
     """Return one line of Markdown, such as a title, as plain text."""
     token, *_ = _PARSER.parseInline(text, {})  # a footnote of its own comes after it
     return read_inline(token.children or []).text.replace("\n", " ")
+
+
+def _is_listing(inline: Inline) -> bool:
+    """Tell a paragraph that is nothing but lines of a program, each set as code within a line."""
+    ends = [0, *(end for _, end in inline.code)]
+    starts = [*(start for start, _ in inline.code), len(inline.text)]
+    if len(inline.text) < _SHORTEST_LISTING or any(
+        inline.text[end:start].strip() for end, start in zip(ends, starts, strict=True)
+    ):
+        return False
+    return all(_STATEMENT.fullmatch(inline.text[start:end]) for start, end in inline.code)
 
 
 def _is_data(cells: Sequence[Inline]) -> bool:
@@ -222,6 +248,7 @@ class _Walker:
     footnote: int | None = None  # markdown-it's number of the open one
     header: list[Inline] = field(default_factory=list)
     in_header: bool = False
+    table: int = 0  # how many blocks there were before the open one
     row: list[Inline] | None = None
 
     def walk(self, tokens: list[Token]) -> None:
@@ -300,6 +327,14 @@ class _Walker:
     def on_footnote_close(self, _: Token) -> None:
         self.footnote = None
 
+    def on_table_open(self, _: Token) -> None:
+        self.table = len(self.blocks)
+
+    def on_table_close(self, token: Token) -> None:
+        """Keep the words of a table that is nothing but a header."""
+        if len(self.blocks) == self.table and any(cell.text for cell in self.header):
+            self.blocks.append(Block("row", " | ".join(cell.text for cell in self.header), line=self.line(token)))
+
     def on_tr_open(self, _: Token) -> None:
         self.row = []
 
@@ -337,6 +372,9 @@ class _Walker:
 
     def on_fence(self, token: Token) -> None:
         code = token.content.rstrip("\n")
+        if token.info.strip().lower() in _MATHEMATICS:
+            self.on_math_block(token.copy(content=_MATH_OPTION.sub("", token.content)))
+            return
         if is_hidden(token.info, code):
             self.dropped.append(Dropped(code, "a code block that pages do not show", self.line(token)))
         else:
@@ -353,7 +391,7 @@ class _Walker:
         self.dropped += dropped
 
     def on_math_block(self, token: Token) -> None:
-        if not token.content.strip():  # it held nothing but definitions
+        if not token.content.strip() or is_end_of_proof(token.content):  # it may have held nothing but definitions
             return
         self.blocks.append(Block("math", token.content.strip("\n"), line=self.line(token)))
 
@@ -369,7 +407,7 @@ class _Walker:
             for comment in found:
                 self.directed.place(comment, self.line(token), self.blocks)
             return
-        fragment = read_fragment(_with_markdown(token.content, self.env))
+        fragment = read_fragment(_with_markdown(_PAGE_ENDS.sub("", token.content), self.env))
         line = self.line(token)
         self.dropped += [replace(drop, line=line) for drop in fragment.dropped]
         for block in fragment.blocks:
@@ -400,6 +438,10 @@ class _Walker:
             self.blocks.append(Block("math", inline.lone_formula, line=self.line(token)))
             return
         self.dropped += [Dropped(what, rule, self.line(token)) for what, rule in inline.left_out]
+        if plain and inline.code and not inline.images and _is_listing(inline):
+            self.direct(inline, token)
+            self.blocks.append(Block("code", inline.text, line=self.line(token)))
+            return
         if self.row is not None:
             if any(is_direction(comment) for comment, _, _ in inline.directions):
                 self.directed.refuse(self.line(token), "inside a table")

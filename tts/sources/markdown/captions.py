@@ -16,6 +16,10 @@ from tts.sources.figure_numbers import own_number
 RULE = "a picture's words beside its caption"
 #: The rule that reports what several pictures are called in the same way.
 SHARED = "words that several pictures share"
+#: The rule that reports a caption which the picture itself has as well.
+TWICE = "a caption that is written twice"
+#: The rule that reports a word beside a picture that says no more than that it is one.
+LABEL = "a picture's label"
 _SEVERAL = 3
 _DESCRIBES = 5  # spaces, in words that describe a picture, and are heard once though several pictures have them
 
@@ -45,10 +49,12 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
     dropped: list[Dropped] = []
     for place, block in enumerate(blocks):
         above = made[-1] if made and made[-1].kind == "figure" else None
-        if (
+        if above and _is_label(block):
+            dropped.append(Dropped(block.text, LABEL, block.line))
+        elif (
             above
             and block.kind == "paragraph"
-            and not own_number(above.text)
+            and (not own_number(above.text) or _is_said_again(above.text, block.text))
             and (place in below or _is_caption(block) or _repeats(above.text, block.text))
         ):
             if above.text:
@@ -64,6 +70,10 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
             directions = (*above.directions, *moved(block.directions, -cut, len(text)))
             made[-1] = replace(above, text=text, code=code, links=links, marks=marks, directions=directions)
         else:
+            before = made[-1] if made and made[-1].kind == "paragraph" else None
+            if before and block.kind == "figure" and (_is_label(before) or _is_said_again(before.text, block.text)):
+                dropped.append(Dropped(before.text, LABEL if _is_label(before) else TWICE, before.line))
+                made.pop()
             made.append(block)
     return tuple(made), (*shared, *dropped)
 
@@ -121,6 +131,20 @@ def _repeats(words: str, line: str) -> bool:
     return bool(first and first == second) or (
         len(line) <= _LONGEST and len(first & second) > max(1, _SAME * len(first | second))
     )
+
+
+_BARE_LABEL = re.compile(
+    r"(?:Figure|Fig\.?|Image|Picture|Photo|Illustration|Screenshot)(?: ?:)?(?: ?\{[^{}]*\})?", re.IGNORECASE
+)
+
+
+def _is_label(block: Block) -> bool:
+    return block.kind == "paragraph" and not block.links and _BARE_LABEL.fullmatch(block.text) is not None
+
+
+def _is_said_again(line: str, words: str) -> bool:
+    """Tell a numbered line that is the words of the picture beside it: "Figure 2: The mill"."""
+    return bool(own_number(line)) and re.findall(r"\w+", line.lower()) == re.findall(r"\w+", words.lower())
 
 
 def _without_links(block: Block) -> str:

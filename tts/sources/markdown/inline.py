@@ -52,7 +52,8 @@ _COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r (?:[\w.]+ ?[($\[*+]|\
 # A formula that its author sets as code, since other Markdown would spoil it.
 _FORMULA_IN_CODE = re.compile(
     r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}"
-    r"|\\\( ?(?!\w{2,}\\)(?P<inside>(?:(?!\\[dwsbDWS](?![A-Za-z])|\\\||\.[*+])[^$])+?) ?\\\)"
+    r"|\\\[ ?(?=[^$]*(?:\\[A-Za-z]{2}|[\^_]\{))(?P<square>(?:(?!\\[dwsbDWS](?![A-Za-z])|\\\||\.[*+])[^$])+?) ?\\\]"
+    r"|\\\( ?(?![^\W\d]\w+\\|\w{2,}\\\))(?P<inside>(?:(?!\\[dwsbDWS](?![A-Za-z])|\\\||\.[*+])[^$])+?) ?\\\)"
 )
 # A link that is set as code by mistake, and would be read with its address.
 _LINK_IN_CODE = re.compile(r"\[([^\[\]]+)\]\(https?://[^()\s]+\)")
@@ -201,7 +202,6 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             left_out.append((token.content, token.info or "computed text"))
             gone = True
         elif token.type in ("text", "code_inline", "text_special", FORMULA_TOKEN):
-            formulas += token.type == FORMULA_TOKEN
             if gone and token.content:
                 if token.content.startswith(_CLOSING) and parts and len(parts) - 1 not in code:
                     parts[-1] = parts[-1].rstrip(" ")
@@ -211,13 +211,15 @@ def read_inline(tokens: Sequence[Token]) -> Inline:
             if token.type == "code_inline" and (link := _LINK_IN_CODE.fullmatch(token.content)):
                 token = token.copy(content=link[1])
             protected = _FORMULA_IN_CODE.fullmatch(token.content) if token.type == "code_inline" else None
+            formulas += token.type == FORMULA_TOKEN or protected is not None
             aside = aside and (slanted > 0 or not any(map(str.isalnum, token.content)))
             if typed or (token.type == "code_inline" and not protected):
                 code.add(len(parts))
             if opened and opened[0] == len(parts) and tokens[place - 1].markup == "autolink":
                 token = token.copy(content=_of_own_kind(token.content))
             gap = " " if runs_on(token.content, parts, marked) else ""
-            parts.append(f"${protected['tex'] or protected['inside']}$" if protected else f"{gap}{token.content}")
+            tex = next(filter(None, protected.groups())) if protected else ""
+            parts.append(f"${tex}$" if tex else f"{gap}{token.content}")
         elif token.type == "softbreak":
             parts.append(" ")
         elif token.type == "hardbreak":

@@ -5,6 +5,7 @@ The text of a container stays, without the marks that open and close it.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field
 
 from tts import lazy_re as re
@@ -37,8 +38,13 @@ _CONTENTS = re.compile(
 )
 _CONTENTS_ITEM = re.compile(r"[ \t]*(?:[*+-]|1\.)[ \t]+\S.*")
 _CONTENTS_MARK = re.compile(r"[ \t]*\{:[ \t]*(?:toc|footnotes)\b.*\}[ \t]*")
+_CONTENTS_OPENER = re.compile(
+    r"[ \t#*_]*(?:(?:Table of )?Contents|ToC|On this page|In this (?:post|article|essay|page)|Outline"
+    r"|Inhalt(?:sverzeichnis)?|Sommaire|Table des matières|Índice|Contenido|Indice|Sommario)[ \t#*_:.]*(?:\{[^{}]*\})?",
+    re.IGNORECASE,
+)
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
-_HASHTAG = r"#(?=[\w/-]*[^\W\d_])[\w/-]+"
+_HASHTAG = r"\\?#(?=[\w/-]*[^\W\d_])[\w/-]+"
 _HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")
 _ONE_WORD = re.compile(r"[ \t]*#[A-Z][\w/-]*[ \t]*")
 _LAYOUT_COMMAND = re.compile(
@@ -48,12 +54,18 @@ _LAYOUT_COMMAND = re.compile(
 )
 # The lines that a formula is between: what is in it is not layout.
 _FORMULA_MARKS = (
-    (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*")),
-    (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$[ \t.,]*")),
+    (re.compile(r"[ \t>]*\\\[[ \t]*"), re.compile(r"[ \t>]*\\\][ \t.,]*(?!\S*\\[\[\]])")),
+    (re.compile(r"[ \t>]*\$\$[ \t]*"), re.compile(r"[ \t>]*\$\$(?![^\n]*\$\$)[ \t.,]*")),
 )
 _FORMULA_LINE = re.compile(r"[ \t]{0,3}\\\[(.+)\\\][ \t.,]*")
 # A formula whose first line is next to its mark.
 _OPENS_WITH_TEX = re.compile(r"\s{0,3}\$\$(?=[^$]*[\\=^_])[^$]*\S[^$]*")
+_LABEL_BEHIND = re.compile(r"[ \t]*(?:\{|\\(?!begin)|%)")
+# One that begins behind words of its sentence.
+_WORDS_BEFORE = re.compile(
+    r"(?P<words>(?![ \t]*(?:[-*+>#|]|\d{1,3}[.)])[ \t])[^$\n]*[\w:,.;)][^$\n]{0,2}?)[ \t]*"
+    r"(?=\\begin\{(?:equation|align|gather|multline|eqnarray|displaymath)\*?\})"
+)
 _ENVIRONMENT = re.compile(r"[ \t]{0,3}\\begin\{([A-Za-z]+\*?)\}")
 _TEXT_ENVIRONMENTS = frozenset({
     "theorem", "lemma", "proof", "corollary", "proposition", "definition", "remark", "example", "quote", "quotation",
@@ -79,11 +91,19 @@ _BYLINE = re.compile(
 )
 # "###On mules", which many programs take for a heading as well.
 _HEADING = re.compile(r"(#{2,6})(?=[^\s#!/:])(.*?)(?:#{2,6}\s*)?")
+# "## The old mill (#old-mill)": where the heading can be linked to.
+_ANCHORED = re.compile(r"(#{1,6} .*\S)[ \t]+\(#([A-Za-z][\w-]*)\)[ \t]*")
 _QUOTATION = re.compile(r"[“\"‘*_>]{1,3}[A-Z]")
 _CAPTION = re.compile(r"[ \t]{0,3}(?::|Table:)[ \t]+(\S.*)")
 _LINE_BLOCK = re.compile(r"\|(?: (.*[^|\s])?)?[ \t]*")
 _TABLE_LINE = re.compile(r"[ \t]*\|.*\|[ \t]*|[ \t]*[-:|][-:| \t]*-[-:| \t]*")
 _DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-{2,}:?[ \t]*\|){2,}[ \t]*")
+# kramdown lets one cell of dashes stand for all: "|-|".
+_SHORT_DELIMITER = re.compile(r"[ \t]{0,3}\|(?:[ \t]*:?-+:?[ \t]*\|)+[ \t]*")
+# A table as Pandoc draws it; its rows may have several lines, and a line of "=" parts its header.
+_GRID_RULE = re.compile(r"[ \t]{0,3}\+(?:[ \t]?:?-{2,}:?[ \t]?\+)+[ \t]*")
+_GRID_HEAD = re.compile(r"[ \t]{0,3}\+(?::?={2,}:?\+)+[ \t]*")
+_GRID_LINE = re.compile(r"[ \t]{0,3}[|+].*[|+][ \t]*")
 # A row between bars, of two cells or more; a cell has a letter or a digit.
 _ROW = re.compile(r"[ \t]{0,3}\|(?=[^\n]*\w)(?:[^|]*\|){2,40}[ \t]*")
 _BAR = re.compile(r"(?<!\\)\|")
@@ -95,6 +115,7 @@ _BARE_HEADING = re.compile(r"#[A-Z“\"‘'][^#\n]{1,80}")
 _NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
+_OF_A_PLAYER = re.compile(r"(?:^|\.)player-unavailable\b|\.footnote\s[^{}]*component-name=")
 _CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
 # An item indented like code, and a line of text that no list is.
 _DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
@@ -147,6 +168,14 @@ class _Layout:
         while self.at < len(self.lines):
             line = self.lines[self.at]
             self.at += 1
+            if (
+                "+--" in line.bare
+                and line.bare.lstrip(" \t").startswith("+--")
+                and not line.fenced
+                and not self.hidden
+                and self._grid(line)
+            ):
+                continue
             if self._lacks_header(line):
                 self.kept.append((line.number, re.sub("[-:]", " ", line.text)))
             elif "|" in line.bare and not self.hidden and self._lacks_delimiter(line):
@@ -207,11 +236,52 @@ class _Layout:
 
     def _fit(self, line: _Line) -> None:
         """Give a table's header or its line of dashes as many cells as the other has, or else it would be no table."""
-        below, above = self._bare(1), self._bare(-1)
-        if _DELIMITER.fullmatch(below) and _ROW.fullmatch(line.bare) and not above.strip():
+        above = self._bare(-1)
+        if self._delimits(1) and _ROW.fullmatch(line.bare) and not above.strip():
             line.text = line.text.rstrip() + " |" * (self._bars(1) - self._bars(0))
-        elif _DELIMITER.fullmatch(line.bare) and _ROW.fullmatch(above) and not self._bare(-2).strip():
+        elif self._delimits(0) and _ROW.fullmatch(above) and not self._bare(-2).strip():
             line.text = line.text.rstrip() + " --- |" * (self._bars(-1) - self._bars(0))
+
+    def _delimits(self, offset: int) -> bool:
+        """Tell the dashes of a table; if they are of one cell or one dash, a row has to follow them."""
+        line = self._bare(offset)
+        return bool(
+            _DELIMITER.fullmatch(line) or (_SHORT_DELIMITER.fullmatch(line) and _ROW.fullmatch(self._bare(offset + 1)))
+        )
+
+    def _grid(self, line: _Line) -> bool:
+        """Write a table that is drawn with "+---+" as one of bars; False if the lines below are none."""
+        end = self.at
+        while end < len(self.lines) and _GRID_LINE.fullmatch(self.lines[end].text):
+            end += 1
+        while end > self.at and not _GRID_RULE.fullmatch(self.lines[end - 1].text):
+            end -= 1
+        inside = [other.text for other in self.lines[self.at : end]]
+        if len(inside) < _FEWEST_ROWS - 1 or not _GRID_RULE.fullmatch(line.bare):
+            return False
+        edges = [place for place, sign in enumerate(line.text) if sign == "+"]
+        rows: list[list[str]] = [[]]
+        header = 0
+        for text in inside:
+            if _GRID_HEAD.fullmatch(text):
+                header = len(rows)
+            if _GRID_RULE.fullmatch(text) or _GRID_HEAD.fullmatch(text):
+                rows.append([])
+                continue
+            straight = all(text[place : place + 1] in tuple("|+") for place in edges)
+            bars = edges if straight else [found.start() for found in _BAR.finditer(text)]
+            cells = [text[start + 1 : stop].strip() for start, stop in itertools.pairwise(bars)]
+            above = rows[-1]
+            rows[-1] = [" ".join(filter(None, pair)) for pair in itertools.zip_longest(above, cells, fillvalue="")]
+        cells_of = [[_BAR.sub(r"\|", cell).strip("-=+") for cell in row] for row in rows if any(row)]
+        head = cells_of.pop(0) if header == 1 and cells_of else []
+        width = len(edges) - 1
+        table = ["", "| " + " | ".join(head or [""] * width) + " |", "|" + "---|" * width]
+        self.kept += [
+            (line.number, text) for text in (*table, *("| " + " | ".join(row) + " |" for row in cells_of), "")
+        ]
+        self.at = end
+        return True
 
     def _bare(self, offset: int) -> str:
         """Return the line ``offset`` lines from the one that is being read, empty outside the text."""
@@ -253,16 +323,34 @@ class _Layout:
             return self._slashes(line, found)
         if _CONTENTS.fullmatch(line.text) or _ATTRIBUTES.fullmatch(bare):
             self.kept.append((line.number, ">" if bare.lstrip().startswith(">") else ""))
+            if _CONTENTS.fullmatch(line.text):
+                self._drop_opener()
             return True
-        if _CONTENTS_ITEM.fullmatch(bare) and _CONTENTS_MARK.fullmatch(below):
+        if _CONTENTS_ITEM.fullmatch(bare) and (mark := _CONTENTS_MARK.fullmatch(below)):
+            if "toc" in mark[0]:
+                self._drop_opener()
             return self._blank(line)
         if _ABBREVIATION.fullmatch(bare):
             return self._drop(line, "an abbreviation written out")
-        if _HASHTAGS.fullmatch(bare) and not _ONE_WORD.fullmatch(bare) and not (above.strip() and below.strip()):
+        tags = line.text if "\\#" in line.text else bare
+        if (
+            "#" in tags
+            and _HASHTAGS.fullmatch(tags)
+            and not _ONE_WORD.fullmatch(bare)
+            and not (above.strip() and below.strip())
+        ):
             return self._drop(line, "a line of tags")
         if _MARKDOWN_TAG.fullmatch(bare):
             return self._blank(line)
         return ("\\" in line.text or "$$" in line.text) and self._latex(line)
+
+    def _drop_opener(self) -> None:
+        """Drop the line that announces the contents which the site would put here."""
+        place = next((at for at in range(len(self.kept) - 1, -1, -1) if self.kept[at][1].strip()), None)
+        if place is not None and _CONTENTS_OPENER.fullmatch(self.kept[place][1]):
+            number, text = self.kept[place]
+            self.kept[place] = number, ""
+            self.dropped.append(Dropped(text.strip(), "a table of contents", number))
 
     def _picture(self, line: _Line, file: str, caption: str, is_video: bool) -> bool:
         return self._drop(line, "a video") if is_video else self._blank(line, f"![{caption}](<{file}>)")
@@ -334,19 +422,37 @@ class _Layout:
             ends = (
                 i
                 for i in range(self.at, min(len(self.lines), self.at + _FURTHEST))
-                if opened[1].fullmatch(self.lines[i].text)
+                if opened[1].match(self.lines[i].text)
             )
             end = next(ends, None)
-            return end is not None and self._formula(line, [other.text for other in self.lines[self.at : end]], end + 1)
+            if end is None:
+                return False
+            tex = [other.text for other in self.lines[self.at : end]]
+            closing = opened[1].match(self.lines[end].text)
+            return self._formula(line, tex, end + (not closing or self._is_used_up(end, closing.end())))
         if _OPENS_WITH_TEX.fullmatch(line.text):
             return self._formula_over_lines(line)
+        if "\\begin{" in line.text and (before := _WORDS_BEFORE.match(line.text)):
+            self.kept.append((line.number, before["words"].rstrip()))
+            line.text, line.bare = line.text[before.end() :], line.bare[before.end() :]
         environment = _ENVIRONMENT.match(line.text)
         if environment and environment[1] not in _TEXT_ENVIRONMENTS:
             mark = f"\\end{{{environment[1]}}}"
             last = min(len(self.lines), self.at + _FURTHEST)
             end = next((i for i in range(self.at - 1, last) if mark in self.lines[i].text), None)
             if end is not None:
-                return self._formula(line, [other.text for other in self.lines[self.at - 1 : end + 1]], end + 1)
+                tex = [other.text for other in self.lines[self.at - 1 : end + 1]]
+                behind = self.lines[end].text.index(mark) + len(mark)
+                used_up = self._is_used_up(end, behind)
+                return self._formula(line, tex if used_up else [*tex[:-1], tex[-1][:behind]], end + used_up)
+        return False
+
+    def _is_used_up(self, place: int, behind: int) -> bool:
+        """Return whether a formula ends its line; if words stand ``behind`` it, the line holds them alone now."""
+        line = self.lines[place]
+        if not any(map(str.isalpha, line.text[behind:])) or _LABEL_BEHIND.match(line.text, behind):
+            return True
+        line.text, line.bare = line.text[behind:].lstrip(), line.bare[behind:].lstrip()
         return False
 
     def _formula_over_lines(self, line: _Line) -> bool:
@@ -391,6 +497,8 @@ class _Layout:
             self._items_below(line)
         if self.bare_headings and line.bare.startswith("#") and _BARE_HEADING.fullmatch(line.text):
             return f"# {line.text[1:]}"
+        if line.bare.startswith("#") and (words := _anchored(line)):
+            return words
         if line.bare.startswith("##") and (head := _HEADING.fullmatch(line.text)):
             return f"{head[1]} {head[2]}"
         if "[^" in line.bare and (note := _NOTE_BEGINS.match(line.bare)):
@@ -451,6 +559,16 @@ def _has_bare_headings(lines: list[_Line]) -> bool:
     return found >= _FEWEST_HEADINGS and words > 0
 
 
+def _anchored(line: _Line) -> str:
+    """Return a heading without the link to it that stands behind it, its own words; empty if it has none."""
+    found = _ANCHORED.fullmatch(line.text) if line.bare.rstrip().endswith(")") else None
+    return found[1] if found and _letters(found[2]) in _letters(found[1]) else ""
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"[\W_]", "", text).lower()
+
+
 def _with_heads_apart(line: _Line) -> str:
     """Return the line with a space behind bold words to whose mark a word clings, which CommonMark takes for stars."""
     marks = [mark.start() for mark in _STRONG.finditer(line.bare)]
@@ -476,8 +594,11 @@ def _title(opening: str) -> str:
 
 
 def _is_hidden(opening: str) -> bool:
-    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone."""
-    if _COMMENT.match(opening):
+    """Return whether a container is a comment, or Quarto shows it in another format than a web page's alone.
+
+    So is what a player says where it cannot play, and a note that Pandoc has made of a newsletter's.
+    """
+    if _COMMENT.match(opening) or _OF_A_PLAYER.search(opening):
         return True
     way = _HIDES.search(opening)
     if not way:

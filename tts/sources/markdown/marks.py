@@ -10,7 +10,7 @@ from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 
 from tts import lazy_re as re
-from tts.sources.formulas import FORMULA, tex_of, tidy
+from tts.sources.formulas import FORMULA, is_end_of_proof, tex_of, tidy
 from tts.sources.picture_words import PICTURE_ENDINGS
 from tts.sources.raised import lowered, raised
 
@@ -38,9 +38,11 @@ _BRACES = re.compile(r"\{([^{}]{0,2000})\}")
 # Behind a link or a picture these are attributes, whatever quotation marks are in them.
 _ATTRIBUTES_OPEN = re.compile(r"\s*(?:[#.][A-Za-z]|[A-Za-z][\w-]*=[\"'])")
 _ITEM = re.compile(
-    r"\s*(?:[#.][\w:/%-]+|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|:(?=\s*$)"
+    r"\s*(?:[#.][\w:/%-]+(?:\.(?=\s|$))?|([\w:-]+)\s*=\s*(?:\"[^\"]*\",?|'[^']*',?|[^\s\"'{}]+)|-(?=\s|$)|:(?=\s*$)"
     r"|(?:(?<=\s)|(?<=:)|^)(?:[A-Za-z][\w-]*|\"[A-Za-z][\w-]*=[^\"\s]*\")(?=\s|$))\s*"
 )
+# What kramdown opens and closes in a line: {::nomarkdown}, {:/}.
+_KRAMDOWN = re.compile(r"::(?:nomarkdown|options|comment)\b[^{}]*|:/(?:nomarkdown|comment)?|::/")
 _CRITIC = re.compile(r"\{(\+\+|--|==|>>)(.{0,400}?)(\+\+|--|==|<<)\}", re.DOTALL)
 _SUB = re.compile(r"~([\w+−-]{1,12})~(?!~)")
 _SUPER = re.compile(r"\^([\w+−-]{1,12})\^")
@@ -50,6 +52,12 @@ _NOTE_MARK = re.compile(
     r"|(?<=[.,;:!?”\"’'])\^\d{1,3}(?:[,–-] ?\d{1,3}){0,5}\^"
     r"|(?<=[a-z][.,;:!?])\^\d{1,2}(?=\s|$)|(?<=[a-z][.,!?][”\"’'])\^\d{1,2}(?=\s|$)"
 )
+# Roles of MyST, {ref}`words <target>`, and the brackets of citations and notes in the margin that some sites have.
+_ROLE = re.compile(r"\{(?P<role>[a-z][a-z0-9:_-]{1,20})\}(?P<ticks>`{1,2})(?P<inside>[^`\n]{1,300})(?P=ticks)(?!`)")
+_TARGET = re.compile(r"(?P<words>[^<>]*[^<>\s])\s*<[^<>]{1,200}>")
+_PLUS_CITED = re.compile(r"\[\+cite(?P<how>[a-z]*):(?P<keys>[^\[\]\n]{1,200})\]")
+_PLUS_KEY = re.compile(r"\s*([A-Z][A-Za-z-]+?)[_:-]?((?:1[5-9]|20)\d\d)[a-z]?\s*")
+_MARGIN = re.compile(r"\{\+[a-z]{2,12}:\s*(?P<words>[^{}]{1,1000})\}")
 # A video or the like in a mark of its own, @[youtube](abc), and the stars of a product: 2*3*4.
 _EMBEDDED = re.compile(r"@\[(?:youtube|vimeo|bilibili|codepen|osf|slideshare|prezi)\]\([^()\n]{1,200}\)", re.IGNORECASE)
 _TIMES = re.compile(r"\*(?=\d)")
@@ -179,6 +187,38 @@ def _citation(state: StateInline, silent: bool) -> bool:
     return _leave_out(state, silent, found.end(), "a citation")
 
 
+def _plus_citation(state: StateInline, silent: bool) -> bool:
+    """Leave out ``[+citep:Osei2002]``; ``[+citet:Osei2002]`` is part of its sentence, "Osei 2002"."""
+    found = _found(_PLUS_CITED, state)
+    if not found:
+        return False
+    keys = [_PLUS_KEY.fullmatch(key) for key in found["keys"].split(",")]
+    named = [f"{key[1]} {key[2]}" for key in keys if key]
+    if found["how"] != "t" or len(named) < len(keys):
+        return _leave_out(state, silent, found.end(), "a citation")
+    return _say(state, silent, found.end(), " and ".join(named))
+
+
+def _role(state: StateInline, silent: bool) -> bool:
+    """Read a role of MyST as its words, without where they lead to."""
+    found = _found(_ROLE, state)
+    if not found:
+        return False
+    role, inside = found["role"], found["inside"].strip()
+    if role.startswith(("cite", "footcite")):
+        return _leave_out(state, silent, found.end(), "a citation")
+    if role == "math":
+        return _say(state, silent, found.end(), f"${inside}$", FORMULA_TOKEN)
+    led = _TARGET.fullmatch(inside)
+    return _say(state, silent, found.end(), led["words"] if led else inside)
+
+
+def _margin(state: StateInline, silent: bool) -> bool:
+    """Read the words of a note in the margin, ``{+side: words}``, where it stands."""
+    found = _found(_MARGIN, state)
+    return bool(found) and _go_inside(state, silent, *found.span("words"), found.end()) if found else False
+
+
 def _dangling_note(state: StateInline, silent: bool) -> bool:
     """Leave out "[^4]" if no note has that name; a class of a regular expression is in code."""
     found = _found(_DANGLING, state)
@@ -279,6 +319,8 @@ def _attributes(state: StateInline, silent: bool) -> bool:
     if not braces:
         return False
     if _before(state) in (")", "]") and _ATTRIBUTES_OPEN.match(braces[1]):
+        return _leave_out(state, silent, braces.end(), "attributes")
+    if _KRAMDOWN.fullmatch(braces[1]):
         return _leave_out(state, silent, braces.end(), "attributes")
     if not _are_attributes(braces[1]):
         return False
@@ -406,16 +448,18 @@ def _formula(state: StateInline, silent: bool) -> bool:
     tex = tex_of(found) if found else None
     if found is None or tex is None:
         return False
+    if is_end_of_proof(tex):
+        return _leave_out(state, silent, found.end("say"), "the end of a proof")
     written = tidy(re.sub(r"\s+", " ", found["say"]))
     return _say(state, silent, found.end("say"), re.sub(r"\\\\([()\[\]])", r"\\\1", written), FORMULA_TOKEN)
 
 
 _RULES = {
-    "[": (_numbered_source, _wiki, _citation, _dangling_note, _span, _unresolved, _odd),
+    "[": (_numbered_source, _wiki, _plus_citation, _citation, _dangling_note, _span, _unresolved, _odd),
     "!": (_wiki, _odd),
     "@": (_embedded, _reference),
     "*": (_times,),
-    "{": (_attributes,),
+    "{": (_role, _margin, _attributes),
     "=": (_highlight,),
     "~": (_subscript,),
     "^": (_superscript,),

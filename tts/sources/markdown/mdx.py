@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.sources.markdown.text import Edit, Text, without_code
+from tts.sources.formulas import formulas_in, looks_like_tex
+from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 _MODULE = re.compile(
     r"^(?:import\s+(?:[\w$*{][^\n]*|[\"'][^\n]*)|export\s+(?:const|let|var|function|default|async|class|type|[{*])[^\n]*)",
@@ -103,8 +104,20 @@ def _module_end(text: str, start: int) -> int:
     return min(end - 1, len(text))
 
 
+def _without_formulas(text: str, masked: str) -> str:
+    """Return ``masked`` with the formulas of ``text`` covered as well: what is in their braces is no expression."""
+    parts: list[str] = []
+    position = 0
+    for found, tex in formulas_in(text, ()):
+        start, end = found.span("say")
+        if start >= position and "{" in tex and looks_like_tex(tex) and masked[start] != COVER:
+            parts += [masked[position:start], COVER * (end - start)]
+            position = end
+    return "".join([*parts, masked[position:]])
+
+
 def _without_tags(text: Text) -> Text:
-    masked = without_code(text.text)
+    masked = _without_formulas(text.text, without_code(text.text))
     edits: list[Edit] = []
     dropped: list[tuple[int, str, str]] = []
     position = 0

@@ -189,6 +189,8 @@ def _adjective(place: Place) -> str:
         return ""
     if _WEAK.fullmatch(before):
         return "en"
+    if before in ("sind", "waren", "heißen") and _PLURAL.search(noun):
+        return "e"
     if before in ("die", "alle", "keine", "diese", "jene") or _POSSESSIVE.fullmatch(before):
         return "en" if several and before != "eine" else "e"
     if before in _STRONG_DATIVE and several:
@@ -209,6 +211,7 @@ def _as_next(place: Place) -> str:
     return "e" if before in ("die", "das", "ins") else ""
 
 
+_PLURAL = re.compile("[^aeous]s$|ies$")  # Das sind sog. Session-Cookies.
 _INFLECTED = re.compile("(?!oder|aber|über|unter|eine|wurde|werde|hatte)[a-zäöüß]{2,}(e|en|er|es|em)")
 _SEVERAL = re.compile(
     "(?:[^aeiouäöü]en|eln|ern|[^aeou]s|leute|freunde|feinde|staaten|gesetze|texte|berichte|begriffe|schläge|beiträge|ärzte|städte"
@@ -310,7 +313,7 @@ def _measure(said: str, noun: str, single: bool, place: Place) -> str:
     return f"{said} {noun}"
 
 
-_METRES = frozenset(["nach", "mit", "von", "aus", "bei", "in", "seit", "zu", "ab"])
+_METRES = frozenset(["zwischen", "nach", "mit", "von", "aus", "bei", "in", "seit", "zu", "ab"])
 _FIRST = frozenset(
     ["ersten", "letzten", "nächsten", "folgenden", "restlichen", "verbleibenden", "übrigen", "vergangenen"]
 )
@@ -375,10 +378,19 @@ def _fraction(whole: int, over: int, under: int) -> str:
     return f"{_words(whole)} {part}" if whole else part
 
 
+def _fraction_in(said: str, place: Place) -> str:
+    """Return several parts in the dative where a preposition asks for it: in den ersten zwei Dritteln der Tour."""
+    before = place.before.lower()
+    dative = before in _STRONG_DATIVE or before == "den" or (place.earlier.lower() == "den" and before in _FIRST)
+    several = said.endswith("el") and not said.startswith("ein")
+    return f"{said}n" if dative and several and not place.after[:1].isupper() else said
+
+
 GRAMMAR = Grammar(
     ordinal=_ordinal,
     ruler=_ruler,
     fraction=_fraction,
+    fraction_in=_fraction_in,
     cardinal=_cardinal,
     counted=_counted,
     measure=_measure,

@@ -227,22 +227,32 @@ def _joined(match: re.Match[str]) -> str | None:
     """Part an initialism from the word that it is glued to."""
     word, rest = match["word"], match["rest"]
     parted_before = is_ordinary(word[-1].lower() + rest)  # "ODESteer"
-    if (
-        parted_before
-        or not is_ordinary(rest)
-        or is_ordinary((word + rest).lower())
-        or rest in ("ing", "ers", "ism", "ish", "ize", "ist", "able")
-    ):
+    if rest == "fulness" and is_word(word):
+        return word.lower()
+    if parted_before or is_ordinary((word + rest).lower()):
+        return None
+    if rest in _ENDINGS:
+        if rest in ("ing", "ers", "ism", "ist"):
+            return None
+        return word.lower() if is_word(word) else f"{_SAID.get(word) or letters(word)} "
+    if not is_ordinary(rest):
         return None
     if is_word(word):
         return f"{word.lower()} "
-    return f"{letters(word)} " if word in _LETTERS else None
+    return f"{letters(word)} " if word in _LETTERS or len(rest) > 3 else None
+
+
+# "RESTish", "SCEVable"
+_ENDINGS = frozenset(
+    ["ing", "ers", "ism", "ist", "ish", "ize", "ized", "able", "ness", "ful", "fulness", "less", "like"]
+)
 
 
 def _tail(match: re.Match[str]) -> str:
     """Capitals that close a word: ``OpenAI``, ``ChatGPTs``, ``macOS``."""
     word, ending = match["word"], match["ending"] or ""
-    return f" {_as_word(word, ending) if word in _WORDS else letters(word, ending)}"
+    said = word in _WORDS or (len(word) > 4 and is_ordinary(word.lower()))  # "NumFOCUS", "imageSTORE"
+    return f" {_as_word(word, ending) if said else letters(word, ending)}"
 
 
 def _satisfied(match: re.Match[str]) -> str | None:

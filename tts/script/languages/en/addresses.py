@@ -98,7 +98,7 @@ CATEGORY = Category(
             lambda m: f"{_user(m[1])} at {site(m[2])}",
             "@",
         ),
-        Rule(re.compile(r"\b(?:doi|DOI):\s?(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ("10.",)),
+        Rule(re.compile(r"\b(?:doi|DOI)(?::\s?|\s)(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ("10.",)),
         Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
         # Where a lexicon says "arXiv".
         Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number, ":"),

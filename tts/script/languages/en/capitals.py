@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.months import MONTH_OR_SHORT
 from tts.script.languages.en.tables import table
 from tts.script.reading import Rule
 
@@ -38,7 +39,7 @@ _PATTERNS = (
     r"(?P<say>Learned)(?= (?:Hand|Societ(?:y|ies))\b)",
     # "I Read All of It", "Books I Read in 2024", a title's; "I Read Every Night" may be the present.
     r"(?P<say>Read)(?:(?<=\bI Read)|(?<=\bWe Read))(?= (?:(?:All|Hundreds|Dozens|Thousands|Every Single)\b|[0-9]+ [A-Z]"
-    r"|The (?:Entire|Whole)\b|[Ii]n (?:(?:19|20)[0-9]{2}|Jan|Feb|Mar|Apr|May|Ju[nl]|Aug|Sep|Oct|Nov|Dec)"
+    rf"|The (?:Entire|Whole)\b|[Ii]n (?:(?:19|20)[0-9]{{2}}|{MONTH_OR_SHORT})"
     r"|(?:[Tt]his|[Ll]ast) (?:Week|Month|Year|Summer|Winter|Spring|Fall|Autumn|Quarter)\b))",
     r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
 )

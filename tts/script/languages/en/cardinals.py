@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
+from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import NUMBER, digits, number
 from tts.script.reading import Category, Rule
 
@@ -30,10 +31,7 @@ CATEGORY = Category(
         Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
         # "It was pulled down. -18 March 2012": a note and its day
         Rule(
-            re.compile(
-                r"-(?<=[.!?] -)(?=[0-3]?[0-9] (?:January|February|March|April|May|June|July|August|September|October"
-                r"|November|December)\b)"
-            ),
+            re.compile(rf"-(?<=[.!?] -)(?=[0-3]?[0-9] {MONTH}\b)"),
             lambda m: "",
             (". -", "! -", "? -"),
         ),

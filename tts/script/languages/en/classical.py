@@ -15,6 +15,8 @@ _ENDINGS = (
     ("agoras", "ˈæɡəɹəs", 2), ("phernes", "fˈɜːniːz", 2), ("cleides", "klˈaɪdiːz", 2),
     ("(?<=[hr])idates", "ɪdˈeɪtiːz", 2), ("(?<=[gt])ranes", "ɹˈeɪniːz", 2), ("krates", "kɹətiːz", 0),
     ("(?<=[aeiouy])spes", "spiːz", 0), ("(?<=[b-df-hj-np-tv-z])iades", "ˈaɪədiːz", 2),
+    ("(?<=[aeiou][nr])tius", "ʃəs", 0), ("(?<=[b-df-hj-np-tv-z])atius", "ˈeɪʃəs", 2),
+    ("(?<=[b-df-hj-np-tv-z])etius", "ˈiːʃəs", 2), ("(?<=[b-df-hj-np-tv-z])itius", "ˈɪʃəs", 2),
     ("(?<=[aeiouy])bulus", "bjˈuːləs", 2), ("(?<=[a-z]{2}[cdglmrtv])anus", "ˈeɪnəs", 2),
 )  # fmt: skip
 # Consonants that close the syllable before -us: Metellus, Olynthus, Epidamnus; a Magnus and a Tullus need no rule.

@@ -56,6 +56,16 @@ def _alone(match: re.Match[str]) -> str | None:
     return _ALONE[match[0]] if match.span() == (match.pos, match.endpos) else None
 
 
+def _quoted(match: re.Match[str]) -> str | None:
+    """Name a sign that stands alone in quotation marks: the "." of a method; a "?" alone may be what someone says."""
+    if match["say"] in "!?" and not _ARTICLE_BEFORE.search(match.string, max(0, match.start() - 6), match.start()):
+        return None
+    return _ALONE.get(match["say"]) or _SIGNS.get(match["say"])
+
+
+_ARTICLE_BEFORE = re.compile(r"\b(?:[Aa]n?|[Tt]he|and|or) [\"“‘']$")
+
+
 def _leads(match: re.Match[str]) -> str | None:
     """Tell the arrow before a type, "-> int", from the one between two."""
     return name(match, "arrow") if match.start() == match.pos else None
@@ -136,6 +146,24 @@ def _strong_end(match: re.Match[str]) -> str | None:
 _STRONG = r"[^\s*](?:[^*\n]{0,80}[^\s*])?"
 _STRONG_BEFORE = re.compile(rf"(?<![\w*])\*\*{_STRONG}$")
 _TYPE_BEFORE = re.compile(r"\w<[\w<>, \[\]:*&.'?]{1,80}$")
+
+# A sign that stands alone in quotation marks in prose; it is read as it is called. Dots alone are what was left out.
+_QUOTABLE = [sign for sign in (*_ALONE, *_SIGNS) if sign not in ("...", "…", "&", '""', "''")]
+QUOTED_SIGN = Rule(
+    re.compile(
+        r"(?:(?<=[\s(\[][\"“‘'])|(?<=\A[\"“‘]))"
+        rf"(?P<say>{any_of(_QUOTABLE)})(?=[\"”’'](?!\w))"
+    ),
+    _quoted,
+    "\"“‘'",
+)
+
+# The class of a style sheet and a hidden file, by their dot: ".footer-link", ".git-commit-template".
+DOTTED_NAME = Rule(
+    re.compile(r"(?:(?<=[\s(\[\"“])|(?<=\A))(?P<say>\.)(?=[a-z][a-z0-9]*(?:[-_]{1,2}[a-z0-9]+)+(?![\w/]|\.\w))"),
+    called("dot"),
+    ".",
+)
 
 CATEGORY = Category(
     "code",

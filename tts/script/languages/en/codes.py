@@ -64,6 +64,12 @@ def _code(match: re.Match[str]) -> str | None:
     if match["several"]:
         return plural(in_pairs(match["code"]))
     after = word_after(match)
+    if (
+        _QUOTED_BEFORE.search(head)
+        and (not after or after in words("context.toml", "no_noun"))
+        and match["code"] > "400"
+    ):
+        return in_pairs(match["code"])  # every "invalid audience" 401
     alone = not after or after in words("context.toml", "no_noun") or after.lower() in words("codes.toml", "after")
     return in_pairs(match["code"]) if _NAMED.search(head) or (alone and _GIVEN.search(head)) else None
 
@@ -175,6 +181,7 @@ def _of_year(match: re.Match[str]) -> str:
 
 _AREA_BEFORE = re.compile(r"rea codes? (?:is |was |of )?$")
 _NAMED = re.compile(r"\b(?:HTTP|[Ss]tatus(?: code)?|[Ee]rrors?(?: code)?) $")
+_QUOTED_BEFORE = re.compile(r"[a-z][\"”] $")
 # "a 404", "it returned 503"
 _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|sent|gives?|gave) $")
 
@@ -192,12 +199,52 @@ CATEGORY = Category(
             lambda m: f"{number(m['number'])} {letters('S')}",
             ("ribosom", "subunit"),
         ),
+        # a network and how much of its address is fixed: 10.0.0.0/16
+        Rule(
+            re.compile(r"(?<![\w.])(?:[0-9]{1,3}\.){3}[0-9]{1,3}(?P<say>/)(?=(?:[12]?[0-9]|3[0-2])(?!\w|\.[0-9]))"),
+            lambda m: " slash ",
+            "/",
+        ),
+        # the housings of parts: a TO-92, DO-41
+        Rule(
+            re.compile(r"(?<![\w-])(?P<kind>TO|DO)-(?P<number>[1-9][0-9]{0,2})(?![\w-])"),
+            lambda m: f"{letters(m['kind'])} {in_pairs(m['number'])}",
+            ("TO-", "DO-"),
+        ),
+        # a Radeon by its number: "7900 XTX"
+        Rule(
+            re.compile(r"(?<![\w.,$-])(?P<number>[1-9][0-9]{3})(?= ?(?:XTX?|GRE)(?!\w))"),
+            lambda m: in_pairs(m["number"]),
+            ("XT", "GRE"),
+        ),
+        # "an Instinct TM MI300X"
+        Rule(re.compile(r"\b[A-Z][a-z]+ (?P<say>TM )(?=[A-Z]+[0-9])"), lambda m: "", ("TM ",)),
+        # "Claude Sonnet 4-5"
+        Rule(
+            re.compile(r"\b(?:Sonnet|Opus|Haiku) (?P<say>[1-9]-[0-9])(?![\w%-]|\.[0-9])"),
+            lambda m: digits(m["say"].replace("-", "")),
+            ("Sonnet ", "Opus ", "Haiku "),
+        ),
         # %2B in an address
         Rule(
             re.compile(r"%(?P<code>[0-9][A-F]|[A-F][0-9A-F])(?![0-9A-Za-z])"),
             lambda m: "percent " + " ".join(number(c) if c.isdigit() else letters(c) for c in m["code"]),
             "%",
         ),
+        # changes of one letter of a genome in a row: "28688C,8653T"
+        Rule(
+            re.compile(r"(?<![\w.,])[1-9][0-9]{1,4}[ACGT](?:, ?[1-9][0-9]{1,4}[ACGT])+(?![\w-])"),
+            lambda m: ", ".join(f"{number(of[:-1])} {letters(of[-1])}" for of in re.split(", ?", m[0])),
+            ",",
+        ),
+        # clades in a row, "19A.20A.20C", and one that is called so
+        Rule(
+            re.compile(r"(?<![\w.])(?:[12][0-9][A-Z]\.){1,4}[12][0-9][A-Z](?![\w-])"),
+            lambda m: " dot ".join(f"{number(of[:-1])} {letters(of[-1])}" for of in m[0].split(".")),
+            ".",
+        ),
+        # influenza A/H3N2
+        Rule(re.compile(r"\b(?P<say>[AB]/)(?=H[1-9][0-9]?N[1-9])"), lambda m: letters(m["say"][0]) + " ", "/"),
         # lineages of a virus: BA.2.86, XBB.1.5
         Rule(
             re.compile(

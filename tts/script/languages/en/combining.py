@@ -1,7 +1,7 @@
 """Words made of forms of Greek and Latin, which the voice would not part: patellofemoral, osteochondral, colocalize.
 
 combining.toml has the forms. What stands last bears the stress; a word of any list may stand there. Names of enzymes
-have a rule of their own. What the voice says right stays with it.
+have a rule of their own, and so have qualities that end in -ivity. What the voice says right stays with it.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _SHORTEST = 5  # letters of a word behind a form that has more than three, if it
 _SHORTEST_BEHIND_SHORT = {2: 9, 3: 6}  # by the length of the form
 # What bears the stress on the vowel before: ethnography, not ethno and graphy. And what may be a verb or not: literate.
 _NO_LAST = re.compile(
-    ".*(?:otic.*|graph(?:y|ers?|ies)|pathy|lys[ei]s|log(?:y|ies|ists?)|metry|meters?|phony|logical|corps"
+    ".*(?:otic.*|graph(?:y|ers?|ies)|pathy|lys[ei]s|log(?:y|ies|ists?)|metry|meters?|phon(?:y|es?)|logical|corps"
     "|.*abl[ey]|.*[ai]bility|.*ible|aches?|somes?|ration|vocation|polite|gen(?:y|ies?|us.*)|scopy|nomy|at(?:es?|ed|ing))"
 )
 _ENZYME = re.compile("[a-z]{2,}(?:[aeiouy](?:[dlmnrt]|[cps]t)|[a-z]at|[dn]r[aeiouy][lnt])ase(?<!erase)(?<!lease)")
@@ -47,8 +47,41 @@ def combined(word: str, listed: Callable[[str], str]) -> str:
 
     ``listed`` gives the phonemes of a word that the lists have, empty for one that the voice says right.
     """
-    said = _table("last").get(word, "") or _in_forms(word, listed) or _by_ending(word) or _enzyme(word)
+    said = _alone(word, listed) or _in_forms(word, listed) or _by_ending(word) or _enzyme(word)
     return said if said and not alike(said, sounds("en-us", word)) else ""
+
+
+def is_combined(word: str) -> bool:
+    """Return whether ``word``, in lower case, is a form and what stands last behind one: cerebrovascular."""
+    return any(_has_last(word[len(form) :]) for form in _forms(word) if len(form) > 2)
+
+
+def _has_last(word: str) -> bool:
+    return word in _table("last") or word.removesuffix("s") in _table("last") or is_ordinary(word)
+
+
+def _alone(word: str, listed: Callable[[str], str]) -> str:
+    """Return the phonemes of what may stand last and does so alone, or is of a quality: heterotrophs, selectivity."""
+    lasts = _table("last")
+    if word in lasts:
+        return lasts[word]
+    if word[-1] == "s" and word[:-1] in lasts:
+        return with_s(f"[[{lasts[word[:-1]]}]]")[2:-2]
+    return _of_quality(word, listed) if word.endswith("ivity") else ""
+
+
+def _of_quality(word: str, listed: Callable[[str], str]) -> str:
+    """Say the vowels of receptive in receptivity, where the voice would say weak ones."""
+    quality = f"{word.removesuffix('ity')}e"
+    said = listed(quality) or sounds("en-us", quality)
+    if not said.endswith("ɪv") or said.count("ˈ") != 1:
+        return ""
+    before = _FLAP.sub("t", said.removesuffix("ɪv").removesuffix("ˌ"))
+    return f"{_BESIDE.sub('', before).replace('ˈ', 'ˌ')}ˈɪvᵻɾi"
+
+
+_FLAP = re.compile("t?[tɾ]$")
+_BESIDE = re.compile("ˈ(?=(?:[aeo]ɪ|[ao]ʊ|[^ˈ])ː?[^aeiouæɑɐəɚɛɜɪʊʌᵻɔ]*$)")  # the stress of the vowel before
 
 
 def _in_forms(word: str, listed: Callable[[str], str], depth: int = 3) -> str:
@@ -74,13 +107,9 @@ def _forms(word: str) -> Iterator[str]:
 
 
 def _last(word: str, listed: Callable[[str], str], shortest: int) -> str:
-    lasts = _table("last")
-    if word in lasts:
-        return lasts[word]
-    if word[-1] == "s" and word[:-1] in lasts:
-        return with_s(f"[[{lasts[word[:-1]]}]]")[2:-2]
-    if len(word) < shortest or _NO_LAST.fullmatch(word):
-        return ""
+    alone = _alone(word, listed)
+    if alone or len(word) < shortest or _NO_LAST.fullmatch(word):
+        return alone
     said = listed(word) or (sounds("en-us", word) if is_ordinary(word) else "")
     return said if said.count("ˈ") == 1 else ""
 

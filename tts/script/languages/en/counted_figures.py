@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import tells, word_after
+from tts.script.languages.en.months import MONTH_BUT_MAY, MONTH_OR_SHORT
 from tts.script.languages.en.numerals import number, ordinal, plural
 from tts.script.languages.en.tables import words
 
@@ -52,7 +53,7 @@ _FIGURES_BEFORE = re.compile(
 )
 _RECORDS_BEFORE = re.compile(r"\b(?:the|vinyl|old|rare|original|these|those|few|many|some|[A-Z][a-z]+) $")
 _DATED = re.compile(
-    r" (?:of (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\b|(?:January|February|March|April|June|July"
-    r"|August|September|October|November|December)\b|ed\.|edition\b|Cir\b|Series\b|Infantry\b|Cavalry\b|Regiment\b"
+    rf" (?:of {MONTH_OR_SHORT}\b|{MONTH_BUT_MAY}\b"
+    r"|ed\.|edition\b|Cir\b|Series\b|Infantry\b|Cavalry\b|Regiment\b"
     r"|Congress\b|Armou?red\b|Division\b|[Ee]arl\b|[Ll]ord\b|[Dd]uke\b|[Bb]aron\b|[Ii]nst\b)"
 )

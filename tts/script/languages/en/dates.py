@@ -5,36 +5,23 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en import month_and_day
 from tts.script.languages.en.context import has_plural_s, word_after, word_before
+from tts.script.languages.en.months import NAMES
 from tts.script.languages.en.numerals import cardinal, ordinal, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.languages.en.times import clock
 from tts.script.reading import Category, Manner, Rule, any_of
 
-_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
-_SHORT = {name[:3]: name for name in _NAMES} | {"Sept": "September"}
+_SHORT = {name[:3]: name for name in NAMES} | {"Sept": "September"}
 MONTHS = tuple(_SHORT)
 _MONTH_OF = (
-    {name: name for name in _NAMES}
-    | {name.upper(): name for name in _NAMES if name not in ("March", "May")}
+    {name: name for name in NAMES}
+    | {name.upper(): name for name in NAMES if name not in ("March", "May")}
     | _SHORT
     | {f"{short}.": name for short, name in _SHORT.items() if short != name}
 )
 # "21 AUGUST 2025"; MAY is a verb as well.
-_MONTH_OF |= {name.upper(): name for name in _NAMES if name != "May"}
+_MONTH_OF |= {name.upper(): name for name in NAMES if name != "May"}
 # "2021-Dec-25", "25-DEC-2021"
 _HYPHENED = {
     spelled: name for short, name in _MONTH_OF.items() for spelled in (short.rstrip("."), short.upper(), short.lower())
@@ -96,7 +83,7 @@ def _numbered_month(match: re.Match[str]) -> str | None:
         return None
     if _COMPUTED.search(match.string, max(0, match.start() - 3), match.start()):
         return None
-    said = [f"{_NAMES[int(month) - 1]} {year(int(of))}" for month, of in re.findall("([0-9]+)/([0-9]+)", match[0])]
+    said = [f"{NAMES[int(month) - 1]} {year(int(of))}" for month, of in re.findall("([0-9]+)/([0-9]+)", match[0])]
     return " to ".join(said)
 
 
@@ -130,11 +117,11 @@ def category(manner: Manner) -> Category:
         return said if bare else f"the {said}"
 
     def day_of_month(day: int, month: int) -> str:
-        said = _said(_NAMES[month - 1], ordinal(day), None, day_first)
+        said = _said(NAMES[month - 1], ordinal(day), None, day_first)
         return f"the {said}" if day_first else said
 
     def numbers(day: int, month: int, of_year: str) -> str:
-        said = _said(_NAMES[month - 1], ordinal(day), _full_year(of_year), day_first)
+        said = _said(NAMES[month - 1], ordinal(day), _full_year(of_year), day_first)
         return f"the {said}" if day_first else said
 
     def iso(match: re.Match[str]) -> str | None:
@@ -147,14 +134,14 @@ def category(manner: Manner) -> Category:
         return said + (f" {letters('UTC')}" if match["zone"] == "Z" else "")
 
     def hyphened(match: re.Match[str]) -> str | None:
-        day, month = int(match["day"]), _NAMES.index(_HYPHENED[match["month"]]) + 1
+        day, month = int(match["day"]), NAMES.index(_HYPHENED[match["month"]]) + 1
         return numbers(day, month, match["year"]) if _is_date(month, day) else None
 
     def year_month(match: re.Match[str]) -> str | None:
         """Leave the later of two years: 2008-09, 1911-12."""
         if match["month"] > match["year"][2:]:
             return None
-        return f"{_NAMES[int(match['month']) - 1]} {year(int(match['year']))}"
+        return f"{NAMES[int(match['month']) - 1]} {year(int(match['year']))}"
 
     def slashed(match: re.Match[str]) -> str | None:
         first, second = int(match[1]), int(match[3])
@@ -180,9 +167,9 @@ def category(manner: Manner) -> Category:
             ),
             # 2020-March
             Rule(
-                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(_NAMES)})(?![\w-]| [0-9])"),
+                re.compile(rf"(?P<year>[12](?<![\w.-].)[0-9]{{3}})-(?P<month>{any_of(NAMES)})(?![\w-]| [0-9])"),
                 lambda m: None if word_before(m).rstrip(".") in _HYPHENED else _month_year(m),
-                tuple(f"-{name[0]}" for name in _NAMES),
+                tuple(f"-{name[0]}" for name in NAMES),
             ),
             # "June 2025–May 2026", "May 30-June 2"
             Rule(re.compile(rf"(?<=[0-9])(?P<say> ?[-–—] ?)(?={_MONTH} )"), lambda m: " to ", "-–—"),

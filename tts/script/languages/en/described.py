@@ -120,7 +120,9 @@ _OF_SCREEN = re.compile(
     r"|[0-9]{3,4} ?[x×] ?[0-9]{3,4})\b"
 )
 # "25 lb. instrument load capacity"
-_CAPACITY = re.compile(r" (?:[a-z]+ ){0,2}(?:capacity|payload|load limit|weight limit|rating)\b")
+_CAPACITY = re.compile(
+    r" (?!(?:of|in|with|and|for) )(?:[a-z]+ ){0,2}(?:capacity|payload|load limit|weight limit|rating)\b"
+)
 _OF_MEMORY = re.compile(r" (?:LP)?G?DDR[2-7]X?\b")  # "64GB DDR4 RAM"
 _DESCRIBED = frozenset(table("units.toml")["described"]["words"].split())
 

@@ -120,13 +120,18 @@ def _ware(word: str, ending: str) -> str | None:
 
 def _hissed(word: str, ending: str) -> str | None:
     """Say the s of graphs and monarchs, of which the voice would make a z."""
-    singular = sounds("en-us", word[:-1]) if not ending and word.endswith(("phs", "chs")) else ""
+    if ending or not word.endswith(("phs", "chs")):
+        return None
+    singular = combined(word[:-1], _listed) or sounds("en-us", word[:-1])
     return f"[[{singular}s]]" if singular.endswith(("f", "k")) else None
 
 
 def _seamed(word: str, ending: str) -> str | None:
-    """Part two words of which the voice would take a t and an h, or their like, for one sound: planet-hunters."""
+    """Part two words of which the voice would take a t and an h, or their like, for one: planet-hunters, Foss-heim."""
     low = word.lower()
+    if low.endswith("sheim") and len(low) > _SHORTEST_MADE and not name_sounds(low):
+        said = f"[[{sounds('en-us', low[:-5]).removesuffix('s')}shˌaɪm]]"
+        return with_s(said) if ending else said
     if _INSIDE.search(low) is None or is_listed(low) or is_ordinary(low) or name_sounds(low):
         return None
     at = next((at for at in map(re.Match.end, _INSIDE.finditer(low)) if _are_words(low[:at], low[at:])), 0)

@@ -12,6 +12,7 @@ from tts import lazy_re as re
 from tts.script.languages.en.fractions import fraction
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.macros import expanded
+from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import number, ordinal, year
 from tts.script.languages.en.spelling import letters, with_s
 from tts.script.languages.en.tables import table
@@ -152,8 +153,8 @@ _CLOCK = re.compile(
     r"|(?<![\d:.])\d{2}:[0-5]\d(?::[0-5]\d)?(?![\d:.])"
 )
 _DATE = re.compile(
-    r"\\text\{(?P<before>[^{}]{0,40}?)(?P<month>January|February|March|April|May|June|July|August|September|October|November"
-    r"|December) (?P<day>[12]?\d|3[01]),?\s*\}\s*(?P<year>(?:1[5-9]|20)\d\d)?(?!\d)"
+    rf"\\text\{{(?P<before>[^{{}}]{{0,40}}?)(?P<month>{MONTH})"
+    r" (?P<day>[12]?\d|3[01]),?\s*\}\s*(?P<year>(?:1[5-9]|20)\d\d)?(?!\d)"
 )
 # The reals, by the sign that is the real part of a number elsewhere: "x \\in \\Re^d"
 _REALS = re.compile(r"\\Re(?=\s*(?:[\^_,.;)\]}]|$))")
@@ -525,13 +526,28 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
             if not depth:
                 return place
         raise _NotSaidError
-    if sign in _BARS and (
-        not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS or row[start - 1].tag == "mn"
-    ):
-        for place in range(start + 1, len(row)):
-            if _text(_base(row[place])) == sign:
-                return place
+    if sign in _BARS:
+        close = next((place for place in range(start + 1, len(row)) if _text(_base(row[place])) == sign), None)
+        if not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS or row[start - 1].tag == "mn":
+            return close
+        return close if close and sign in "‖∥" and _is_a_norm(row, start, close) else None
     return None
+
+
+def _is_factor(element: Element) -> bool:
+    """Tell what multiplies the norm behind it, "λ‖w‖", from the sum and the limit of norms."""
+    text = _text(_base(element))
+    return not _is_sign(element) and text not in (*_LARGE, "∇") and (len(text) == 1 or element.tag == "mfrac")
+
+
+def _is_a_norm(row: Sequence[Element], start: int, close: int) -> bool:
+    """Tell the bars of "λ‖w‖²", which end their term, from one that parts: "D(p‖q) + D(q‖p)", "a‖b‖c"."""
+    inside = [_text(_base(part)) for part in row[start + 1 : close]]
+    if not inside or any(inside.count(opens) != inside.count(closes) for opens, closes in _OPENS.items()):
+        return False
+    if sum(_text(_base(part)) == _text(row[start]) for part in row[start:]) % 2:
+        return False
+    return close + 1 == len(row) or _is_sign(row[close + 1]) or _text(row[close + 1]) in _OPENS.values()
 
 
 def _is_sign(element: Element) -> bool:
@@ -550,10 +566,13 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
         return f"{said} {_raised(row[close])}"
     if sign in _BARS:
-        if sign in "‖∥" and row[close].tag == "msub":
-            return f"the {_row(_inner(row[close], 1))} norm of {_row(inside)}"
+        factor = start and (row[start - 1].tag == "mn" or (sign in "‖∥" and _is_factor(row[start - 1])))
+        times = "times " if factor else ""
+        if sign in "‖∥" and row[close].tag in ("msub", "msubsup"):
+            below, above = _scripts(row[close])
+            raised = f" {_power(None, above)}" if above else ""
+            return f"{times}the {_row(below)} norm of {_row(inside)}{raised}"
         named = "the norm of" if sign in "‖∥" else "the absolute value of"
-        times = "times " if start and row[start - 1].tag == "mn" else ""
         of = "of " if start and _text(row[start - 1]) in _WORDS and not _one(row[start - 1]).startswith("the ") else ""
         return f"{of}{times}{named} {_row(inside)} {_raised(row[close])}"
     said = _row(inside, within=sign)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
+from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import END, NUMBER, cardinal, in_pairs, number, ordinal, plural
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -36,12 +37,15 @@ def _fraction(match: re.Match[str]) -> str | None:
         return fraction(over, under) if under > 1 else None
     if match["over"][0] == "0" or match["under"][0] == "0":
         return None
-    if is_choice(match.string, *match.span()):
+    clock = abs(under - over) == 1 and max(over, under) < 13 and _CLOCK_AFTER.match(match.string, match.end())
+    if clock or is_choice(match.string, *match.span()):
         return f"{cardinal(over)} or {cardinal(under)}"
     if _PORTS_BEFORE.search(match.string, max(0, match.start() - 10), match.start()):
         return f"{_of_name(over)} and {_of_name(under)}"
     if under == over + 1 and under not in (5, 10) and over > 1 and _is_named(match):
         return f"{_of_name(over)} and {_of_name(under)}"
+    if 0 < over < under and under > 2 and _OFTEN.match(match.string, match.end()):
+        return f"{cardinal(over)} {'in' if over == 1 else 'out of'} {cardinal(under)}"
     if (
         0 < over < under
         and over <= 10
@@ -76,6 +80,10 @@ def _fraction(match: re.Match[str]) -> str | None:
     return f"{cardinal(over)} {'to' if under == 1 else 'slash'} {cardinal(under)}"
 
 
+# "around 7/8 p.m."
+_CLOCK_AFTER = re.compile(r" ?(?:[ap]\.m\.|[ap]m\b|AM\b|PM\b|o['’]clock)")
+# "1/20 times I run it", "works 9/10 times."; "1/2 times the base" is a product
+_OFTEN = re.compile(r" (?:of the )?times(?=[.;:)!?]|$|, | (?:I|you|we|they|he|she|when|if|but|and)\b)")
 # The same number twice is a whole in mathematics, and all there is elsewhere: "1/1, 2/2, 3/3", "passed 3/3".
 _tells_mathematics = tells(
     re.compile(
@@ -105,9 +113,7 @@ _NAME_OF_A_ROW = re.compile(
 )
 _PORTS_BEFORE = re.compile(r"\b(?:TCP|UDP|[Pp]orts?) $")
 # "on the night of 30/31 May"
-_MONTH_AFTER = re.compile(
-    r" (?:of )?(?:January|February|March|April|May|June|July|August|September|October|November|December)\b"
-)
+_MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}\b")
 _DEGREES_AFTER = re.compile(r" ?°")
 # "around mile 23/24"
 _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")

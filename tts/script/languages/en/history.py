@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, spaced, word_before
+from tts.script.languages.en.months import MONTH_OR_SHORT
 from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, year
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
@@ -114,7 +115,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?P<life>[bdmr]|fl)\.(?= ?(?:ca?\. ?"
-                r"|[0-3]?[0-9] (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? )?"
+                rf"|[0-3]?[0-9] {MONTH_OR_SHORT}\.? )?"
                 r"(?:[0-9]{3,4}(?:s|\b)|AD [0-9]|[0-9]{1,2} (?:BCE?|AD|CE)\b)(?![.,:/][0-9]))"
             ),
             spaced(_life),

@@ -87,7 +87,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{any_of(_WRITTEN, 'A-Za-z0-9_/.-')}(?:(?: ?\+ ?|-)(?:{any_of(_WRITTEN)})){{0,3}}(?: ?\+ ?|-)"
-                rf"(?:{any_of(_STRUCK_NAMES)}|[Ff][1-9][0-2]?|[A-Za-z0-9`/\\\[\];=])(?![\w'’+-])"
+                rf"(?:{any_of(_STRUCK_NAMES)}|[Ff][1-9][0-2]?|[A-Za-z0-9`/\\\[\];=])(?![\w'’+-]|\.[0-9])"
             ),
             _together,
             "+-",

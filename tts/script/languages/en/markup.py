@@ -5,6 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
+from tts.script.languages.en.months import MONTH_OR_SHORT
 from tts.script.languages.en.numerals import number
 from tts.script.languages.en.scientific import VARIABLE
 from tts.script.languages.en.slips import emoticon_stop
@@ -26,7 +27,7 @@ _TERM_AFTER = re.compile(
 _QUOTES_OPEN = r"(?:(?<!\b\w )|(?<=\b[Aa] )(?=<< ?[\"“']?[A-Za-z]{3}))(?<!\w)<< ?"
 _IN_QUOTES = r"[A-Z\"“'a-z][^<>\n]{0,200}[A-Za-z]{3}[^<>\n]{0,200}"
 _QUOTED = re.compile(f"{_QUOTES_OPEN}{_IN_QUOTES}$")
-_PLACE = re.compile(r"<[A-Za-z][\w.+-]{0,40}(?:@[\w.-]{1,60})?$")
+_PLACE = re.compile(r"<[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?$")
 
 
 def _nothing(match: re.Match[str]) -> str:
@@ -85,7 +86,7 @@ def _of_times(match: re.Match[str]) -> bool:
     )
 
 
-_MONTH_NAME = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\b\.?|\.)"
+_MONTH_NAME = rf"{MONTH_OR_SHORT}(?:\b\.?|\.)"
 _ONE_DAY = r"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _SHORT_DAY_BEFORE = re.compile(rf"\b{_MONTH_NAME} {_ONE_DAY}$")
 _DAY_AFTER = re.compile(rf"{_MONTH_NAME} {_ONE_DAY}(?!\w|[.:/][0-9])")
@@ -170,8 +171,10 @@ def _plain(written: str) -> float:
     return float(written.replace(",", "").rstrip("."))
 
 
-_MONTHS = "(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)(?:[a-z]{0,6}\\b)"
-_DATED = rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {_MONTHS}|{_MONTHS} (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
+_DATED = (
+    rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {MONTH_OR_SHORT}\b"
+    rf"|{MONTH_OR_SHORT}\b (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
+)
 _DATE_BEFORE = re.compile(rf"{_DATED}$")
 _DATE_AFTER = re.compile(_DATED)
 _SUM_AFTER = re.compile(r"[$€£][0-9.,]+[kKMB]? ?[=≈]")
@@ -359,8 +362,7 @@ _NUMBERED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 
-_A_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_FULL_DAY = rf"(?:{_A_MONTH} [0-9]{{1,2}},?|[0-9]{{1,2}} {_A_MONTH}) [12][0-9]{{3}}"
+_FULL_DAY = rf"(?:{MONTH_OR_SHORT}\.? [0-9]{{1,2}},?|[0-9]{{1,2}} {MONTH_OR_SHORT}\.?) [12][0-9]{{3}}"
 _DAY_BEFORE = re.compile(rf"\b{_FULL_DAY} $")
 
 
@@ -399,8 +401,10 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
         Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        # What a log has left out: <...>
+        Rule(re.compile(r" ?<(?:\.\.\.|…)>"), _nothing, ("<...>", "<…>")),
         # <name>, a place to fill in.
-        Rule(re.compile(r"<(?=[A-Za-z][\w.+-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
         Rule(
             re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None, "<"
         ),
@@ -410,7 +414,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"(?:(?<=\bfrom )|(?<=\bin )|(?<=\bby )|(?<=\bof )|(?<=\b[Ss]ee )|(?<=\bper )|(?<=\bto )|(?<=\bvia )"
-                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith ))"
+                r"|(?<=\bfollowing )|(?<=\bthan )|(?<=\bwith )|(?<=\b[Ee]\.g\. )|(?<=\be\.g\., )"
+                r"|(?<=\bcf\. )|(?<=\b[Ss]ee also ))"
                 rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
             ),
             _source,

@@ -43,7 +43,7 @@ _TERM = (
     rf"[-−±]?√?(?:{_FUNCTION}|(?:{_NUMBER})?(?:{_CALL}){{1,3}}|{_NUMBER}{_SCRIPT}?(?:{_VARIABLE}){{0,3}}|(?:{_VARIABLE}){{1,3}}"
     rf"|{_BRACKETS}{_SCRIPT}?|[∞∅ℝℕℤℚ]|\|[A-Za-z0-9 +−-]{{1,12}}\|)"
 )
-_BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|inf)"
+_BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|[Ii]nf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
@@ -72,6 +72,7 @@ def _tex(written: str) -> str:
     tex = re.sub(r"[½⅓⅔¼¾]", lambda found: _FRACTIONS[found[0]], tex)
     tex = re.sub(r"(?<![A-Za-z\\])pi(?![A-Za-z])", r"\\pi ", tex)
     tex = re.sub(r"(?<=[\w)])\*(?=[\w(\\])", r"\\cdot ", tex)
+    tex = re.sub(r"\b[Ii]nf\b", "∞", tex)
     tex = re.sub(r"Σ ?(?=[A-Za-z(])", r"\\sum ", tex)
     tex = re.sub(r"\blog(2|10)(?=\()", r"log_{\1}", tex)
     tex = re.sub(r"\b(log|ln|sin|cos|tan|cot|exp|max|min)(?![a-z])", r"\\\1 ", tex)

@@ -334,7 +334,8 @@ CATEGORY = Category(
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
         Rule(
             re.compile(
-                rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,]){_AMOUNT} ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
+                rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,])(?<![A-Za-z]-){_AMOUNT}"
+                rf" ?(?P<currency>{any_of([*_CODES, '€', '£'])})(?![A-Za-z0-9])"
             ),
             _amount,
             (*_CODES, "€", "£"),

@@ -7,6 +7,7 @@ from tts.script.languages.en.context import modifies, spaced, tells
 from tts.script.languages.en.described import before_its_noun
 from tts.script.languages.en.models import AIRCRAFT
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, plural, span
+from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.units import SIZES
 from tts.script.reading import Category, Rule, any_of
 
@@ -89,7 +90,14 @@ def _by_picture(match: re.Match[str]) -> str | None:
     near = _SIDED_BEFORE.search(text, max(0, match.start() - 36), match.start()) or _SIDED_AFTER.match(
         text, match.end()
     )
-    return " by " if near else None
+    return " by " if near or (_IN_BRACKETS.match(text, match.end()) and _is_sided(match)) else None
+
+
+def _is_sided(match: re.Match[str]) -> bool:
+    """Tell the sides of what is named before a bracket: "the texture is small (1024 x 1024)"."""
+    text = match.string
+    opened = text.rfind("(", max(0, match.start() - 14), match.start())
+    return opened >= 0 and _SIDED_NEAR.search(text, max(0, opened - 48), opened) is not None
 
 
 def _by_thousands(match: re.Match[str]) -> str:
@@ -99,13 +107,16 @@ def _by_thousands(match: re.Match[str]) -> str:
 
 _SIDED = (
     "(?:resolution|size|grid|matrix|matrice|array|dimension|image|picture|photo|board|pixel|patch|patche|block|mesh|lattice"
-    "|kernel|filter|tile|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
+    "|kernel|filter|tile|texture|cube|volume|frame|video|window|viewport|map|crop|conv|convolution|region|sensor|bitmap|thumbnail|icon|canvas|checkerboard|chessboard|layout|table|screen|sheet|display)s?"
 )
 _SIDED_BEFORE = re.compile(
-    rf"\b{_SIDED}(?:,? (?:which|of|is|was|at|to|from|only|just|about|roughly|a|an))* (?:[0-9.,]+ [xX×] )?[0-9.,]+$",
+    rf"\b{_SIDED}(?:,? (?:which|of|is|was|at|to|from|only|just|about|roughly|a|an))* "
+    r"(?:[0-9.,]+ [xX×] ){0,2}[0-9.,]+$",
     re.IGNORECASE,
 )
 _SIDED_AFTER = re.compile(rf"[0-9.,]+(?: [xX×] [0-9.,]+)?[ -](?:[a-z]{{3,12}} )?{_SIDED}\b", re.IGNORECASE)
+_SIDED_NEAR = re.compile(rf"\b{_SIDED}\b", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"[0-9.,]+(?: [xX×] [0-9.,]+)?\)")
 _RESULT = re.compile(r"[0-9.,]+[kKM]? ?[=+*]")
 
 
@@ -136,6 +147,24 @@ CATEGORY = Category(
             ),
             spaced(_by),
             "xX×",
+        ),
+        # "1xMI300X"; "8xH100" is said as it is
+        Rule(
+            re.compile(r"[0-9](?P<say>[x×](?P<of>MI))(?=[0-9])"),
+            lambda m: f" X {letters(m['of'])} ",
+            "x×",
+        ),
+        # a 1xN vector, an Nx3 matrix, MxN
+        Rule(
+            re.compile(
+                r"(?<![\w.])(?P<first>[1-9][0-9]?|[C-WYZ])[x×](?P<second>[C-KM-WYZ]|[1-9][0-9]?)(?![\w]|\.[0-9])"
+            ),
+            lambda m: (
+                " by ".join(number(side) if side.isdigit() else letters(side) for side in m.groups())
+                if not (m["first"] + m["second"]).isdigit()
+                else None
+            ),
+            "x×",
         ),
         Rule(
             re.compile(

@@ -17,7 +17,7 @@ WHOLE = (
     r"(?= (?:m[²³2]?|k[mg]|km[²2]|cm|ha|t|hl|€|[kM]Wh|euros?|(?:kilo)?met(?:re|er)s?|hectares?|tonn?es?)(?!\w))"
     r"|(?:,[0-9]{2}){1,4},[0-9]{3})(?![0-9])|[0-9]{1,18})"
 )
-NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,12}})?|\.[0-9]{{1,12}})"
+NUMBER = rf"(?:{WHOLE}(?:\.[0-9]{{1,20}})?|\.[0-9]{{1,20}})"
 # Where a number may begin: not inside a word, a longer number, a version or a path. A look at what comes first is
 # quicker than the looks back.
 START = r"(?=[0-9.¼-¾⅐-⅞])(?<![0-9A-Za-z_])(?<![0-9][.,:/])(?<![A-Za-z]\.)"

@@ -7,7 +7,7 @@ from functools import cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import name_around
-from tts.script.languages.en.dictionary import name_sounds
+from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table, words
@@ -127,7 +127,7 @@ def _tells(word: str) -> bool:
     if word in words("pinyin.toml", "names"):
         return True
     telling = any(found.search(word) for found in (_TELLING, _PARTED)) or _ALL_LONG.fullmatch(word) is not None
-    return telling and not knows(word) and not name_sounds(word)
+    return telling and not (knows(word) or name_sounds(word) or term_sounds(word))
 
 
 def is_pinyin(word: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import describes, modifies, tells, word_before
+from tts.script.languages.en.context import describes, modifies, tells, word_after, word_before
 from tts.script.languages.en.described import before_its_noun
 from tts.script.languages.en.fractions import MIXED, mixed
 from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, span
@@ -134,6 +134,17 @@ def _inches(match: re.Match[str]) -> str | None:
     return f"{by}{amount} {'inch' if one else 'inches'}"
 
 
+def _sides_in_inches(match: re.Match[str]) -> str:
+    """Say the sides of a thing, each of which has its mark: "5 12"x12" sheets"."""
+    sides = " by ".join(number(side) for side in _SIDE.findall(match[0]))
+    counted = _COUNT_BEFORE.search(match.string, max(0, match.start() - 8), match.start()) and word_after(match)
+    return f"{sides} {'inch' if counted or modifies(match) else 'inches'}"
+
+
+_SIDE = re.compile(rf"{NUMBER}")
+_COUNT_BEFORE = re.compile(r"(?<![\w.,])[1-9][0-9]{0,3} $")
+
+
 def _inches_of_fraction(match: re.Match[str]) -> str | None:
     """Read the mark after a fraction (a 3/8" bolt) as inches, unless it closes a quotation."""
     begin = max(0, match.start() - _QUOTATION)
@@ -241,6 +252,12 @@ RULES = (
     Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet, "'’′"),
     # a 3/8" bolt
     Rule(re.compile(r"[\"”″](?:(?<=/[2-8].)|(?<=/[1-6][0-9].))(?![\w])"), _inches_of_fraction, '"”″'),
+    # a 12"x12" sheet, 2"×4"×8"
+    Rule(
+        re.compile(rf"{START}{NUMBER}[\"”″](?:[x×]{NUMBER}[\"”″]){{1,2}}(?!\w)"),
+        _sides_in_inches,
+        '"”″',
+    ),
     Rule(
         re.compile(
             rf"{START}(?:(?P<side>{NUMBER})[x×])?(?P<low>{MIXED})(?:[\"”]?(?:{DASH})(?P<high>{MIXED}))?"

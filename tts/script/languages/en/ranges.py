@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, spaced, tells, word_after, word_before
+from tts.script.languages.en.context import begins_apart, has_plural_s, spaced, tells, word_after, word_before
 from tts.script.languages.en.fractions import VULGAR
 from tts.script.languages.en.numerals import NUMBER, START, digits, in_pairs, number, plain_digits, span
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
 
 
-def _range(match: re.Match[str]) -> str:
+def _range(match: re.Match[str]) -> str | None:
+    if " − " in match[0] and match.string[max(0, match.start() - 2) : match.start()].strip() in ("=", "("):
+        return None  # "= 0.15 − 0.4", a difference
     if match["low"] == match["high"]:
         return f"{number(match['low'])} {number(match['low'])}"
     joiner = "and" if word_before(match).lower() == "between" else "to"
@@ -104,8 +106,12 @@ def _nil(match: re.Match[str]) -> str | None:
     """Say a score of soccer: "2-0" is "two nil", "0-0" "nil nil"."""
     if not begins_apart(match, ".,$€£-–/:") or not _tells_soccer(match.string):
         return None
+    if has_plural_s(word_after(match)) and word_after(match) not in _OF_GAMES:
+        return None  # "0-2 cycles"
     return " ".join("nil" if goals == "0" else number(goals) for goals in re.split("[-–]", match[0]))
 
+
+_OF_GAMES = frozenset(["wins", "losses", "victories", "defeats", "draws", "thrashings", "leads", "loss"])
 
 CATEGORY = Category(
     "ranges",
@@ -200,6 +206,14 @@ CATEGORY = Category(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
+        ),
+        # "the registers k0–k7"
+        Rule(
+            re.compile(
+                r"(?<![\w.-])(?P<of>[A-Za-z])(?P<low>[0-9]{1,3})(?P<say>[-–])(?P=of)(?P<high>[0-9]{1,3})(?![\w-]|\.[0-9])"
+            ),
+            lambda m: " to " if int(m["low"]) + (m["say"] == "-") < int(m["high"]) else None,
+            "-–",
         ),
         # "Equations (2.6)–(2.9)"
         Rule(re.compile(r"[-–—](?<=[0-9]\)[-–—])(?=\([0-9.]{1,6}\))"), lambda m: " to ", "("),

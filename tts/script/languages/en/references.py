@@ -116,6 +116,14 @@ def _cited_pages(match: re.Match[str]) -> str | None:
     return f"{cited}, pages {number(first)} to {number(last)}" if int(first) < int(last) else None
 
 
+def _cited_page(match: re.Match[str]) -> str | None:
+    """Tell a page behind a quotation of several words from the age of somebody with a name of his own, “Ace” (24)."""
+    opens = max(match.string.rfind(mark, 0, match.start("say") - 1) for mark in '"“')
+    return (
+        f" (page {number(match['page'])})" if match.string.count(" ", max(0, opens), match.start("say")) > 3 else None
+    )
+
+
 def _page_range(match: re.Match[str]) -> str | None:
     """Tell pages from the percentiles "p95-99"."""
     first, last = match["first"], _whole_last(match["first"], match["last"])
@@ -163,6 +171,18 @@ def _law_of_the_union(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "references",
     (
+        # "Osei et al. 2020 (1) found": the number of a reference
+        Rule(
+            re.compile(r"\bal\.?,? (?:19|20)[0-9]{2}[a-d]?(?P<say> \([1-9][0-9]?\))(?! [a-z]+s\b)"),
+            lambda m: "",
+            (" (",),
+        ),
+        # a page behind what is quoted from it: "“we went on till the light was gone” (62)."
+        Rule(
+            re.compile(r"[a-z][.,!?…]?[\"”](?P<say> \((?P<page>[1-9][0-9]{0,2})\))(?=[.,;:]|$)"),
+            _cited_page,
+            (" (",),
+        ),
         # "Directive 2001/29/EC", "95/46/EC"
         Rule(
             re.compile(

@@ -34,6 +34,11 @@ def _count(match: re.Match[str]) -> str | None:
         return None
     if written == "M" and not match["high"] and match["low"].isdigit() and word_before(match) in _CARDS:
         return f"{in_pairs(match['low'])} M"
+    if written in "MT" and not match["high"] and _OF_MEMORY.match(match.string, match.end()):
+        one = _MEMORY_NOUN.match(match.string, match.end()) is not None
+        return f"{amount} {'mega' if written == 'M' else 'tera'}byte{'' if one else 's'}"
+    if written == "B" and not match["high"] and _OF_BYTES.match(match.string, match.end()):
+        return f"{amount} byte"
     if match[0] == "3M" and (
         not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
     ):
@@ -51,6 +56,15 @@ def _count(match: re.Match[str]) -> str | None:
     return f"{amount} {scale(written)}"
 
 
+# "a 256M heap", "up to 2M in size"; "16B aligned windows"
+_MEMORY_NOUN = re.compile(
+    r" (?:(?!of\b)[a-z]+ )?(?:RAM|ram|memory|storage|ramdisk|ramlog|heap|swap|swapfile|partition|buffer|cache|flash"
+    r"|EEPROM|file|image|download|limit)\b"
+)
+_OF_MEMORY = re.compile(rf"{_MEMORY_NOUN.pattern}| (?:in size|of (?:RAM|memory|swap|heap|flash|disk|storage|cache))\b")
+_OF_BYTES = re.compile(
+    r"[ -](?:aligned|alignment|boundar(?:y|ies)|chunks?|windows?|cache lines?|cachelines?|offsets?)\b"
+)
 # "sections 28A, 28B(4) and 28K"
 _OF_A_LAW = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|ss?\.) (?:[0-9]+[A-Z]{0,2}(?:\([0-9a-z]{1,3}\))*(?:,? (?:and|or|to) |, ))+$"
@@ -230,6 +244,17 @@ def _tens(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "scaled counts",
     (
+        # from 10s to 100s
+        Rule(
+            re.compile(r"(?<![\w.,$])(?P<tens>10(?:0{0,2}))s(?= (?:to|or|and|or even|if not) (?P<more>10{2,4})s\b)"),
+            lambda m: _TENS[m["tens"]] if m["more"].startswith(m["tens"] + "0") else None,
+            "0",
+        ),
+        Rule(
+            re.compile(r"\b(?:10s|100s) (?:to|or|and|or even|if not) (?P<say>(?P<tens>100|1000)s)(?![\w])"),
+            lambda m: _TENS[m["tens"]],
+            "0",
+        ),
         # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
         Rule(
             re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"),

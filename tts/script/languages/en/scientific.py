@@ -111,6 +111,12 @@ CATEGORY = Category(
             _letter_e,
             "0123456789",
         ),
+        # a list of them, "[1e-3,1e-2]"
+        Rule(
+            re.compile(r"(?<=[0-9],)(?P<base>[1-9](?:\.[0-9]{1,6})?)[eE](?P<power>[-−][0-9]{1,3})(?P<until>)(?![\w])"),
+            lambda m: f" {_letter_e(m)}",
+            "eE",
+        ),
         # O(n log n), f(x): the letter, "of", and what is in the brackets.
         Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),
         Rule(re.compile(r"\)"), _closes, "("),

@@ -317,6 +317,10 @@ def tear(where: Place, _leans_verb: bool) -> str:
         return "rip"
     if is_a(right, "tear.of_weeping"):
         return "cry"
+    if right == "up" and (where.right(2) in CLOSES or is_a(where.right(2), "tear.moved")) and where.left() != "to":
+        return "cry"  # "it makes him tear up when he thinks of it"
+    if is_a(right, "tear.sheet") or (where.left(2) == "through" and is_a(left, "determiner")):
+        return "rip"  # "through the tear"
     if where.before[:2] == ("a", "on") or where.before[:1] == ("-",):
         return "rip"  # "on a tear", "wear-and-tear"
     if (

@@ -43,6 +43,8 @@ def _slash(match: re.Match[str]) -> str:
             return " over "
         if after.isupper() and _NAMED_BY_NUMBER.search(text, max(0, match.start() - 24), match.start()):
             return ", "  # "Radio 1/Heart FM"
+        if _PATH_BEFORE.search(text, max(0, match.start() - _REACH), match.start()):
+            return " "
         single = not text[match.end() + 1 : match.end() + 2].isalpha()
         return " over " if single or after.isdigit() else " per "
     if _are_titles(text, match.start(), match.end()) or _is_second_in_rank(text, match.start(), match.end()):
@@ -54,11 +56,15 @@ def _slash(match: re.Match[str]) -> str:
     if text[right.end() : right.end() + 1] in ("/", "@"):
         return " "
     first, rest = _parts(left[0]), _parts(right[0].rstrip(".'’-"))
+    if _is_media_type(first, rest):
+        return " slash "
     return _between(first, rest, text[right.end() :][:_REACH] if right[0][-1] != "." else "")
 
 
 _NAMED_BY_NUMBER = re.compile(r"(?<!\w)[A-Za-z]*[A-Z][A-Za-z]* [1-9][0-9]?$")
 
+# "/etc/php/7.3/fpm", "notes/2026/intro"
+_PATH_BEFORE = re.compile(r"(?:^|[\s(\"“])(?:/|[a-z][\w-]*/)(?:[\w.-]+/)*[0-9.]+$")
 # "1/log log n", "1/sqrt(n)"
 _FUNCTION_AFTER = re.compile(r"(?:log|ln|sqrt|exp|sin|cos|tan|poly|polylog|max|min|abs)(?![A-Za-z])")
 
@@ -132,9 +138,19 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
 _A_FILE = re.compile(r" (?:files?|folders?|director(?:y|ies)|subdirector(?:y|ies)|path)\b")
 
 
+def _is_media_type(first: list[str], rest: list[str]) -> bool:
+    """Tell "application/json" and "image/png" from two words."""
+    if len(first) > 1 or len(rest) > 1 or first[0] not in words("slashes.toml", "media"):
+        return False
+    return rest[0] in words("slashes.toml", "media_kinds") or rest[0].startswith(("x-", "vnd.")) or "+" in rest[0]
+
+
 def _is_rate(first: list[str], rest: list[str]) -> bool:
     """Tell what is counted by the unit after the slash: requests/second, transistors/chip, cost/GPU."""
     counted, unit = first[-1], rest[0]
+    if {unit.lower() for unit in rest} <= _PERIODS and counted.lower() not in _PERIODS and counted.isalpha():
+        several = counted.endswith("s")  # "Tokens/Second", "a store/cycle", but "moment/hour"
+        return several or (unit.lower() not in _LONG and counted.istitle() == unit.istitle())
     if unit == "capita" or (counted.endswith("s") and counted.islower() and _ROUND.fullmatch(unit)):
         return True
     if len(first) > 1 or len(rest) > 1:
@@ -148,6 +164,10 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
     if unit in words("slashes.toml", "per"):
         return True
     return counted in words("slashes.toml", "counted") and unit.isalpha() and not unit.endswith(("s", "ing", "ed"))
+
+
+_LONG = frozenset(["minute", "hour", "epoch"])
+_PERIODS = frozenset(["second", "sec", "cycle", "clock", "iteration", "epoch", "minute", "hour"])
 
 
 # "Dark Water/Cold Hill": titles, and names of several words.

@@ -6,6 +6,7 @@ from functools import lru_cache
 from itertools import product
 
 from tts import lazy_re as re
+from tts.script.languages.en.code import DOTTED_NAME, QUOTED_SIGN
 from tts.script.languages.en.dictionary import name_sounds, without_g
 from tts.script.languages.en.known import is_listed, is_ordinary
 from tts.script.languages.en.spelling import letters, with_s
@@ -213,6 +214,8 @@ _COMPARED = words("slips.toml", "compared")
 CATEGORY = Category(
     "slips",
     (
+        QUOTED_SIGN,
+        DOTTED_NAME,
         # what R calls a pipe
         Rule(re.compile(r"%(?:<>|>|T>)%|(?<= )\|>(?= )"), called("pipe"), (">%", "|>")),
         # "they went a-hunting", "times are a-changin'", "all a-flutter"

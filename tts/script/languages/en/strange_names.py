@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.essay import Block
+from tts.script.languages.en.combining import is_combined
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows, stems
 from tts.script.languages.en.lexicon import built_in
@@ -98,6 +99,8 @@ def is_free(name: str) -> bool:
     small = name.lower()
     if knows(name) or is_listed(small) or said_by_kind(small) or is_pinyin(name) or is_plural(small):
         return False
+    if is_combined(small):
+        return False  # Cerebrovascular
     if any(_is_short_word(small[:at]) and _is_short_word(small[at:]) for at in range(3, len(small) - 2)):
         return False  # Datadog
     return not any(

@@ -153,6 +153,20 @@ def called(said: str) -> Callable[[re.Match[str]], str]:
     return lambda match: name(match, said)
 
 
+def _in_menus(match: re.Match[str]) -> str | None:
+    """Say a pause between menus, of which there are three or whose first is a usual one."""
+    text = match.string
+    first = _MENUS_BEFORE.search(text, max(0, match.start() - 80), match.start())
+    rest = _MENUS_AFTER.match(text, match.end())
+    if not first or not rest or text[rest.end() : rest.end() + 1] == ">":
+        return None
+    several = first[0].count(">") + rest[0].count(">") > 0
+    return ", " if several or first["first"] in _USUAL_MENUS else None
+
+
+_MENUS_BEFORE = re.compile(r"(?<![\w<>])(?P<first>[A-Z][a-z]+)(?:>[A-Z][a-z]+(?: [A-Z]?[a-z]+)?){0,4}$")
+_MENUS_AFTER = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:>[A-Z][a-z]+){0,4}")
+_USUAL_MENUS = words("symbols.toml", "menus")
 _ARROWS = ">→⇒⟶"  # every arrow has one of these
 
 CATEGORY = Category(
@@ -260,6 +274,8 @@ CATEGORY = Category(
             lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
             ">",
         ),
+        # "Menu>Settings>General": the way through menus
+        Rule(re.compile(r">(?<=[a-z]>)(?=[A-Z][a-z])"), _in_menus, ">"),
         Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
         # ">24 years", "ages >65"
         Rule(
@@ -270,6 +286,8 @@ CATEGORY = Category(
             ">",
         ),
         Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))[-−]=(?![=\w])"), called("minus equals"), "="),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))\+=(?![=\w])"), called("plus equals"), "="),
         Rule(re.compile(r"="), called("equals"), "="),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
         Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
@@ -314,6 +332,7 @@ CATEGORY = Category(
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= \()"), called("over"), "/"),
         # "the price per head / 25" of an equation, "$5 / $9 / $12"
         Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
         Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),

@@ -123,6 +123,16 @@ def _duration_of(hour: str, minute: str) -> str:
     return f"{number(hour)} {'hour' if hour == '1' else 'hours'} {number(minute.lstrip('0') or '0')}"
 
 
+def _with_h_behind(match: re.Match[str]) -> str:
+    """Tell how long it took, "about 2:42h", from when it was, "at 14:30h"."""
+    hour, minute = match["hour"], match["minute"]
+    long = int(hour) > 24 or (len(hour) == 1 and word_before(match).lower() not in _AT | {"to", "between", "since"})
+    if long:
+        minutes = "" if minute == "00" else f" {cardinal(int(minute))} minute{'' if minute == '01' else 's'}"
+        return f"{cardinal(int(hour))} {'hour' if hour == '1' else 'hours'}{minutes}"
+    return clock(f"{hour}:{minute}", alone=True)
+
+
 def _dotted(match: re.Match[str]) -> str | None:
     """Tell a time with a dot, "doors open at 7.30", "the 8.15 from Leeds", from a decimal."""
     hour = match[0].partition(".")[0]
@@ -228,6 +238,12 @@ _LATER = re.compile(
 CATEGORY = Category(
     "times",
     (
+        # "in about 2:42h", "at 14:30h"
+        Rule(
+            re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?):(?P<minute>[0-5][0-9]) ?h(?:rs?\.?)?(?![\w:])"),
+            _with_h_behind,
+            ("h",),
+        ),
         # the 4:00 pacers
         Rule(
             re.compile(

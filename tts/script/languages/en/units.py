@@ -147,6 +147,9 @@ def _rated(match: re.Match[str]) -> str:
 def _quantity(match: re.Match[str]) -> str | None:
     if match["touching"] and _PART_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
         return None
+    written = match["unit"] or match["spaced"] or ""
+    if written in ("in", "in.") and _PART_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None  # "inspired by Figure 2 in."
     if match["touching"] in ("s", "d") and not match["high"] and (counted := counted_or_ordered(match)):
         return counted
     if match["touching"] and (
@@ -426,6 +429,18 @@ BARE_RATE = re.compile(
 )
 
 
+def _headed(match: re.Match[str]) -> str:
+    per = f" per {_PER[match['per']]}" if match["per"] else ""
+    return f" in {_IN_HEADS.get(match['unit']) or ALL[match['unit']][1]}{per}"
+
+
+def _of_result(match: re.Match[str]) -> str:
+    return f" {UNITS[match['unit']][1]}"
+
+
+# Quantities whose unit stands behind them in brackets, at the head of a column or beside an axis.
+_HEADS = [word for quantity in _TABLE["headed"]["words"].split() for word in (quantity, quantity.capitalize())]
+_IN_HEADS: dict[str, str] = _TABLE["headed"]["units"]
 _tells_space = tells(
     re.compile(
         r"\b(?:parsecs?|[Ll]ight[- ]years?|[Gg]alax(?:y|ies)|[Ii]nterstellar"
@@ -598,6 +613,17 @@ CATEGORY = Category(
         ),
         Rule(re.compile(rf" in (?P<say>(?P<unit>{any_of(_BARE)})){_APART}"), lambda m: UNITS[m["unit"]][1], (" in ",)),
         Rule(re.compile(rf"\(in (?P<say>(?P<unit>{any_of(_BARE)}))\)"), lambda m: UNITS[m["unit"]][1], ("(in ",)),
+        # "Time (s)", "Latency (ms): 12", "Size (kg)", of a table or an axis
+        Rule(
+            re.compile(
+                rf"\b(?:{any_of(_HEADS)})(?P<say> \((?:in )?(?P<unit>{any_of([*_BARE, *_IN_CELLS, *_IN_HEADS])})"
+                rf"(?:/(?P<per>{any_of(_PER)}))?\)(?![\w(]))"
+            ),
+            _headed,
+            "(",
+        ),
+        # The unit of a number that an equation has claimed: "2 * 3 = 6 MiB"
+        Rule(re.compile(rf"[=≈≤≥<>] ?[0-9][0-9.,]*(?P<say> ?(?P<unit>{any_of(_BARE)})){_APART}"), _of_result, "=≈≤≥<>"),
         # "a few km later", "two or three GB", "thousands of mph"
         Rule(
             re.compile(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, spaced, word_after, word_before
 from tts.script.languages.en.models import IN_PAIRS
+from tts.script.languages.en.months import MONTH, MONTH_OR_SHORT
 from tts.script.languages.en.numerals import cardinal, in_pairs, number, year
 from tts.script.languages.en.spelling import letters
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule, any_of
 
 _YEAR = r"(?:1[0-9]{3}|2[01][0-9]{2})"
-_END = r"(?![0-9A-Za-z_%°]|[.,:/][0-9])"
+_END = r"(?![0-9A-Za-z_%°×]|[.,:/][0-9])"
 _APART = r"(?=[12])(?<![\w$€£¥#+])(?<![0-9][.,:/-])(?<![.×^~<>=≈])(?<![~<>=≈] )"
 _DIGITS = "0123456789"
 
@@ -122,6 +123,8 @@ _LIFE_BEFORE = re.compile(r"\b(?:ca?|b|d|m|r|fl|est)\. ?$|\bca? $")
 
 def _year(match: re.Match[str]) -> str | None:
     written = match["year"]
+    if _HEADED.search(match.string, max(0, match.start() - 8), match.start()):
+        return number(written)
     if _MEASURED.match(match.string, match.end()) and word_before(match).lower() not in words("years.toml", "cues"):
         return None
     if _is_year(match, int(written)):
@@ -140,9 +143,13 @@ def _numbers_a_model(match: re.Match[str]) -> bool:
 
 
 _LETTERS_BEFORE = re.compile(r"(?<![\w-])[a-z]{0,2}[A-Z]{1,4}[0-9]?-$")
-# No year has a unit behind it: "1999 kg".
+# No year has a unit behind it, "1999 kg", or in the head of its column: "Memory (MB) 1907".
+_HEADED = re.compile(
+    r"\((?:[KMGT]i?[Bb]|[KMG]bps|[kcmµ]?m|[kmµ]?g|[mµn]?s|[kMGT]?Hz|[kM]?W|[kM]J|m?V|m?A|K|°C|#|%)\):? $"
+)
 _MEASURED = re.compile(
-    r" (?:[kmc]?m/h|[kmµ]?g|[kcm]m|[kMGT]Wh|[kMGT]W|mAh|[kM]J|k?cal|[kM]?Hz|GHz|[mc]?L|ml|lbs?|mph|km/h|rpm|psi|ppm|dB)"
+    r" (?:[KMGTP]i?B|[KMGT]i?bits?|[kKMGT]bps|[mnµ]s|cN|[kmc]?m/h"
+    r"|[kmµ]?g|[kcm]m|[kMGT]Wh|[kMGT]W|mAh|[kM]J|k?cal|[kM]?Hz|GHz|[mc]?L|ml|lbs?|mph|km/h|rpm|psi|ppm|dB)"
     r"(?![A-Za-z0-9])| [A-Za-z]{1,3}/(?:kg|g|m|s|h|hr|L|l|min|day|yr)(?![\w/])"
 )
 
@@ -234,7 +241,7 @@ def _is_about_a_year(match: re.Match[str]) -> bool:
 
 def _is_early_or_by(match: re.Match[str], before: re.Match[str]) -> bool:
     """Tell "by about 1216, when" and "in about 1210 he had" from "grew by about 1200" and "in about 1200 words"."""
-    if before["since"][0].isupper():
+    if before["since"][0].isupper() or before["since"] == "before":
         return True
     clause = match.string[max(0, match.start() - 80) : match.start()].lower()
     changes = not words("years.toml", "changes").isdisjoint(_WORD.findall(clause))
@@ -272,7 +279,7 @@ _AT_THE_EARLIEST = re.compile(
 # "1698 to 21 Nov 1771"
 _TO_A_DAY = re.compile(
     r" (?:to|until|till) (?:[0-9]{1,2}(?:st|nd|rd|th)? (?:of )?)?"
-    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,? (?:[0-9]{1,2}(?:st|nd|rd|th)?,? )?[0-9]{4}\b"
+    rf"{MONTH_OR_SHORT}\.?,? (?:[0-9]{{1,2}}(?:st|nd|rd|th)?,? )?[0-9]{{4}}\b"
 )
 _NOTHING_COUNTED = re.compile(
     r"$|[.,;:)!?]|[—–]| (?:[-—–]|and|or|but|when|if|as|because|before|after|while|for|with|in)\b"
@@ -358,10 +365,14 @@ _FIRST_OF = re.compile(rf"\b([A-Za-z]{{2,12}}) {_YEAR}(?:, {_YEAR}){{0,4}}(?:,? 
 
 def _counts(after: str) -> bool:
     """Tell a plural noun or an initialism, which the number before it counts."""
+    if after in _NO_PLURAL:
+        return False
     if after.isupper() or (after[:-1].isupper() and after.endswith("s")):
         return True
     return after.islower() and has_plural_s(after)
 
+
+_NO_PLURAL = frozenset(["ethos", "pathos", "chaos", "cosmos", "consensus", "crisis", "thesis", "census", "canvas"])
 
 CATEGORY = Category(
     "years",
@@ -391,8 +402,7 @@ CATEGORY = Category(
         # "December 18, 20091": the number of a note behind the year
         Rule(
             re.compile(
-                r"(?:January|February|March|April|May|June|July|August|September|October|November|December) "
-                r"[0-9]{1,2}, "
+                rf"{MONTH} [0-9]{{1,2}}, "
                 r"(?P<say>(?P<year>(?:19[0-9]|20[0-2])[0-9])[1-9][0-9]?)(?![\w%]|[.,:/][0-9])"
             ),
             lambda m: year(int(m["year"])),

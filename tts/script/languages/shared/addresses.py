@@ -99,6 +99,14 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         kind = match["kind"]
         return f" {table['dot']} {kind if kind.lower() in _WORDS_OF_FILES else tables.spelling.letters(kind)}"
 
+    def of_script(match: re.Match[str]) -> str:
+        """Say Node.js as those do who write it."""
+        from tts.script.languages.en.known import is_known
+
+        name = match["name"]
+        is_english = name.lower() in tables.english_words or is_known(name.lower())
+        return f"{fitting.foreign(name.lower(), 'en-us') if is_english else name} {fitting.foreign('J S', 'en-us')}"
+
     kinds = any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)
     host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
     path = r"(?::\d+)?(?:[/?#][^\s<>\"“”«»)\]]*[\w/=])?/?"
@@ -113,6 +121,11 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
                 re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]{{0,62}}\.)+(?:{_ENDINGS})){path}(?![\w@])"),
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
                 ".",
+            ),
+            *(
+                (Rule(re.compile(r"(?<![\w./@-])(?P<name>[A-Za-z]{2,20})\.js(?![\w/@]|\.\w)"), of_script, ".js"),)
+                if "compounds" in tables.words
+                else ()
             ),
             Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),

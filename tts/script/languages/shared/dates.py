@@ -16,7 +16,8 @@ _REACH = 40  # characters before a date, in which its weekday stands
 
 # The day and the month with which a diary begins what it tells: "18.4. arrived". Of days to 12 it may be a section.
 _BEGINS = (
-    r"(?=[1-3])(?:\A|(?<=[.!?:;–—] )|(?<=[(\n]))(?P<day>1[3-9]|2\d|3[01])\.(?P<month>0?[1-9]|1[0-2])\."
+    r"(?=[0-3])(?:\A|(?<=[.!?:;–—] )|(?<=[(\n]))"
+    r"(?P<day>1[3-9]|2\d|3[01]|(?<=\()(?:0[1-9]|1[0-2])(?=\.(?:0[1-9]|1[0-2])\.\)))\.(?P<month>0?[1-9]|1[0-2])\."
     r"(?![\w/-]|[.,:]\d|\s?%)"
 )
 # Behind these three numbers are a version: Kernel 2.6.24.

@@ -27,7 +27,8 @@ def fractions(tables: Tables) -> Category:
             return None
         if half_of and parts == (1, 2) and not match["whole"] and (said := half_of(place)):
             return said
-        return tables.grammar.fraction(int(match["whole"] or 0), *parts)
+        said = tables.grammar.fraction(int(match["whole"] or 0), *parts)
+        return said if match["whole"] else tables.grammar.fraction_in(said, place)
 
     units: dict[str, list[str]] = tables.numbers["units"]
 

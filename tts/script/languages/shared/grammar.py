@@ -51,6 +51,8 @@ class Grammar:
     ruler: Callable[[int, str, str], str]
     #: A fraction after a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
     fraction: Callable[[int, int, int], str]
+    #: A fraction of one in the case that the words around it ask for: "zu zwei Dritteln".
+    fraction_in: Callable[[str, Place], str] = lambda said, place: said
     #: A half that comes after its noun: ``(2, "heures")`` for "2 heures et demie"; None where it comes before.
     half: Callable[[int, str], str] | None = None
     #: "½" directly before a noun, with its ending: "eine halbe" (Stunde); None if no noun stands there.

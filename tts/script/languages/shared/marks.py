@@ -14,7 +14,8 @@ _QUOTE = "[\"“”″‘’']"
 # What a blog's software puts a player or a map in place of: [osm_map lat="36.98" zoom="7"]; and what
 # kramdown has of an image: {:width="500"}.
 _SHORTCODE = re.compile(
-    rf"\[[a-z]\w*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
+    rf"\[[a-z][\w-]*(?= [^\]\n]*={_QUOTE})(?: [\w-]+(?:=(?:{_QUOTE}[^\]\n\"“”″‘’']*{_QUOTE}|[^\s\]]+))?)+ ?/?\]"
+    r"|\[/[a-z][\w-]{3,20}\]"
     r"|\{:[^}\n]{1,200}\}"
     r"|^\[/?(?!sic)[a-z][\w-]{2,20}\]$"  # the sign of a fold, alone in its paragraph: [expand]
     r"|\[(?P<player>youtube|vimeo|video|audio|embed|gallery|soundcloud)\][^\s\[\]]{0,200}\[/(?P=player)\]"

@@ -75,7 +75,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     if listed_titles := tables.english.get("titles"):
-        titles = [title.strip() for title in listed_titles.split(",")]
+        titles = [" ".join(title.split()) for title in listed_titles.split(",")]
         listed_title = re.compile(rf"(?<![\w.@/-]){any_of(titles)}(?![\w@])")
         rules.insert(0, Rule(listed_title, lambda match: fitting.foreign(match[0].replace("-", " "), "en-us")))
     return Category("English phrases", tuple(rules))

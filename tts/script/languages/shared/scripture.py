@@ -25,12 +25,13 @@ def scripture(tables: Tables) -> Category:
         if number := match["nth"]:
             book = nth[book.startswith(table["neuter"])][int(number) - 1] + f" {book}"
         places = _GAP.sub(lambda mark: f" {to} " if mark[0].strip() in "-–" else f"{mark[0].strip()} ", match["places"])
-        places = places.replace(table["mark"], ", ").replace(",  ", ", ")
+        places = places.replace("+", f" {table.get('and')} ").replace(table["mark"], ", ").replace(",  ", ", ")
         return f"{book} {_ON.sub(f' {following}', places)}"
 
     mark = re.escape(table["mark"])
     verses = rf"\d{{1,3}}[ab]?(?: ?f{{1,2}}\b\.?)?(?:[-–]\d{{1,3}}(?:{mark}\d{{1,3}})?[ab]?)?"
-    place = rf"\d{{1,3}}{mark} ?{verses}(?:\.{verses})*"
+    joints = r"[.+]" if "and" in table else r"\."
+    place = rf"\d{{1,3}}{mark} ?{verses}(?:{joints}{verses})*"
     counted = r"| ?[€%]| (?:Euro|Prozent|Mio|Mrd|Millionen|Milliarden|Grad|Meter|Kilometer|Liter|km|m|kg|g|l|cm|mm)\b"
     places = rf"(?P<places>{place}(?:[ \xa0]?; ?{place})*)(?!\w|{mark}\d{counted})"
     name = any_of({*books, *table["whole"].split()})

@@ -20,6 +20,7 @@ _SHORTEST_COMPOUND = 7
 _SHORTEST_WORD = 5  # that begins a compound and is no listed part
 _LONG_WORD = 7  # that begins another than a noun
 _SHORTEST_STEM = 4  # of a listed part with an ending
+_OF_LOANS = ("s", "n")  # endings of an English word that ends a compound
 _LINKS = ("n", "en", "es")  # and s, which may begin the next part as well
 _DEEDS = ("ung", "ungen")  # made of verbs
 _VOWEL = re.compile("(?=[aɑɛeəɪiɔoʊuʏyœø])")
@@ -40,29 +41,41 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     if not table:
         return Category("compounds", ())
 
+    def english(before: str, first: str, last: str) -> str:
+        heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
+        return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
+
     @lru_cache(maxsize=32768)
     def compound(word: str) -> str | None:
-        if said := pronounced(word, tables) or of_parts(word, tables):
+        word = _SWISS_STREET.sub("straße", word)
+        small = word.lower()
+        if said := pronounced(word, tables):
+            return f"[[{said}]]"
+        if (parts := _of_english(small, tables)) and _is_only_english(parts, tables):
+            return english(*parts)
+        if said := of_parts(word, tables):
             return f"[[{said}]]"
         if said := german_form(word, tables, fitting) or _with_umlauts(word, tables):
             return f"[[{said}]]"
         if "ß" in word and (said := _in_new_spelling(word, tables)):
             return f"[[{said}]]"
-        small = word.lower()
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
         if said := of_ending(word, tables):
             return f"[[{said}]]"
         if parts := _of_english(small, tables):
-            before, first, last = parts
-            heard = [fitting.foreign(part, "en-us").strip("[]") for part in (first, last) if part]
-            return f"[[{before}{heard[0]}{''.join(heard[1:]).replace('ˌ', '').replace('ˈ', 'ˌ')}]]"
+            return english(*parts)
         if said := unlisted(word, tables, _part) or _foreign_name(word, tables):
             return f"[[{said}]]"
         # The voice goes over to English by itself, with sounds that it has not got.
-        if word.isascii() and len(word) > _SHORTEST and not sounds(tables.code, word):
+        said = sounds(tables.code, word)
+        if word.isascii() and len(word) > _SHORTEST and not said:
             return fitting.foreign(word, "en-us")
-        return None
+        if small in tables.english_words:
+            return None
+        mended = _SHORTENED.sub("ˈɑː", _FULL.sub("ə", said))
+        mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
+        return f"[[{mended}]]" if mended != said and said.count("ˈ") == 1 else None
 
     def say(match: re.Match[str]) -> str | None:
         word = match["word"]
@@ -78,8 +91,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     @lru_cache(maxsize=1024)
     def gendered(stem: str, ending: str) -> str:
         whole = stem + ending
-        said = pronounced(whole, tables) or of_parts(whole, tables) or sounds(tables.code, whole)
-        return parted_ending(stem, said, ending)
+        said = pronounced(whole, tables) or of_parts(whole, tables) or of_ending(whole, tables)
+        return parted_ending(stem, said or sounds(tables.code, whole), ending)
 
     def say_gendered(match: re.Match[str]) -> str | None:
         return gendered(match["stem"], (match["ending"] or match["inner"]).lower()) or None
@@ -93,6 +106,11 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
+# An a that the voice shortens though it has the stress and one consonant behind it (Gabi, Übertragung), and the weak e
+# of a word in -erei: Fischerei.
+_SHORTENED = re.compile("ˈɑ(?=(?:[bdfɡklmnprstvzʃɾ]|ts)[ˈˌ]?[aɑɛeəɪiɔoʊuʏyœøɜ])")
+_FULL = re.compile("eː(?=r[ˈˌ]aɪ(?:ən)?$)")
+_SWISS_STREET = re.compile("(?<=[a-zäöüß])strasse(?=n?$)")  # Axenstrasse
 _HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
 _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
@@ -121,10 +139,16 @@ def of_ending(word: str, tables: Tables) -> str:
     if found := _WOMEN.fullmatch(word):  # the voice has a long vowel in Künstler-innen and Leiter-in
         said = _part(found[1], tables)
         return f"{said[:-1]}ər{_WOMEN_END[found[2]]}" if said.endswith("ɜ") else ""
+    if found := _OF_IST.fullmatch(word):  # Utilitarist-in, which the voice stresses on the first vowel
+        said = _part(found[1], tables)
+        said = said if said.endswith("ˈɪst") else re.sub("[ˈˌ]", "", said).removesuffix("ɪst") + "ˈɪst"
+        return said + {**_WOMEN_END, "": ""}[found[2]]
     if found := _TEST.fullmatch(word):
         return _test(found[1], found[2], tables)
     if found := _EPONYM.fullmatch(word):
         return _eponym(found[1], found[2], tables)
+    if (found := _QUALITY.fullmatch(word)) and (said := _listed(found[1].lower(), tables)):
+        return said + _RUN_IN[found[2]]
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word) or _STATE.fullmatch(word)
@@ -136,6 +160,10 @@ def of_ending(word: str, tables: Tables) -> str:
     if ending.startswith("k"):
         said = said.replace("zbɑːɾ", "sbɑːɾ")
     return said and said + _RUN_IN[ending]
+
+
+def _listed(word: str, tables: Tables) -> str:
+    return pronounced(word, tables) or of_parts(word, tables)
 
 
 def _eponym(stem: str, ending: str, tables: Tables) -> str:
@@ -150,6 +178,7 @@ def _eponym(stem: str, ending: str, tables: Tables) -> str:
 _EPONYM = re.compile("([A-Za-zÄÖÜäöü][a-zäöüéèß]{3,}[^it\\W])sch(e[nmrs]?)")
 _EPONYM_ENDS = {"e": "ə", "en": "ən", "em": "əm", "er": "ɜ", "es": "əs"}
 _WOMEN = re.compile("(?!.*(?:lyc|lest|fluenc|leverkusen)erin)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
+_OF_IST = re.compile("([A-ZÄÖÜ][a-zäöüß]*[aeiouyäöü][a-zäöüß]*[^aeiouyw]ist)(in|innen)")
 _WOMEN_END = {"in": "ɪn", "innen": "ɪnən"}
 
 
@@ -181,11 +210,21 @@ def _of_english(small: str, tables: Tables) -> tuple[str, ...]:
     if (found := _GE_ED.fullmatch(small)) and {found["verb"], found["verb"][:-1], found["verb"][:-2]} & known:
         return f"{_BEFORE_GE.get(found['before'], '')}ɡə", found["verb"], ""
     if small.isascii():
+        ends = _english_ends(tables)
         for end in range(_SHORTEST, len(small) - 2):
-            long_enough = end > _SHORTEST or small[:end] in _english_starts(tables)
-            if small[end:] in _english_ends(tables) and small[:end] in known and long_enough:
+            if (
+                small[end:] in ends
+                and small[:end] in known
+                and (end > _SHORTEST or small[:end] in _english_starts(tables))
+            ):
                 return "", small[:end], small[end:]
     return ()
+
+
+def _is_only_english(parts: tuple[str, ...], tables: Tables) -> bool:
+    """Tell two words of English that end no compound of the language: Stockfish, but Bets-tube is Bet-stube."""
+    last = tables.compounds["last"]
+    return not parts[0] and parts[2] not in last and not (parts[1].endswith("s") and f"s{parts[2]}" in last)
 
 
 _GE_ED = re.compile("(?P<before>ab|an|auf|aus|ein|)ge(?P<verb>[a-z]{3,}ed)")
@@ -372,6 +411,7 @@ _PREFIXED = re.compile(
 )
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t(?=h)|.{4,}bar(?=k))([hk]eit(?:en)?)")
+_QUALITY = re.compile("(.{4,}(?:ig|lich|sam))(keit(?:en)?)")  # Sozialpflichtig-keit
 _STATE = re.compile("(.{3,}s)(schaft(?:en)?)")  # Funktionärs-schaft
 _RUN_IN = {
     ending: f"d{sound}" for ending, sound in {"de": "ə", "den": "ən", "der": "ɜ", "des": "əs", "dem": "əm"}.items()
@@ -499,11 +539,20 @@ def _lengths(parts: tuple[str, ...]) -> tuple[int, ...]:
 def together(parts: tuple[str, ...], tables: Tables, *, is_noun: bool) -> str:
     """Return the sounds of the parts as one word; empty if the voice has none for one of them."""
     heard = [_part(part.capitalize() if is_noun else part, tables) for part in parts]
+    heard[0] = tables.pronounced.get(
+        f"{parts[0].capitalize()}-", heard[0]
+    )  # what begins with Stick- is not made by a stick
     if not all(heard):
         return ""
+    if parts[-1] in _OF_CASTLE and parts[-2] not in tables.english_look.get("dishes", "").split():
+        heard[-1] = _OF_CASTLE[parts[-1]]
     if "ˈ" not in heard[0]:  # little words: Waren, Seins
         heard[0] = heard[0].replace("ˌ", "ˈ", 1) if "ˌ" in heard[0] else _VOWEL.sub("ˈ", heard[0], count=1)
     return heard[0] + "".join(part.replace("ˌ", "").replace("ˈ", "ˌ") for part in heard[1:])
+
+
+# Those of a town: Petersburger; what is eaten is English.
+_OF_CASTLE = {"burger": "bˈʊɐɡɜ", "burgern": "bˈʊɐɡɜn", "burgers": "bˈʊɐɡɜs"}
 
 
 @lru_cache(maxsize=16384)
@@ -518,6 +567,9 @@ def _part(part: str, tables: Tables) -> str:
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
             return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
         heard = heard or of_parts(part, tables) or of_ending(part, tables) or sounds(tables.code, part)
+        if heard and not own and (ending := next(_stems(small, _OF_LOANS, tables.parts_of_english), "")):
+            stem = _part(part[: -len(ending)], tables)
+            return inflected(small[: -len(ending)], stem, tables.endings[ending])  # den Eventhandler-n
         if heard or small not in tables.english_words:
             return heard
     return Fitting(tables).foreign(small, "en-us")[2:-2].replace(" ", "")

@@ -10,6 +10,7 @@ from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
+_LABEL = re.compile(r"([^\W\d_]+): $")
 _HOURS = tuple(f"{digit}{gap}h" for digit in _DIGITS for gap in ("", " "))
 
 
@@ -31,6 +32,8 @@ def times(tables: Tables) -> Category:
         hour, minute = match["hour"], match["minute"]
         if int(hour) > 24:
             return None
+        if minute and place_of(match.string, *match.span()).before in table.get("counter", ()):
+            return f"{int(hour)} {minute}"  # Minute 1:40 of a film
         if not int(minute or 0) and not match["to_hour"] and part_of_day.match(match.string, match.end()):
             return tables.grammar.cardinal(str(int(hour)), table["gender"])
         said = clock(hour, minute)
@@ -63,10 +66,19 @@ def times(tables: Tables) -> Category:
     lasting: list[list[str]] = table.get("lasting", [])
     race: list[str] = table.get("race", [])
 
-    def lasts(match: re.Match[str]) -> str:
+    by_h: dict[str, list[str]] = table.get("lasting_h", {})
+
+    def lasts(match: re.Match[str]) -> str | None:
         whole, part = int(match["whole"]), int(match["part"])
+        place = place_of(match.string, *match.span())
+        before = place.before.lower()
+        if not before and (label := _LABEL.search(match.string, max(0, match.start() - 30), match.start())):
+            before = label[1].lower()  # Gehzeit: 4:30 h
+        if match["unit"] == "h":  # which a time of the day may have as well: so long behind these words only
+            few = before in by_h["few"] and len(match["whole"]) == 1
+            if not few and before not in by_h["before"] and place.after.lower() not in by_h["after"]:
+                return None
         _, several, one, parts = next(each for each in lasting if re.fullmatch(each[0], match["unit"]))
-        before = place_of(match.string, *match.span()).before.lower()
         if before in table.get("lasting_dative", ()):
             one = one.replace("e ", "er ", 1)
         first = (one if whole == 1 else f"{whole} {several}") if whole else ""

@@ -29,14 +29,24 @@ def units(tables: Tables) -> Category:
             return f"{said} {noun}{per}{' ' if hyphened else ''}"
         if match["unit"] in _RARE and len(match[0]) == 2:
             return None  # "2B" is a pencil or a phase
-        return tables.grammar.measure(said, noun, single, place_of(match.string, *match.span()))
+        place = place_of(match.string, *match.span())
+        if between and between.search(match.string, max(0, match.start() - _REACH), match.start()):
+            place = place._replace(
+                before=tables.numbers["between"][0]
+            )  # the second of two, which has the case of the first
+        return tables.grammar.measure(said, noun, single, place)
+
+    between: re.Pattern[str] | None = None
+    if word := tables.numbers.get("between"):
+        start, joint = word
+        between = re.compile(rf"\b(?i:{start}) (?:\D{{1,12}})?{tables.number}[^\d;]{{0,30}} {joint} (?:\D{{1,12}})?$")
 
     # How long, how wide: 3 x 4 m, 1920x1080.
     times = tables.numbers.get("times_by")
     part = rf"{tables.number}(?:{SPACE}?(?:{any_of(table)})(?![\w²³°]))?"
     by = rf"{SPACE}?[x×]{SPACE}?"
     sizes = rf"{NOT_BEFORE}(?!0x){part}(?:{by}{part}){{1,3}}(?![\w/²³]|[.,]\d)"
-    each = re.compile(rf"(?P<low>{tables.number}){SPACE}?(?P<unit>[^x×]*)")
+    each = re.compile(rf"(?P<low>{tables.number}){SPACE}?(?P<unit>(?:px|[^x×])*)")
 
     def size(match: re.Match[str]) -> str | None:
         if _TABLE.fullmatch(match[0]):
@@ -98,6 +108,7 @@ def per_what(written: str | None, tables: Tables) -> str:
     return f" {tables.numbers['money']['per']} {hundred}{several if hundred else one}"
 
 
+_REACH = 70  # characters in which a number before this one is looked for
 # What children learn: 1x1.
 _TABLE = re.compile("1 ?[x×] ?1")
 # What behind one digit, without a space, is a letter.

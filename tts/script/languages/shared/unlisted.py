@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 
 from tts import lazy_re as re
@@ -26,12 +27,28 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
     if found := _OIL.fullmatch(word):
         rest = found[2].capitalize() if word[0].isupper() else found[2]
         return _joined("øːl", part(rest, tables))
+    if found := _MUCH.fullmatch(word):
+        return _joined(_PREPOSITIONS[found[1].capitalize()], part(found[2], tables))
     if not word[0].isupper():
         return ""
+    if (found := _ALLOTMENT.fullmatch(word)) and (said := part(found[1].capitalize(), tables)):
+        return _joined("tsˈuː", said)
     if word.startswith("Gn") and "stra" not in word and (said := sounds(tables.code, word)).startswith("ɡən"):
         return f"ɡn{said[3:]}"
     if (found := _PLACE.fullmatch(word)) and not ("al" in found[2] and _LATIN.search(found[1].lower())):
         return _joined(part(found[1], tables), _PLACE_ENDS[found[2]])
+    if (found := _LANDMARK.fullmatch(word)) and word.lower() not in tables.compounds["whole"]:
+        first = unlisted(found[1], tables, part) or part(found[1], tables)
+        last, heard = part(found[2].capitalize(), tables), sounds(tables.code, word)
+        # The voice has a reason to stress another vowel than the first: Providenzkirche.
+        known = _plain(heard).endswith(_plain(last)) and not _STRESSED.match(heard)
+        return _joined(first, last) if _HAS_VOWEL.search(found[1].lower()) and not known else ""
+    if (found := _SOFT_RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}jeff")).count("ˈ") == 1:
+        plain = re.sub("[ˈˌ]", "", said)
+        last = _NUCLEUS_OF_END.sub("jˈɔf" if found[2] == "jow" else "jɛf", plain)
+        return (last if found[2] == "jow" else _stressed_last_but_one(last)) + (found[3] or "")
+    if (found := _RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}off")).count("ˈ") == 1:
+        return _stressed_last_but_one(said) + (found[2] or "")
     if found := _SILENT_W.fullmatch(word):
         return sounds(tables.code, found[1]) + _AFTER_O[found[2]]
     return _weak_part(word, tables, part) or _stressed_first(word, tables, part) or _with_f(word, tables)
@@ -62,6 +79,58 @@ _LATIN = re.compile(
     "|mor|eni|pos|oas|is|me|^den|^men|^ren|^fron)$"
 )
 
+# What is too much or beyond something, with the stress on that: übernächster, unterrepräsentiert.
+_MUCH = re.compile(
+    "([Üü]ber|[Uu]nter)((?:nächst|voll|groß|lang|glücklich|repräsentiert|motiviert|qualifiziert|privilegiert|finanziert|irdisch|mäßig"
+    "|regional|parteilich|ambitioniert|dosiert|sensibel|sensibl|empfindlich|eifrig|natürlich|menschlich|staatlich|reichlich|tariflich"
+    "|gesetzlich|durchschnittlich|betrieblich|optimal|versorgt|entwickelt|beschäftigt|bewertet|belegt|besetzt|gewichtig|zeitlich"
+    "|fachlich|konfessionell|individuell|kritisch|korrekt|vorsichtig|pünktlich|modern|dominant|präsent|komplex)(?:e[nrms]?)?)"
+)
+
+# What is allotted to something, made of a verb with zu: Zuweisung, Zubereitung; but not Zurückweisung, Zusammenlegung.
+_ALLOTMENT = re.compile("Zu(?!rück|sammen|frieden|vor|rechn|g[^ea]|c|n[fdg]|kunft)([a-zäöüß]{3,}ung(?:en|s)?)")
+
+# What stands in a town or in the hills and has the name of something that no list has: Trevibrunnen, Fiderescharte.
+_LANDMARK = re.compile(
+    "([A-ZÄÖÜ][a-zäöüß]{3,}?)((?:brunnen|brücke|kapelle|kirche|gletscher|hütte|scharte|spitze|gipfel|sattel|straße|platz|turm|joch|bahn"
+    "|steig|klamm|schlucht|höhle|stadion|museum|kopf|krise|insel|fjord|viertel)(?:e?n|e?s)?)"
+)
+
+# Names of Russia as German writes them, with the stress on the last vowel but one: Uljanow, Litwinow, Kutusow.
+_RUSSIAN = re.compile(
+    "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))ow(s)?"
+)
+
+
+# Those in -jew are stressed so as well, those in -jow on the last vowel: Andrejew, Kowaljow.
+_SOFT_RUSSIAN = re.compile("([A-ZÄÖÜ][a-zäöüß]*[a-zäöüß])(jew|jow)(s)?")
+_NUCLEUS_OF_END = re.compile("j[eɛ]ː?f$")
+
+
+def _stressed_last_but_one(said: str) -> str:
+    """Return the sounds of a name with the stress on its last vowel but one, which is long."""
+    plain = re.sub("[ˈˌ]", "", said)
+    vowels = list(_NUCLEUS.finditer(plain))
+    start, end = vowels[-2].span() if len(vowels) > 1 else (0, 0)
+    sound = plain[start:end]
+    return f"{plain[:start]}ˈ{_LONG.get(sound, sound)}{plain[end:]}"
+
+
+_NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
+_LONG = {
+    "a": "ɑː",
+    "ɑ": "ɑː",
+    "e": "eː",
+    "ə": "eː",
+    "ɛ": "eː",
+    "i": "iː",
+    "ɪ": "iː",
+    "ɔ": "oː",
+    "o": "oː",
+    "u": "uː",
+    "ʊ": "uː",
+}
+
 # Names of the east of Germany, whose w is silent; those of Russia are listed: Treskow, Grabow, Jargenow, Pankower.
 _SILENT_W = re.compile(
     "([A-ZÄÖÜ][a-zäöüß]*(?:(?:[bcdglrtz]|(?<!e)n)k|(?<!t)sk|str|[bd]r|[lrt]t|(?<!i)ss|tz|g|(?<!ts)(?<!s)ch|e[lnr]|mm|ll|rn|gg|nd|[aou]b|tl)o)"
@@ -87,8 +156,9 @@ def _stressed_first(word: str, tables: Tables, part: Part) -> str:
 _PREPOSITIONS = {"Unter": "ˈʊntɜ", "Über": "ˈyːbɜ", "Ueber": "ˈyːbɜ", "Hinter": "hˈɪntɜ", "Mitter": "mˈɪtɜ"}
 _PREPOSITION = re.compile(f"({'|'.join(_PREPOSITIONS)})([a-zäöüß]{{3,}})")
 _NO_DEED = re.compile(
-    "^(?:be|ent|ver|ge(?![bh]))|(?:ierung|ation)(?:en)?$"
+    "^(?:be|ent|ver|ge(?![bh])|ab(?!reit)|auf|aus|an(?=[abst])|ein(?!ander)|vor|punkt|zu(?!g))|(?:ierung|ation)(?:en)?$"
     "|(?:berger|leitner|m[ae][iy]e?r|huber|egger|bauer|hofer|reiter|steiner|walder|gruber|dorfer|kofler|lehner|stoder|seer)$"
+    "|^(?:faden|fäden|leger|soll|lage|lauf|wäsche|stand|bau|boden|arm|armen?|tasse|haut|holz|ton|tönen?|brust|schlag|kleid(?:er)?|schlupf|zucker|führer|offizier|händler|geschoss|haus|grund|deck|stufe|programm|forum|seite|thema|themen)s?$|^(?:fadens?pann|leg(?:plat|scheib))"
     "|^(?:körper|mantel|wasser|titel|kapitel|schenkel|ordner)s?$|^(?:element|objekt|punkt|projekt|menü|bezirk|arm|typ)e?[ns]?$"
     "|^(?:ebene|zeile|kategorie|klasse|gruppe|hose|lippe|seite|provinz|grenze|art|welt)n?$|^(?:satz|leib|zugang|eingang|türchen)"
 )
@@ -116,7 +186,7 @@ def _weak_part(word: str, tables: Tables, part: Part) -> str:
 
 
 def _plain(said: str) -> str:
-    return re.sub("[ˈˌ]", "", said).replace("fɛɾ", "fɜ")
+    return re.sub("[ˈˌ]", "", unicodedata.normalize("NFC", said)).replace("fɛɾ", "fɜ")
 
 
 _WEAK = re.compile("[gb]e(?!rung)[^aeiou]|ver|ent|zer|er")
