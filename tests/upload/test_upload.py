@@ -28,11 +28,12 @@ from stands import MANIFEST, Stand
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.publish.feed import build_feeds
 from tts.show.settings import Show
 from tts.upload import s3, sftp
 from tts.upload.delivery import deliver, rehearse
 from tts.upload.folder import _Folder
-from tts.upload.send import UploadReport
+from tts.upload.send import UploadReport, episodes_at
 from tts.upload.target import Place, agree, place_of
 
 
@@ -196,6 +197,18 @@ def test_what_leaves_the_show_is_not_forgotten_with_a_manifest(show, essays, sta
     assert list(send(show, essays[1:], stand).stale) == own
     assert list(send(show, essays[1:], stand, prune=True).stale) == own
     assert [name for name in stand.files() if name.startswith("14") and name < "147"] == ["145-a-letter.mp3"]
+
+
+def test_older_pages_of_a_feed_tell_of_episodes_too(show):
+    entries = [an_entry(number, published=f"2026-05-0{number - 140}T00:00:00+00:00") for number in range(143, 148)]
+    pages = dict(build_feeds(show, entries, "https://example.com/podcast/feed.xml", page=1))
+    assert len(pages) > 2
+
+    class There:
+        def read(self, name: str, most: int) -> bytes:
+            return pages[name]
+
+    assert episodes_at(There(), pages["feed.xml"]) == {f"{number}-essay-{number}" for number in range(143, 148)}
 
 
 def test_what_another_machine_publishes_during_an_upload_does_not_leave_the_feed(show, essays, folder, tmp_path):

@@ -18,7 +18,7 @@ from tts.errors import EssaycastError, listed
 from tts.files import sha256_at
 from tts.publish.address import FEED_FILE
 from tts.publish.claim import refuse_others
-from tts.publish.feed import FEED, files_named
+from tts.publish.feed import FEED, episodes_in, files_named
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
 from tts.publish.owner import is_ours
@@ -91,7 +91,7 @@ def upload(
         names = {file.name for file in files}
         known = names | {name for name in manifest.files if _is_published(name)}
         # Where what has been sent is forgotten, the feed there tells whose files are the show's.
-        left = _episodes_in(feed) if not manifest.files and is_ours(feed) else frozenset()
+        left = episodes_at(target, feed) if not manifest.files and is_ours(feed) else frozenset()
         stamps = target.stamps(sorted((_folders(known) | _folders_of(left, names)) - {""}))
         if feed and FEED_FILE not in stamps and place.scheme == "s3":
             # What it does not list would be sent again, or never be removed.
@@ -128,6 +128,18 @@ def upload(
     return UploadReport(
         place.name, tuple(file.name for file in due), sum(file.size for file in due), len(files) - len(due), stale
     )
+
+
+def episodes_at(target: Target, feed: bytes) -> frozenset[str]:
+    """Return the names of the episodes that the feed at a target and its older pages lead to."""
+    found: set[str] = set()
+    asked = {FEED_FILE, ""}
+    while feed:
+        found |= episodes_in(feed)
+        older = next((name for name in files_named(feed) if FEED.is_named(name) and name not in asked), "")
+        asked.add(older)
+        feed = target.read(older, _MOST_OF_A_FEED) if older else b""
+    return frozenset(found)
 
 
 class _Sending:
@@ -196,10 +208,6 @@ def _parcel(output: Output, out: Path) -> Parcel:
 def _stands(file: Parcel, manifest: Manifest) -> bool:
     sent = manifest.files.get(file.name)
     return sent is not None and sent.sha256 == file.sha256
-
-
-def _episodes_in(feed: bytes) -> frozenset[str]:
-    return frozenset(name.removesuffix(".mp3") for name in files_named(feed) if name.endswith(".mp3"))
 
 
 def _folders(names: Iterable[str]) -> set[str]:
