@@ -14,6 +14,7 @@ from tts.espeak import sounds
 from tts.script.languages.en import romaji
 from tts.script.languages.en.combining import combined
 from tts.script.languages.en.compounds import joined
+from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -39,7 +40,8 @@ def _say(match: re.Match[str]) -> str | None:
     phonemes = said.get(name[:-1] if plural else name)
     if not phonemes:
         return _with_mac(match)
-    return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
+    owned = plural or match["ending"] or has_silent_s(match, phonemes)
+    return with_s(f"[[{phonemes}]]") if owned else f"[[{phonemes}]]"
 
 
 def _with_mac(match: re.Match[str]) -> str | None:
@@ -81,6 +83,7 @@ def _term_said(written: str, ending: str) -> str | None:
             else _uncapitalised(written, ending)
             or _ware(written, ending)
             or _hissed(word, ending)
+            or _parted(word, ending)
             or _seamed(written, ending)
             or _japanese(written, ending)
             or _plural(written, ending)
@@ -95,6 +98,26 @@ def term_sounds(word: str) -> str:
     terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
+
+
+def _parted(word: str, ending: str) -> str | None:
+    """Say a de- or re- before a vowel as a syllable of its own: deindividuation, deautomate, reupload."""
+    found = _BEFORE_VOWEL.fullmatch(word)
+    if found is None or is_listed(word) or is_plain(word) or name_sounds(word):
+        return None
+    rest = found["rest"]
+    if not (is_ordinary(rest) or is_listed(rest) or is_plain(rest) or _PLAINLY_DE.match(word)):
+        return None
+    if _HAS_PREFIX.match(sounds("en-us", word)):
+        return None
+    said = term_sounds(rest)[2:-2] or combined(rest, _listed) or sounds("en-us", rest)
+    whole = f"[[{found['prefix'][0].replace('r', 'ɹ')}ˌiː{said}]]"
+    return with_s(whole) if ending else whole
+
+
+_BEFORE_VOWEL = re.compile("(?P<prefix>[dr]e)(?P<rest>(?:i[a-z]|e[a-z]|u[a-z]|au|av|an)[a-z]{3,})")
+_PLAINLY_DE = re.compile("dei(?:n(?!o)|m)[a-z]{4}")
+_HAS_PREFIX = re.compile("[dɹ][ˈˌ]?i(?:ː?ʲ|ː?(?=[ˈˌ]?[aeiouæɑɐəɛɜɪʊʌᵻɔj]))")
 
 
 def _uncapitalised(word: str, ending: str) -> str | None:

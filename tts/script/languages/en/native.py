@@ -43,7 +43,9 @@ def _last_if_closed(units: list[str], nuclei: list[int]) -> int:
 
 
 def _indian(units: list[str], nuclei: list[int]) -> int:
-    return penult(units, nuclei) if units[-1] == "i" else by_weight(units, nuclei)
+    """Stress by weight; the e and o of Indian languages are long: Baroda, Ganesha."""
+    long = len(nuclei) > 2 and units[nuclei[-2]] in ("e", "o")
+    return penult(units, nuclei) if units[-1] == "i" or long else by_weight(units, nuclei)
 
 
 _SAID: dict[str, Callable[[str], str]] = {
