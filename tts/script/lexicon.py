@@ -137,8 +137,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         if match["ending"] == "s" and entry.word[-1:] in ("s", "x", "z"):
             return None  # Dreyfuss is not a plural of Dreyfus
         spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
-        if match["ending"]:
-            spoken = language.with_ending(spoken, match["ending"])
+        if match["ending"] or language.owns(match, spoken):
+            spoken = language.with_ending(spoken, match["ending"] or "'s")
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 

@@ -260,4 +260,14 @@ def entries(*lists: str) -> dict[str, str]:
     return dict(_ENTRY.findall("\n".join(lists)))
 
 
-CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))
+def _owner(match: re.Match[str]) -> str | None:
+    """Say a name whose last letter only its apostrophe makes heard, where the voice knows the name: Louis’, Arkansas’."""
+    said = sounds("en-us", match[0])
+    return with_s(f"[[{said}]]") if said and has_silent_s(match, said) else None
+
+
+_OWNER = re.compile(r"(?<![\w.@'’])[A-Z][a-z]{2,20}[sx](?=['’] )")
+
+CATEGORY = Category(
+    "dictionary", (Rule(_NAME, _say), Rule(_OWNER, _owner, ("s' ", "s’ ", "x' ", "x’ ")), Rule(_WORD, _term))
+)

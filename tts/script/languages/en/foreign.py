@@ -120,7 +120,7 @@ def _folded(character: str) -> str:
 def _word(match: re.Match[str]) -> str:
     before, after = name_around(match)
     said = _said(match["word"], (*before, match["word"], *after))
-    silent = said.endswith("]]") and has_silent_s(match, said[:-2])
+    silent = said.endswith("]]") and has_silent_s(match, said)
     return with_s(said) if match["ending"] or silent else said
 
 
