@@ -59,7 +59,9 @@ def has_silent_s(match: re.Match[str], sounds: str) -> bool:
     text, end = match.string, match.end()
     if text[end : end + 1] not in ("'", "’") or text[end - 1] not in "sxz" or not _OWNS.match(text, end + 1):
         return False
-    return sounds.rstrip("ː]")[-1:] not in "szʃʒ" and not _OPENED.search(text, max(0, match.start() - 80), match.start())
+    return sounds.rstrip("ː]")[-1:] not in "szʃʒ" and not _OPENED.search(
+        text, max(0, match.start() - 80), match.start()
+    )
 
 
 _OWNS = re.compile(r" ['“‘\"]?[A-Za-z0-9]")

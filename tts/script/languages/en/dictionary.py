@@ -261,7 +261,7 @@ def entries(*lists: str) -> dict[str, str]:
 
 
 def _owner(match: re.Match[str]) -> str | None:
-    """Say a name whose last letter only its apostrophe makes heard, where the voice knows the name: Louis’, Arkansas’."""
+    """Say a name that the voice knows and whose last letter only its apostrophe makes heard: Louis’, Arkansas’."""
     said = sounds("en-us", match[0])
     return with_s(f"[[{said}]]") if said and has_silent_s(match, said) else None
 

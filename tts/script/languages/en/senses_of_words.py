@@ -709,13 +709,14 @@ def uses(where: Place, _leans_verb: bool) -> str:
 
 
 def overhead(where: Place, _leans_verb: bool) -> str:
-    """Tell what comes on top ("the overhead of a call", "overhead costs") from what is above ("geese flew overhead")."""
+    """Tell what is added ("the overhead of a call", "overhead costs") from what is above ("geese flew overhead")."""
     left, right = where.left(), where.right()
     onward = right in CLOSES or is_a(right, "preposition", "conjunction", "subordinate", "be", "have") or not right
     if is_a(left, "overhead.moves", "overhead.far") and not is_a(right, "overhead.thing"):
         return "above"
     lit = is_a(left, "overhead.sky") and (onward or right.endswith("ing") or right.endswith("ed"))
-    return "above" if lit or (left in ("from", "pass") and onward) else "noun"
+    seen = left == "from" and not is_a(right, "overhead.thing") and not is_plural(right)
+    return "above" if lit or seen else "noun"
 
 
 def used(where: Place, _leans_verb: bool) -> str:
