@@ -125,7 +125,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
             patterns.append(pattern_rule(entry.word, entry.said))
             continue
         if entry.word == entry.word.lower() and not entry.case:
-            said.update(dict.fromkeys((entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)), entry))
+            capitals = entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)
+            said.update(dict.fromkeys((*capitals, *(word.replace("'", "’") for word in capitals)), entry))
         said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category(name, tuple(patterns))
