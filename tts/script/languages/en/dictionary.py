@@ -101,9 +101,9 @@ def term_sounds(word: str) -> str:
 
 
 def _parted(word: str, ending: str) -> str | None:
-    """Say a de- or re- before a vowel as a syllable of its own: deindividuation, deautomate, reupload."""
+    """Say a prefix before a vowel as a syllable of its own: deindividuation, reupload, coowner, unitemized."""
     found = _BEFORE_VOWEL.fullmatch(word)
-    if found is None or is_listed(word) or is_plain(word) or name_sounds(word):
+    if found is None or is_ordinary(word) or is_plain(word) or name_sounds(word):
         return None
     rest = found["rest"]
     if not (is_ordinary(rest) or is_listed(rest) or is_plain(rest) or _PLAINLY_DE.match(word)):
@@ -111,13 +111,14 @@ def _parted(word: str, ending: str) -> str | None:
     if _HAS_PREFIX.match(sounds("en-us", word)):
         return None
     said = term_sounds(rest)[2:-2] or combined(rest, _listed) or sounds("en-us", rest)
-    whole = f"[[{found['prefix'][0].replace('r', 'ɹ')}ˌiː{said}]]"
+    whole = f"[[{_SAID_BEFORE_VOWEL[found['prefix']]}{said}]]"
     return with_s(whole) if ending else whole
 
 
-_BEFORE_VOWEL = re.compile("(?P<prefix>[dr]e)(?P<rest>(?:i[a-z]|e[a-z]|u[a-z]|au|av|an)[a-z]{3,})")
+_SAID_BEFORE_VOWEL = {"co": "kˌoʊ", "de": "dˌiː", "re": "ɹˌiː", "un": "ˌʌn"}
+_BEFORE_VOWEL = re.compile("(?P<prefix>[dr]e(?=[aeiu])|co(?=[aeou])|un(?=i))(?P<rest>[a-z]{5,})")
 _PLAINLY_DE = re.compile("dei(?:n(?!o)|m)[a-z]{4}")
-_HAS_PREFIX = re.compile("[dɹ][ˈˌ]?i(?:ː?ʲ|ː?(?=[ˈˌ]?[aeiouæɑɐəɛɜɪʊʌᵻɔj]))")
+_HAS_PREFIX = re.compile("(?:[dɹ][ˈˌ]?[iɪ]ː?|k[ˈˌ]?oʊ)ʲ?[ˈˌ]?[aeiouæɑɐəɛɜɪʊʌᵻɔj]|[ˈˌ]?ʌn")
 
 
 def _uncapitalised(word: str, ending: str) -> str | None:
