@@ -145,6 +145,8 @@ _GAON = re.compile("[a-z]{2,}gaon")
 # Faisalabad, Murshidabad; Gandhinagar, Jamnagar.
 _ABAD = re.compile("[a-z]{3,}abad")
 _NAGAR = re.compile("[a-z]{3,}nagar")
+# Bakirkoy, Yesilkoy.
+_KOY = re.compile("[a-z]{3,}(?<!s)koy")
 # In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
 _UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
 # Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
@@ -382,6 +384,7 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_SYLLABIC_R, lambda name: in_language(name.capitalize(), "hr")[2:-2]),
     (_GAON, lambda name: f"{continental(name[:-3], first)[:-1]}ɡaʊn"),
     (_ABAD, lambda name: f"{continental(name[:-4], _heavy_or_first)}əbˌɑːd"),
+    (_KOY, lambda name: f"{re.sub('ˈ', 'ˌ', continental(name[:-3], first))}kˈɔɪ"),
     (_NAGAR, lambda name: f"{re.sub('ˈ', 'ˌ', continental(name[:-5], first))}nˈʌɡɚ"),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
