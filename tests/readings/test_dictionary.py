@@ -57,6 +57,7 @@ def test_a_name_is_said_as_the_dictionary_has_it(written: str, said: str | None)
         ("Stochastic (non-stochastic) noise", "[[stoʊkˈæstɪk]] (non-[[stoʊkˈæstɪk]]) noise"),
         ("The protagonist's hangover", "The [[pɹoʊtˈæɡənəsts]] [[hˈæŋˌoʊvɚ]]"),
         ("deinterlace a reupload", "[[dˌiːˌɪntɚlˈeɪs]] a [[ɹˌiːˈʌploʊd]]"),
+        ("Legoworld, two Diskworlds, the underworld", "[[lˈɛɡoʊwˌɜːld]], two [[dˈɪskwˌɜːldz]], the underworld"),
         ("coowners unitemized it", "[[kˌoʊˈoʊnɚz]] [[ˌʌnˈaɪɾəmˌaɪzd]] it"),
         ("a reindeer reacted, reaching the coast; coaching, deities and unions", None),
         ("two overages in demoware", "two [[ˈoʊvɚɹɪdʒᵻz]] in demo-ware"),

@@ -82,6 +82,7 @@ def _term_said(written: str, ending: str) -> str | None:
             if word.startswith(_PREFIXED)
             else _uncapitalised(written, ending)
             or _ware(written, ending)
+            or _world(word, ending)
             or _hissed(word, ending)
             or _parted(word, ending)
             or _seamed(written, ending)
@@ -140,6 +141,21 @@ def _ware(word: str, ending: str) -> str | None:
     """Say the second part of demoware, whose w the voice would miss."""
     found = _WARE.fullmatch(word)
     return f"{found[1]}-ware{found[2] or ending}" if found else None
+
+
+def _world(word: str, ending: str) -> str | None:
+    """Stress the first part of Discworld and Legoworld, where the voice stresses the second or loses its w."""
+    found = _WORLD.fullmatch(word)
+    if not found or is_ordinary(word) or re.search("(?:w|wˌ)ɜːld", sounds("en-us", word)):
+        return None
+    first = term_sounds(found[1])[2:-2] or sounds("en-us", found[1])
+    if first.count("ˈ") != 1:
+        return None
+    whole = f"[[{first}wˌɜːld]]"
+    return with_s(whole) if ending or found[2] else whole
+
+
+_WORLD = re.compile("([a-z]{3,})world(s?)")
 
 
 def _hissed(word: str, ending: str) -> str | None:
