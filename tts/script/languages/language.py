@@ -65,6 +65,8 @@ class Language:
     announces: re.Pattern[str]
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
+    #: Whether an apostrophe alone makes the last letter of a name heard: the s of ``Camus’``, given how it is said.
+    owns: Callable[[re.Match[str], str], bool] = lambda match, said: False
     #: Readings of what would be silent in other languages, in the order in which they claim text.
     first: Callable[[], tuple[Category, ...]] = tuple
     #: Words and phrases of an essay's blocks that are of the language of its land, each with espeak-ng's code of it.

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tts import lazy_re as re
 from tts.essay import Block
+from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import named, with_letters, with_s
@@ -207,6 +208,7 @@ LANGUAGE = Language(
     },
     announces=_ANNOUNCES,
     candidates=_candidates,
+    owns=has_silent_s,
     first=_before_silence,
     of_its_land=_of_its_land,
     strange_names=_strange_names,
