@@ -206,6 +206,9 @@ LANGUAGE = Language(
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    explains=re.compile(
+        r"(?:Where|With|Here),? (?:\$|(?:the )?[a-zA-Zα-ωΑ-Ω](?:_\w+|[₀-₉ᵢⱼ])? (?:is|are|denotes?|stands?)\b)"
+    ),
     candidates=_candidates,
     first=_before_silence,
     of_its_land=_of_its_land,

@@ -539,6 +539,8 @@ CATEGORY = Category(
             lambda m: "approximately" if m[0][0] == "a" else "Approximately",
             ("pp", "px"),
         ),
+        # "Loc: Ghent", "Loc. 1204" of a book on a reader
+        Rule(re.compile(r"Loc(?<!\w...)(?:(?=: ?[A-Z0-9])|\.?(?= [0-9]))"), lambda m: "Location", ("Loc",)),
         # "rip-yr-face-off", "take yr time"; behind a number it is a year.
         Rule(
             re.compile(

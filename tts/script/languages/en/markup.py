@@ -442,6 +442,12 @@ CATEGORY = Category(
             _nothing,
             "[",
         ),
+        # A note below a text: "[4] Or a share of it."
+        Rule(
+            re.compile(r"^\[(?P<number>[1-9][0-9]?)\](?= [\"“]?(?!https?:)[A-Z][a-z’']* [a-z])"),
+            lambda m: f"{number(m['number'])}:".capitalize(),
+            "[",
+        ),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(
@@ -572,6 +578,15 @@ CATEGORY = Category(
             lambda m: ",",
             ("- ",),
         ),
+        Rule(
+            re.compile(
+                r"-(?<=[a-z]{4}-)(?<!semi-)(?<!anti-)(?<!poly-)(?= (?:the|an?|i|my|your|his|her|our|their"
+                r"|its|let['’]?s|yes|because|if|when|while|where|who|so|then|just|even|maybe|perhaps|especially"
+                r"|completely|suddenly|finally|actually|really|basically|obviously|probably|certainly|apparently)\b(?!-))"
+            ),
+            lambda m: ",",
+            ("- ",),
+        ),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
         # "the baby –it cries", "the baby –tired by now– cries"
@@ -587,6 +602,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         # "either 1) it rains or 2) it snows": a bracket that none opens
         Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item, ")"),
+        # "of the title . . . no award"
+        Rule(
+            re.compile(r" ?(?<=[A-Za-z,;’”\"')\]] )\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
+            lambda m: "." if m[0].count(".") > 3 or (m["next"].isupper() and m[0][0] != " ") or not m["next"] else ",",
+            (". . .",),
+        ),
         Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots, "…."),
         # "haha..look at me"
         Rule(
