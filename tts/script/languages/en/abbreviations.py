@@ -535,7 +535,9 @@ CATEGORY = Category(
         ),
         # "for apx 20 minutes"
         Rule(
-            re.compile(r"(?:[Aa]ppx(?<![\w./-]....)|[Aa]px(?<![\w./-]...))(?<!ee Appx)(?<!in Appx)\.?(?= ?[~$£€0-9])"),
+            re.compile(
+                r"(?:[Aa]ppx(?<![\w./-]....)|[Aa]px(?<![\w./-]...))(?<!ee Appx)(?<!in Appx)(?<!In Appx)\.?(?= ?[~$£€0-9])"
+            ),
             lambda m: "approximately" if m[0][0] == "a" else "Approximately",
             ("pp", "px"),
         ),

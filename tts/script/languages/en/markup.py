@@ -444,7 +444,7 @@ CATEGORY = Category(
         ),
         # A note below a text: "[4] Or a share of it."
         Rule(
-            re.compile(r"^\[(?P<number>[1-9][0-9]?)\](?= [\"“]?(?!https?:)[A-Z][a-z’']* [a-z])"),
+            re.compile(r"^\[(?P<number>[1-9][0-9]?)\](?= [\"“(]?(?!https?:)[A-Z0-9(]\S* ?\S)"),
             lambda m: f"{number(m['number'])}:".capitalize(),
             "[",
         ),

@@ -178,7 +178,7 @@ def _joined(match: re.Match[str], cues: bool) -> str | None:
                 return None
             spoken = "" if f"{name} text" in said or _told(match, name) else f"{name} text"
         said += f" {spoken}" if said and spoken and said[-1] not in " " else spoken
-    return _apart(match, said)
+    return _apart(match, said.rstrip(" "))
 
 
 def _told(match: re.Match[str], name: str) -> bool:

@@ -473,10 +473,14 @@ CATEGORY = Category(
         # the shutter of a camera: 1/250 s, 1/1000sec
         Rule(
             re.compile(
-                r"1/(?<![\w./:,$]..)(?P<of>[1-9][0-9]{1,4}|[1-9][0-9]?,[0-9]{3}) ?"
-                r"(?:second|secs?(?:\.(?= [a-z]))?|s)(?![\w/-])"
+                r"1/(?<![\w./:,$]..)(?:(?P<of>[1-9][0-9]{1,4}|[1-9][0-9]?,[0-9]{3}) ?"
+                r"(?:second|secs?(?:\.(?= [a-z]))?|s)|(?P<few>[3-9]) s)(?![\w/-])"
             ),
-            lambda m: f"one {ordinal(int(m['of'].replace(',', ''))).removeprefix('one ')} of a second",
+            lambda m: (
+                f"{fraction(1, int(m['few']))} of a second"
+                if m["few"]
+                else f"one {ordinal(int(m['of'].replace(',', ''))).removeprefix('one ')} of a second"
+            ),
             ("1/",),
         ),
         *PRIMES,
