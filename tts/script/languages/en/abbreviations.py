@@ -536,7 +536,7 @@ CATEGORY = Category(
         # "for apx 20 minutes"
         Rule(
             re.compile(
-                r"(?:[Aa]ppx(?<![\w./-]....)|[Aa]px(?<![\w./-]...))(?<!ee Appx)(?<!in Appx)(?<!In Appx)\.?(?= ?[~$£€0-9])"
+                r"(?:[Aa]ppx(?<![\w./-]....)|[Aa]px(?<![\w./-]...))(?<!ee Appx)(?<![Ii]n Appx)\.?(?= ?[~$£€0-9])"
             ),
             lambda m: "approximately" if m[0][0] == "a" else "Approximately",
             ("pp", "px"),
