@@ -48,12 +48,12 @@ class Browser:
         self._windows: list[str] = []
 
     @contextmanager
-    def page(self) -> Iterator[Page]:
-        """A page without a past, which is gone afterwards."""
-        context = self._windows.pop() if self._windows else self._window()
+    def page(self, beside: Page | None = None) -> Iterator[Page]:
+        """A page without a past, which is gone afterwards; or another tab of the person before ``beside``."""
+        context = beside.context if beside else self._windows.pop() if self._windows else self._window()
         target = self.call("Target.createTarget", url="about:blank", browserContextId=context)["targetId"]
         session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
-        page = self._pages[session] = Page(self, session)
+        page = self._pages[session] = Page(self, session, context)
         try:
             # Each has the keyboard, however many there are.
             page.call("Emulation.setFocusEmulationEnabled", enabled=True)
@@ -61,12 +61,14 @@ class Browser:
                 page.call(f"{domain}.enable")
             yield page
         finally:
-            page.call("Network.clearBrowserCache")
-            page.call("Storage.clearDataForOrigin", origin="*", storageTypes="all")
-            self.call("Storage.clearCookies", browserContextId=context)
+            if not beside:
+                page.call("Network.clearBrowserCache")
+                page.call("Storage.clearDataForOrigin", origin="*", storageTypes="all")
+                self.call("Storage.clearCookies", browserContextId=context)
             self.call("Target.closeTarget", targetId=target)
             del self._pages[session]
-            self._windows.append(context)
+            if not beside:
+                self._windows.append(context)
 
     def _window(self) -> str:
         """Open a window that stays, since an empty page keeps it open."""
@@ -108,7 +110,8 @@ class Browser:
 class Page:
     """One page: what it asked for and complained of, and a way to run scripts in it."""
 
-    def __init__(self, browser: Browser, session: str) -> None:
+    def __init__(self, browser: Browser, session: str, context: str) -> None:
+        self.context = context
         self.asked: list[str] = []
         self.complaints: list[str] = []
         self._browser = browser

@@ -12,6 +12,7 @@ import pytest
 from shows import write_essay
 
 from tts.episode import finished
+from tts.errors import EssaycastError
 from tts.files import sha256_at, write_whole
 from tts.show.settings import default_show
 from tts.voice.catalogue import voice_files
@@ -301,6 +302,20 @@ def test_a_file_of_a_disk_that_fails_is_named(tmp_path, monkeypatch):
     monkeypatch.setattr("tts.files.sha256_of", failing)
     with pytest.raises(OSError, match=r"Input/output error: '.*a\.mp3'"):
         sha256_at(tmp_path / "a.mp3")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(1, r"could not be replaced \(Operation not permitted\): close what has it open"), (28, "the disk is full")],
+)
+def test_a_folder_that_lets_no_file_replace_another_is_told(tmp_path, monkeypatch, number, said):
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(Path, "replace", refused)
+    with pytest.raises(EssaycastError, match=said):
+        write_whole(tmp_path / "file", "new")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize("name", ["show.toml", "lexicon.toml", "numbers.toml", "essays/007-the-first-essay.md"])

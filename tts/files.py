@@ -42,6 +42,7 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
         else hashlib.sha256(os.fsencode(path.name)).hexdigest()
     )
     temporary = path.with_name(f".{name}.{os.getpid()}.part")
+    is_there = False  # all of it, beside the file that it is to replace
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with temporary.open("wb") as file:
@@ -52,13 +53,15 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         if ready:
             ready()
+        is_there = True
         temporary.replace(path)
+        is_there = False
         _keep(path.parent)
     except BaseException as problem:  # Ctrl-C as well: nothing half-written stays however this ends
         with contextlib.suppress(OSError):
             temporary.unlink(missing_ok=True)
         if isinstance(problem, OSError):
-            raise unwritable(path, problem) from problem
+            raise (unreplaceable if is_there else unwritable)(path, problem) from problem
         raise
 
 
@@ -156,7 +159,21 @@ def unwritable(path: Path, problem: OSError) -> EssaycastError:
     if problem.errno in (errno.ENOSPC, errno.EDQUOT):
         return EssaycastError(f"{path} could not be written, the disk is full", "free some space and run it again")
     why = problem.strerror or str(problem)
-    return EssaycastError(f"{path} could not be written ({why})", "make its folder writable or choose another")
+    hint = (
+        "choose a shorter name" if problem.errno == errno.ENAMETOOLONG else "make its folder writable or choose another"
+    )
+    return EssaycastError(f"{path} could not be written ({why})", hint)
+
+
+def unreplaceable(path: Path, problem: OSError) -> EssaycastError:
+    """Say in one line that ``path`` could not be replaced by what was written beside it, and what to do."""
+    if problem.errno in (errno.ENOSPC, errno.EDQUOT):
+        return unwritable(path, problem)
+    return EssaycastError(
+        f"{path} could not be replaced ({problem.strerror or problem})",
+        "close what has it open; some network and cloud folders never let a file replace another: "
+        "then move the show to another disk",
+    )
 
 
 def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:

@@ -238,6 +238,10 @@ def test_the_names_of_the_whole_show_lead_to_their_places(page):
     until(page, "document.querySelectorAll('.names .places li').length === 4")
     click(page, ".names .places button")
     until(page, f"{HEARD} === 1")
+    # As when the desk was started again at the same port.
+    page.call("Network.clearBrowserCookies")
+    click(page, ".names .places button")
+    until(page, "document.getElementById('status').textContent.includes('open the address that essaycast proof')")
 
 
 def test_two_tabs_do_not_lose_one_another_s_work(page, server, essay_file, chromium):
@@ -255,6 +259,62 @@ def test_two_tabs_do_not_lose_one_another_s_work(page, server, essay_file, chrom
     text = essay_file.read_text(encoding="utf-8")
     assert "as PEER -->pier" in text
     assert "as HOAM -->home" in text
+
+
+def test_tabs_of_one_person_ask_for_news_once_and_are_all_told(page, server, essay_file, chromium):
+    address = server.address.partition("?")[0]
+    with chromium.page(beside=page) as second, chromium.page(beside=page) as third:
+        for tab in (second, third):
+            tab.open(f"{address}#/7")
+            until(tab, "document.querySelector('.sentence[tabindex=\"0\"]')")
+        essay_file.write_text(essay_file.read_text("utf-8").replace("Nobody met", "Somebody met"), encoding="utf-8")
+        for tab in (page, second, third):
+            until(tab, "document.querySelector('#text').textContent.includes('Somebody met')")
+        asked = [address.rpartition("/")[2] for tab in (page, second, third) for address in tab.asked]
+        assert asked.count("events") == 1
+
+
+def test_an_essay_that_comes_late_does_not_replace_the_one_that_is_wanted(page):
+    page.run("""const now = window.fetch; window.late = new Promise((come) => { window.come = come; });
+        window.fetch = (path, options) => path === '/api/essays/8' ? late.then(() => now(path, options))
+            : now(path, options); 0""")
+    page.run("location.hash = '#/8'")
+    page.run("location.hash = '#/7'")
+    until(page, "document.documentElement.dataset.shown === '#/7'")
+    page.run("come(); new Promise((gone) => setTimeout(gone, 300))")
+    assert page.run("document.querySelector('h1').textContent") == "The first essay"
+    page.run("location.hash = '#/99'")
+    assert "no essay 99" in until(page, "document.getElementById('status').textContent")
+    assert page.run("document.querySelectorAll('.sentence').length") == 0
+
+
+def test_a_language_is_for_the_word_that_it_was_chosen_for(page, essay_file):
+    before = essay_file.read_text(encoding="utf-8")
+    page.run(f"({word('Nobody met', 'Zorblatt')}).click()")
+    until(page, "document.querySelectorAll('.ways li').length >= 2")
+    click(page, ".ways li:nth-child(2) button:nth-child(2)")
+    page.run(f"({word('Nobody met', 'pier')}).click()")
+    click(page, "#save")
+    assert "write how it is said" in until(page, "document.getElementById('status').textContent")
+    assert essay_file.read_text(encoding="utf-8") == before
+
+
+def test_what_is_chosen_typed_and_heard_stays_with_its_sentence_when_the_text_moves(page, essay_file):
+    page.run(f"({word('Nobody met', 'Zorblatt')}).click()")
+    page.run("document.getElementById('say').value = 'ZOR-blat'; document.getElementById('chapter').value = 'Two'; 0")
+    until(page, "document.querySelector('.playing')")
+    text = essay_file.read_text(encoding="utf-8")
+    essay_file.write_text(text.replace("The boats came home at 5pm. Zorblatt counted 27", "We counted 27"), "utf-8")
+    until(page, f"({sentence('Nobody met')}).classList.contains('approved')")
+    until(page, "document.querySelector('#text').textContent.includes('We counted')")
+    assert page.run("document.querySelectorAll('.approved').length") == 1
+    assert page.run(CHOSEN) == "Zorblatt"
+    assert page.run("[document.getElementById('say').value, document.getElementById('chapter').value]") == [
+        "ZOR-blat", "Two",
+    ]  # fmt: skip
+    click(page, "#save")
+    until(page, "document.getElementById('status').textContent.startsWith('written into 007')")
+    assert "met <!-- say: as ZOR-blat -->Zorblatt" in essay_file.read_text(encoding="utf-8")
 
 
 def test_the_modules_of_the_page_are_short_and_ask_nobody_else():

@@ -141,3 +141,15 @@ def test_an_edit_that_is_not_found_any_more_stays_and_can_be_tried_again(tmp_pat
         ledger.undo()
     assert path.read_text("utf-8") == "Nobody came.\n"
     assert len(ledger) == 1
+
+
+def test_an_edit_that_is_gone_does_not_keep_those_before_it(tmp_path):
+    ledger, one, two = Ledger(tmp_path), tmp_path / "a.md", tmp_path / "lexicon.toml"
+    one.write_text("Orla came.\n")
+    ledger.write(one, SourceText.read(one), "ORLA came.\n", "a name")
+    ledger.write(two, SourceText.read(two), "Orla = 'OR-la'\n", "for all")
+    two.unlink()
+    with pytest.raises(ConflictError, match="undo once more"):
+        ledger.undo()
+    assert ledger.undo().what == "a name"
+    assert (one.read_text("utf-8"), len(ledger)) == ("Orla came.\n", 0)

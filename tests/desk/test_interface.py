@@ -124,6 +124,32 @@ def test_a_mend_is_heard_in_every_scope_and_undone_to_the_byte(program, essay, e
     assert not (folder / "lexicon.toml").exists()
 
 
+def test_a_mend_for_the_show_says_if_the_essay_has_an_entry_of_its_own(program, essay):
+    first = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", say="ZOR-blat", scope="show")).json()
+    essay = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", say="zor", scope="essay")).json()["essay"]
+    again = program.post(f"{ESSAY}/mend", json=asked(essay, "Zorblatt", say="ZOR-blot", scope="show")).json()
+    assert [("of its own" in made["written"]) for made in (first, again)] == [False, True]
+
+
+def test_a_sentence_is_heard_by_its_key_wherever_it_stands_by_now(program, essay, essay_file):
+    key = essay["utterances"][3]["key"]
+    text = essay_file.read_text("utf-8")
+    essay_file.write_text(text.replace("The boats", "It was early. The boats", 1), "utf-8")
+    there = program.get(ESSAY).json()["utterances"]
+    assert there[4]["key"] == key
+    heard = [program.post(f"{ESSAY}/hear", json={"at": 3, "key": key}).json() for key in (key, there[4]["key"])]
+    assert heard[0]["seconds"] == heard[1]["seconds"] != program.post(f"{ESSAY}/hear", json={"at": 3}).json()["seconds"]
+    gone = program.post(f"{ESSAY}/hear", json={"at": 3, "key": "0" * 16})
+    assert (gone.status_code, "this sentence with it" in gone.json()["error"]) == (409, True)
+
+
+def test_of_two_sentences_with_the_same_words_the_wrong_one_is_not_mended(program, essay, essay_file):
+    text = essay_file.read_text("utf-8")
+    essay_file.write_text(text.replace("The end is near.", "Nobody met Zorblatt on the pier."), "utf-8")
+    answer = program.post(f"{ESSAY}/mend", json=asked(essay, "pier", say="peer"))
+    assert answer.status_code == 409
+
+
 @pytest.mark.parametrize(
     ("kind", "value", "problem"),
     [

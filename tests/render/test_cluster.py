@@ -27,9 +27,10 @@ from voice.tiny_voice import write_voice
 from tts.api import open_studio
 from tts.cache import voices_folder
 from tts.errors import EssaycastError
+from tts.files import unwritable
 from tts.render.cluster import Cluster, _connected
 from tts.render.material import Material, material_of, receive
-from tts.render.member import Standing
+from tts.render.member import Standing, WorkerError, _ready, perform_here
 from tts.render.plan import Plan, plan
 from tts.show.settings import load_show
 from tts.voice.families import DEFAULT
@@ -311,3 +312,52 @@ def test_a_scheduler_that_goes_at_any_moment_is_a_line(tone_show, monkeypatch, l
         contextlib.closing(Cluster(studio, "tcp://s")) as cluster,
     ):
         cluster.perform(planned, lambda utterance: None, None)
+
+
+class Refusing:
+    """A client with two workers, of which one has a full disk: it remembers who was to perform."""
+
+    def __init__(self) -> None:
+        self.asked: list[object] = []
+
+    def __getattr__(self, name: str) -> Callable[..., object]:
+        def answer(*given: object, **more: object) -> object:
+            if name == "get_executor":
+                self.asked.append(more.get("workers"))
+            if name == "result" and len(self.asked) < 2:
+                raise WorkerError("tcp://a", EssaycastError("out could not be written, the disk is full", "free it"))
+            workers = {"run": {f"tcp://{each}": Standing(fingerprint="f") for each in "ab"}, "nthreads": {"tcp://a": 1}}
+            return {**workers, "result": "done"}.get(name, self)
+
+        return answer
+
+
+def test_a_worker_whose_disk_is_full_does_not_fail_what_another_can_make(tone_show, monkeypatch):
+    studio, client = open_studio(load_show(tone_show)), Refusing()
+    monkeypatch.setattr("tts.render.cluster._connected", lambda address: client)
+    planned = plan(studio, studio.read(tone_show / "essays/007-the-first-essay.md"))
+    with contextlib.closing(Cluster(studio, "tcp://s")) as cluster:
+        cluster._standings = {f"tcp://{each}": Standing(fingerprint="f") for each in "ab"}
+        assert cluster.perform(planned, lambda utterance: None, None) == "done"
+        assert client.asked == [None, ["tcp://b"]]
+        client.asked.clear()
+        del cluster._standings["tcp://b"]
+        with pytest.raises(EssaycastError, match="worker tcp://a: out could not be written, the disk is full: free it"):
+            cluster.perform(planned, lambda utterance: None, None)
+
+
+def test_what_the_machine_of_a_worker_refuses_is_told_with_its_address(monkeypatch):
+    def perform(*_: object) -> None:
+        try:
+            raise OSError(28, "No space left on device")
+        except OSError as problem:
+            raise unwritable(Path("out"), problem) from problem
+
+    class Here:
+        address = "tcp://w"
+
+    monkeypatch.setattr("distributed.get_worker", Here)
+    monkeypatch.setattr("tts.render.member.perform", perform)
+    monkeypatch.setitem(_ready, "key", (None, None))
+    with pytest.raises(WorkerError, match="worker tcp://w: out could not be written, the disk is full"):
+        perform_here("key", None, None, "topic", 1)

@@ -238,6 +238,14 @@ def test_there_must_be_a_show_to_import_into(tmp_path: Path) -> None:
         import_page(PAGE, tmp_path / "file", None)
 
 
+def test_a_record_of_imports_that_icloud_has_taken_is_not_begun_anew(root: Path) -> None:
+    record = root / "essays" / RECORD
+    record.rename(record.with_name(f".{RECORD}.icloud"))
+    with pytest.raises(EssaycastError, match="is in iCloud and not on this disk"):
+        import_page(PAGE, root, None)
+    assert not record.exists()
+
+
 def test_with_a_damaged_record_of_imports_essays_that_differ_count_as_edited(root: Path) -> None:
     essay = next(path for path in sorted((root / "essays").glob("*.md")))
     essay.write_text(essay.read_text("utf-8") + "\nMine.\n", "utf-8")

@@ -597,6 +597,12 @@ def at(host: str, path: str = "p/ale", **more: Any) -> dict[str, Any]:
         # A system that knows the day alone takes it in its own zone.
         (at("a.example", date="2024-01-01", text=LONG * 2), at("b.example", date="2024-01-02", text=LONG * 2)),
         (at("a.example", date="2024-01-02T01:30:00", text=LONG * 2), at("b.example", date="2024-01-01", text=LONG * 2)),
+        # And calls a post without a title in its own way.
+        (at("a.example", date="2024-01-01", text=LONG * 2), at("b.example", text=LONG * 2) | {"title": "Lamp"}),
+        (
+            at("a.example", date="2024-01-02T01:30:00", text=LONG * 2),
+            at("b.example", date="2024-01-01", text=LONG * 2) | {"title": "Lamp"},
+        ),
         # What has no title is called by its address, or by its first words.
         (at("a.example"), at("b.example") | {"title": "The lamp was lit at five…"}),
         (at("a.example", text=LONG * 2), at("a.example", "1", text=LONG * 2) | {"title": "The lamp was lit…"}),
@@ -632,6 +638,8 @@ def test_a_blog_that_moves_or_changes_its_links_does_not_come_in_twice(
         at("a.example", "p/ale-2", text=LONG[:30] + "it rained on the market, and the mule sat down. " * 3),
         at("a.example", "p/ale-2", date=None, text=LONG + "A word more."),
         at("b.example", date="2024-01-03"),
+        at("b.example", date="2024-01-01", text=LONG) | {"title": "Beer"},
+        at("a.example", "p/ale-2", date="2024-01-01", text=LONG * 2) | {"title": "Beer"},
         at("b.example", date="2024-01-02T09:30:00", text=LONG * 2) | {"title": "Beer"},
     ],
 )

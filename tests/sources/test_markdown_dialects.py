@@ -239,6 +239,8 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('A [page](https://a.example){target="_blank"} and [words]{.smallcaps}.', ["A page and words."]),
         ("Words.\n{: .lead}\n\nMore.", ["Words.", "More."]),
         ("Sums are `{python} 1 + 1` and `r mean(x)`.", ["Sums are and."]),
+        ("Of `r 2*3` we had `r n_obs`, or `r x[1]`.", ["Of we had, or."]),
+        ("Press `r 3` and then `r = x`.", ["Press r 3 and then r = x."]),
         ("::: {.callout-note}\n## Head\n\nInside.\n:::", ["Head", "Inside."]),
         ('::: {.content-visible when-format="pdf"}\nPrinted.\n:::\n\nOn.', ["On."]),
         ('::: {.content-hidden when-format="pdf"}\nShown.\n:::', ["Shown."]),

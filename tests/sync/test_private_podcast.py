@@ -95,6 +95,13 @@ def test_a_show_of_one_s_own_is_never_made_private(run, blog, tone_show):
     assert (tone_show / "show.toml").read_bytes() == before
 
 
+def test_a_voice_that_is_none_is_not_kept(run, blog, tmp_path):
+    given = f"{blog.address}/feed", "--into", tmp_path / "none", "--allow-local", "--voice", "nobody"
+    ran = run("essaycast", "listen", *given)
+    assert (ran.code, "no voice 'nobody'" in ran.err, blog.asked) == (2, True, [])
+    assert not (tmp_path / "none").exists()
+
+
 def test_what_cannot_be_listened_to_is_one_line_and_leaves_nothing(run, blog, tmp_path):
     del blog.pages["/feed"]
     blog.put("/empty", "<!DOCTYPE html><html><body><p>Soon.</p></body></html>")

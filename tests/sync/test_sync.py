@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -350,6 +351,9 @@ def test_what_its_author_takes_back_is_told_as_long_as_it_can_be_heard(root, blo
         f"what is no longer published are still in {target}: to remove, run: essaycast publish --prune"
     ]
     assert int(told[0].split()[0]) == sum(1 for each in target.rglob("*") if each.is_file() and "001-" in str(each))
+    assert sync().nothing
+    shutil.rmtree(target)  # a server that was set up anew
+    assert "feed.xml" in sync().uploaded
     assert sync().nothing
 
 

@@ -28,11 +28,12 @@ from stands import MANIFEST, Stand
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
+from tts.publish.feed import build_feeds
 from tts.show.settings import Show
 from tts.upload import s3, sftp
 from tts.upload.delivery import deliver, rehearse
 from tts.upload.folder import _Folder
-from tts.upload.send import UploadReport
+from tts.upload.send import UploadReport, episodes_at
 from tts.upload.target import Place, agree, place_of
 
 
@@ -185,6 +186,59 @@ def test_a_manifest_that_is_damaged_costs_only_time(show, essays, folder, damage
     folder.put(MANIFEST, damage)
     assert set(send(show, essays, folder).sent) == set(published(show))
     assert folder.files() == published(show)
+
+
+@pytest.mark.parametrize("damage", [b"", b"{", None])
+def test_what_leaves_the_show_is_not_forgotten_with_a_manifest(show, essays, stand, damage):
+    send(show, essays, stand)
+    own = sorted(name for name in stand.files() if name.startswith("146-essay-146"))
+    stand.put("145-a-letter.mp3", b"their own")
+    stand.drop(MANIFEST) if damage is None else stand.put(MANIFEST, damage)
+    assert list(send(show, essays[1:], stand).stale) == own
+    assert list(send(show, essays[1:], stand, prune=True).stale) == own
+    assert [name for name in stand.files() if name.startswith("14") and name < "147"] == ["145-a-letter.mp3"]
+
+
+def test_older_pages_of_a_feed_tell_of_episodes_too(show):
+    entries = [an_entry(number, published=f"2026-05-0{number - 140}T00:00:00+00:00") for number in range(143, 148)]
+    pages = dict(build_feeds(show, entries, "https://example.com/podcast/feed.xml", page=1))
+    assert len(pages) > 2
+
+    class There:
+        def read(self, name: str, most: int) -> bytes:
+            return pages[name]
+
+    assert episodes_at(There(), pages["feed.xml"]) == {f"{number}-essay-{number}" for number in range(143, 148)}
+
+
+def test_what_another_machine_publishes_during_an_upload_does_not_leave_the_feed(show, essays, folder, tmp_path):
+    send(show, essays[:2], folder)
+    (tmp_path / "other").mkdir()
+    other = a_show(tmp_path / "other")
+    three_essays(other)
+    new, episode = an_entry(149, published="2026-05-14T00:00:00+00:00")
+    finish(other, episode)
+    begun = []
+
+    def meanwhile(name: str, have: int, total: int) -> None:
+        if not begun:
+            begun.append(name)
+            send(other, [*essays[:2], new], folder)
+
+    with pytest.raises(RequestError, match=r"does not know.*149-essay-149"):
+        deliver(*given(show, essays, folder), now=NOW, progress=meanwhile)
+    assert "149-essay-149.mp3" in assert_plays(folder.files())
+
+
+def test_what_a_target_says_is_removed_is_looked_for(show, essays, folder, monkeypatch):
+    send(show, essays, folder)
+    remove = _Folder.remove
+    with monkeypatch.context() as target:
+        target.setattr(_Folder, "remove", lambda self, names: remove(self, list(names)[1:]))
+        with pytest.raises(EssaycastError, match=r"146-essay-146.chapters.json would be removed, and has not done it"):
+            send(show, essays[1:], folder, prune=True)
+    assert send(show, essays[1:], folder, prune=True).stale == ("146-essay-146.chapters.json",)
+    assert send(show, essays[1:], folder).stale == ()
 
 
 def test_a_manifest_that_names_files_elsewhere_removes_none(show, essays, folder, tmp_path):
@@ -449,6 +503,37 @@ def test_a_bucket_that_answers_nonsense_is_one_line(show, essays, monkeypatch, c
             """Be quiet."""
 
     monkeypatch.setattr(s3, "MOST_FILES", 200)
+    with listening(Answers) as address:
+        at_bucket(monkeypatch, address)
+        with pytest.raises(EssaycastError, match=said):
+            send_to(show, essays, "s3://bucket/podcast")
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "said"),
+    [
+        (200, "", "run the same command again"),  # cut in the middle
+        (403, "AccessDenied", "essaycast help hosting"),
+        (403, "RequestTimeTooSkewed", "set this machine’s clock"),
+        (507, "XMinioStorageFull", "your quota there, is full"),
+    ],
+)
+def test_an_answer_of_a_bucket_that_is_cut_or_a_refusal_says_how_to_go_on(
+    show, essays, monkeypatch, status, code, said
+):
+    body = f"<Error><Code>{code}</Code><Message>so it is</Message></Error>".encode()
+
+    class Answers(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.send_header("Content-Length", str(len(body) + (status == 200)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_: object) -> None:
+            """Be quiet."""
+
+    monkeypatch.setattr("botocore.endpoint.time.sleep", lambda seconds: None)
     with listening(Answers) as address:
         at_bucket(monkeypatch, address)
         with pytest.raises(EssaycastError, match=said):

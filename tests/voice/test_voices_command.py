@@ -11,6 +11,10 @@ import pytest
 from voice.shop import FOLDER, MODEL, Shop, make_customer, open_shop
 from voice.tiny_voice import write_voice
 
+from tts.errors import EssaycastError
+from tts.show.settings import load_show
+from tts.voice.fetch import add_voice
+
 # What is added from a server on this machine.
 PRIVATE = "--allow-local"
 
@@ -91,6 +95,8 @@ def test_a_voice_comes_from_a_file(run, show, tmp_path):
         ("{shop}/nothing.onnx", 1, r"HTTP 404"),
         ("{shop}/voices.json", 2, r"is not a voice: give the address of its .onnx file"),
         ("missing.onnx", 2, r"no file missing.onnx"),
+        ("{shop}/tone.onnx", 2, r"the name tone is that of a voice of essaycast’s own: give the voice's files another"),
+        ("{shop}/en:1.onnx", 2, r"the name en:1 would be that of a speaker"),
         ("http://[::1/a.onnx", 2, r"is not an address \(Invalid IPv6 URL\): check it"),
         ("http://127.0.0.1:1/a.onnx", 1, r"could not be fetched .*: check the network"),
     ],
@@ -100,6 +106,17 @@ def test_what_cannot_be_had_is_said_in_one_line(run, show, shop, source, code, s
     assert ran.code == code
     assert re.search(said, ran.err), ran.err
     assert len(ran.err.strip().splitlines()) == 1
+    assert voices_of(show) == set()
+
+
+def test_of_a_copy_that_does_not_fit_onto_the_disk_nothing_stays(show, tmp_path, monkeypatch):
+    def full(source: Path, target: Path) -> Path:
+        target.write_bytes(b"half")
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("tts.voice.fetch.shutil.copyfile", full)
+    with pytest.raises(EssaycastError, match="the disk is full"):
+        add_voice(load_show(show), str(tmp_path / "made" / "en_US-small-medium.onnx"))
     assert voices_of(show) == set()
 
 

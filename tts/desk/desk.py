@@ -11,7 +11,7 @@ from pathlib import Path
 from tts.check.episode import check_episode
 from tts.desk.doubts import Doubt, Phonemes, doubts, places_of, sayable, ways_to_say
 from tts.desk.events import Events
-from tts.desk.ledger import Ledger
+from tts.desk.ledger import ConflictError, Ledger
 from tts.desk.library import Library, Opened
 from tts.desk.mending import Directing, Mend, Mender, Written, trimmed
 from tts.desk.picture import picture_of
@@ -137,19 +137,20 @@ class Desk:
         """Return whether the voice can say a respelling or phonemes."""
         return asdict(sayable(say, self._library.show, self._phonemes()))
 
-    def hear(self, number: int, at: int) -> Heard:
-        """Return the sound of an utterance; ``fetch`` it by its id."""
+    def hear(self, number: int, at: int, key: str = "") -> Heard:
+        """Return the sound of an utterance, by its ``key`` wherever it is by now; ``fetch`` it by its id."""
         opened = self._library.open(number)
+        if key and opened.keys[at : at + 1] != (key,):
+            if key not in opened.keys:
+                raise ConflictError(f"{opened.path.name} has changed, and this sentence with it", "look at it again")
+            at = opened.keys.index(key)
         if not 0 <= at < len(opened.keys):
             raise RequestError(f"essay {number} has no sentence {at}", "look at it again")
         return self._sounds.hear(opened, at)
 
     def audition(self, number: int, mend: Mend) -> Heard:
         """Return the sound of an utterance as it would be after a fix. Nothing is written."""
-        opened = self._library.open(number)
-        if mend.at >= len(opened.keys):
-            raise RequestError(f"essay {number} has no sentence {mend.at}", "look at it again")
-        return self._sounds.audition(self._mender.tried(opened, mend))
+        return self._sounds.audition(self._mender.tried(number, mend))
 
     def fetch(self, sound: str) -> bytes | None:
         """Return a sound as a WAV file; None if it is not kept any more."""
@@ -321,7 +322,7 @@ class Desk:
                 try:
                     now = self._library.inputs(self._library.path(number))
                 except (EssaycastError, OSError):
-                    continue
+                    now = ""  # the page says why
                 if now != inputs and self._open.get(number) == inputs:
                     self._open[number] = now
                     self.events.tell("changed", {"number": number})

@@ -35,6 +35,7 @@ class Ledger:
         """Write files of the show at ``root``."""
         self._root = root
         self._steps: list[Step] = []
+        self._refused: Step | None = None
         self._lock = threading.RLock()
 
     def __len__(self) -> int:
@@ -55,18 +56,29 @@ class Ledger:
     def undo(self) -> Step:
         """Take the last edit back: the file is as it was before, or, if it was edited since, without this edit.
 
-        ConflictError if the edit is not in it any more, RequestError if there is nothing to take back.
+        ConflictError if the edit is not in it any more; asked for once more, the one before it is taken back.
+        RequestError if there is nothing to take back.
         """
         with self._lock:
             if not self._steps:
                 raise RequestError("there is nothing to undo", "edits are kept until the desk is closed")
             step = self._steps[-1]
-            now = SourceText.read(step.path)
-            if now.data == step.after.data:
-                self._restore(step)
-            else:
-                write_authored(step.path, now.changed(_without(step, now.text)), self._root, seen=now.data)
+            try:
+                self._take_back(step)
+            except ConflictError:
+                if step is not self._refused or len(self._steps) == 1:
+                    self._refused = step
+                    raise
+                self._steps.pop()
+                return self.undo()
             return self._steps.pop()
+
+    def _take_back(self, step: Step) -> None:
+        now = SourceText.read(step.path)
+        if now.data == step.after.data:
+            self._restore(step)
+        else:
+            write_authored(step.path, now.changed(_without(step, now.text)), self._root, seen=now.data)
 
     def _restore(self, step: Step) -> None:
         if step.before.data is not None:
@@ -85,6 +97,7 @@ def _without(step: Step, text: str) -> str:
     right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]
     if text.count(left + hunk.new + right) != 1:
         raise ConflictError(
-            f"{step.path.name} was edited since, and “{step.what}” is not in it", "undo it in your editor"
+            f"{step.path.name} was edited since, and “{step.what}” is not in it",
+            "undo it in your editor, or undo once more to take back the edit before it",
         )
     return text.replace(left + hunk.new + right, left + hunk.old + right)

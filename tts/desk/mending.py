@@ -106,7 +106,10 @@ class Mender:
         word, ending = self._parted(written[start:end])
         chosen = _chosen(mend, word)
         if mend.scope == "show":
-            return self._in_show(word, chosen, at)
+            made = self._in_show(word, chosen, at)
+            if any(entry.casefold() == word.casefold() for entry, _ in opened.essay.lexicon):
+                made = replace(made, what=f"{made.what} (but this essay has an entry of its own, which goes first)")
+            return made
         said = as_respelling(word, chosen, self._library.show)
         if mend.scope == "essay":
             text = with_entry(opened.source.text, str(opened.path), word, said)
@@ -136,19 +139,20 @@ class Mender:
                 return self._write(opened, without_direction(text, read, block, each), f"no {what}", "", at)
         raise RequestError(f"there is no {asked.kind} here", "it may stand in show.toml, or around other paragraphs")
 
-    def tried(self, opened: Opened, mend: Mend) -> Utterance:
-        """Return the utterance as it would be said after a fix. Writes nothing."""
-        written = opened.script.utterances[mend.at].written
+    def tried(self, number: int, mend: Mend) -> Utterance:
+        """Return the utterance as it would be said after a fix; errors as for ``mend``. Writes nothing."""
+        opened, at = self._found(number, mend.at, mend.written, mend.seen)
+        written = opened.script.utterances[at].written
         start, end = trimmed(written, mend.start, mend.end)
         word, ending = self._parted(written[start:end])
         said = as_respelling(word, _chosen(mend, word), self._library.show)
         check_phonemes(said, word)
         studio, essay = self._library.studio, opened.essay
-        if opened.stands[mend.at]:
+        if opened.stands[at]:
             if ending:
                 said = language_for(studio.show.language).with_ending(said, ending)
-            block = _block(opened, mend.at)
-            direction = self._direction(opened, mend.at, start, end, "as", said)
+            block = _block(opened, at)
+            direction = self._direction(opened, at, start, end, "as", said)
             own = replace(essay.blocks[block], directions=(*essay.blocks[block].directions, direction))
             # The block alone is built at once; a whole essay takes its time.
             for blocks in ((own,), (*essay.blocks[:block], own, *essay.blocks[block + 1 :])):
@@ -156,7 +160,7 @@ class Mender:
                 script = build_script(made, studio.show, studio.shared.lexicon, announced=len(blocks) > 1)
                 for each in script.utterances:
                     if each.written == written and each.block == (0 if len(blocks) == 1 else block):
-                        return replace(each, voice=opened.script.utterances[mend.at].voice)
+                        return replace(each, voice=opened.script.utterances[at].voice)
         made = replace(essay, lexicon=(*essay.lexicon, (word, said)))
         script = build_script(made, studio.show, studio.shared.lexicon)
         return next((each for each in script.utterances if each.written == written), script.utterances[0])
@@ -165,10 +169,10 @@ class Mender:
         """Return the current essay, and the utterance that is meant."""
         opened = self._library.open(number)
         said = opened.script.utterances
-        if at < len(said) and said[at].written == written:
-            return opened, at
         places = [place for place, utterance in enumerate(said) if utterance.written == written]
-        if opened.source.hash == seen or len(places) != 1:
+        if opened.source.hash == seen and at in places:
+            return opened, at
+        if opened.source.hash == seen or len(places) != 1:  # nobody knows which of several it was
             raise ConflictError(f"{opened.path.name} has changed, and this sentence with it", "look at it again")
         return opened, places[0]
 

@@ -35,9 +35,10 @@ register_url_convertor("essay", _Number())
 
 @dataclass(frozen=True, slots=True)
 class At:
-    """An utterance by its place."""
+    """An utterance by its place, and by the ``key`` of its clip if the essay may have been edited since."""
 
     at: Count
+    key: Line = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def routes(desk: Desk) -> list[Route]:
         shown(f"{essay}/picture", lambda request: desk.picture(number(request))),
         shown(f"{essay}/check", lambda request: desk.check(number(request))),
         done("/api/sayable", Say, lambda _, asked: desk.sayable(asked.say)),
-        done(f"{essay}/hear", At, lambda request, asked: desk.hear(number(request), asked.at)),
+        done(f"{essay}/hear", At, lambda request, asked: desk.hear(number(request), asked.at, asked.key)),
         done(f"{essay}/audition", Mend, lambda request, asked: desk.audition(number(request), asked)),
         done(f"{essay}/mend", Mend, lambda request, asked: desk.mend(number(request), asked)),
         done(f"{essay}/direct", Directing, lambda request, asked: desk.direct(number(request), asked)),

@@ -124,6 +124,11 @@ def files_named(feed: bytes) -> frozenset[str]:
     return frozenset(name for name in (file_beside(own, address) for address in addresses) if name)
 
 
+def episodes_in(feed: bytes) -> frozenset[str]:
+    """Return the names of the episodes that the feed leads to, as ``files_named`` does."""
+    return frozenset(name.removesuffix(".mp3") for name in files_named(feed) if not FEED.is_named(name))
+
+
 def guids_in(feed: bytes) -> dict[str, str]:
     """Return the guids of the feed's episodes, each with the name of its MP3 beside the feed; none if it is damaged."""
     channel = _channel_of(feed)

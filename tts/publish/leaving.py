@@ -17,7 +17,7 @@ from tts.errors import EssaycastError, RequestError, listed
 from tts.essay import Essay
 from tts.index import NO_INDEX, Index
 from tts.publish.address import FEED_FILE
-from tts.publish.feed import FEED, files_named, guid_of, guids_in
+from tts.publish.feed import episodes_in, guid_of, guids_in
 from tts.publish.gather import LeftOut, gather
 from tts.publish.kinds import Entry
 from tts.publish.rss import parse_xml
@@ -41,7 +41,7 @@ def refuse_to_empty(
             f"this machine’s clock says {now:%Y-%m-%d}, and the feed in {place} has an episode of {newest:%Y-%m-%d}",
             f"set the clock; if that episode is not to be out yet, remove {FEED_FILE} from there first",
         )
-    names = _episodes_in(feed)
+    names = episodes_in(feed)
     known = {essay.name: essay for essay in essays}
     if not names or any(name in known and _is_told(known[name], show.out, now) for name in names):
         return
@@ -63,7 +63,7 @@ def lost(feed: bytes, left_out: Iterable[LeftOut], now: bytes) -> tuple[LeftOut,
     faults = [left for left in left_out if left.is_fault]
     if not faults:
         return ()
-    names, guids = _episodes_in(feed), guids_in(feed).keys() - guids_in(now).keys()
+    names, guids = episodes_in(feed), guids_in(feed).keys() - guids_in(now).keys()
     return tuple(left for left in faults if left.name in names or left.guid in guids)
 
 
@@ -148,7 +148,3 @@ def _days_in(feed: bytes) -> Iterator[datetime]:
     for element in () if root is None else root.iterfind("channel/item/pubDate"):
         with suppress(ValueError, OverflowError):
             yield parsedate_to_datetime(element.text or "").astimezone(timezone.utc)
-
-
-def _episodes_in(feed: bytes) -> frozenset[str]:
-    return frozenset(name.removesuffix(".mp3") for name in files_named(feed) if not FEED.is_named(name))

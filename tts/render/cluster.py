@@ -18,7 +18,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.render import member
 from tts.render.episode import Performed
 from tts.render.material import material_of
-from tts.render.member import Standing
+from tts.render.member import Standing, WorkerError
 from tts.render.performers import Progress
 from tts.render.plan import Plan
 from tts.render.schedulers import no_scheduler
@@ -30,6 +30,10 @@ _ANSWER = 10.0
 _PATIENCE = 60.0
 # Seconds between two looks at who is there.
 _LOOK = 2.0
+
+
+class _LostError(Exception):
+    """The workers that a plan was for are gone."""
 
 
 class Cluster:
@@ -48,6 +52,7 @@ class Cluster:
         self._voices = studio.cast.files()
         self._material, self._paths = material_of(studio)
         self._standings: dict[str, Standing] = {}
+        self._refused: set[str] = set()
         self._fingerprint = ""
         self._seen = time.monotonic()
         try:
@@ -64,18 +69,40 @@ class Cluster:
         """Perform a plan on the next worker that is free."""
         with _at_scheduler(self._address, f"{plan.essay.name} was not made, "):
             self._provide()
-            number = next(self._numbers)
-            key = self._material.key
-            executor = self._client.get_executor(pure=False, resources={member.resource(key, self._fingerprint): 1})
-            self._told[number] = Progress(plan, spoken)
-            try:
-                future = executor.submit(member.perform_here, key, plan, preview, self._topic, number)
+            while True:
                 try:
-                    return self._awaited(future, plan)
-                finally:
-                    future.cancel()
+                    return self._perform(plan, spoken, preview)
+                except _LostError:
+                    continue
+                except WorkerError as problem:
+                    if not self._without(problem):
+                        raise
+
+    def _perform(self, plan: Plan, spoken: Callable[[Utterance], None], preview: float | None) -> Performed:
+        number, key = next(self._numbers), self._material.key
+        chosen = {"workers": sorted(among)} if (among := self._among()) else {}
+        executor = self._client.get_executor(
+            pure=False, resources={member.resource(key, self._fingerprint): 1}, **chosen
+        )
+        self._told[number] = Progress(plan, spoken)
+        try:
+            future = executor.submit(member.perform_here, key, plan, preview, self._topic, number)
+            try:
+                return self._awaited(future, plan, among)
             finally:
-                del self._told[number]
+                future.cancel()
+        finally:
+            del self._told[number]
+
+    def _without(self, problem: WorkerError) -> bool:
+        """Give no more plans to a worker whose machine refuses, which would fail all of them; are there others?"""
+        with self._lock:
+            is_news = problem.address not in self._refused
+            self._refused.add(problem.address)
+            others = self._fit() - self._refused
+        if is_news and others:
+            self._studio.tell([f"{problem.what}; the other workers go on without it"])
+        return bool(others)
 
     def remain(self, essays: int) -> None:
         """Workers of a cluster stay as they are."""
@@ -88,7 +115,7 @@ class Cluster:
                 self._client.run(member.trim, workers=self._at_hand())
             self._client.close(timeout=1)
 
-    def _awaited(self, future: Any, plan: Plan) -> Performed:
+    def _awaited(self, future: Any, plan: Plan, among: set[str]) -> Performed:
         from distributed import KilledWorker
 
         while True:
@@ -103,6 +130,8 @@ class Cluster:
             except TimeoutError:
                 if future.done():
                     raise
+            if among and self._among() and among.isdisjoint(self._fit()):
+                raise _LostError  # and others have come
             if time.monotonic() - self._seen > _PATIENCE:
                 raise EssaycastError(
                     f"{plan.essay.name} was not made, no worker is left at {self._address}",
@@ -145,7 +174,7 @@ class Cluster:
         if lacking := [at for at, each in self._standings.items() if each.lacks]:
             wanted = {sha256 for at in lacking for sha256 in self._standings[at].lacks}
             self._standings |= self._asked(lacking, {sha256: self._paths[sha256].read_bytes() for sha256 in wanted})
-        if self._ready():
+        if self._fit() - self._refused:
             self._seen = time.monotonic()
 
     def _asked(self, workers: list[str], contents: dict[str, bytes]) -> dict[str, Standing]:
@@ -157,8 +186,19 @@ class Cluster:
         }
 
     def _ready(self) -> int:
-        return sum(bool(each.fingerprint) and self._fingerprint in ("", each.fingerprint)
-                   for each in self._standings.values())  # fmt: skip
+        return len(self._fit())
+
+    def _fit(self) -> set[str]:
+        """Return the workers of the kind that is used."""
+        return {
+            at
+            for at, each in list(self._standings.items())  # another thread may add to them
+            if each.fingerprint and self._fingerprint in ("", each.fingerprint)
+        }
+
+    def _among(self) -> set[str]:
+        """Return the workers that plans are for, none if they are for all."""
+        return self._fit() - self._refused if self._refused else set()
 
     def _at_hand(self) -> list[str]:
         return [at for at, each in self._standings.items() if each.fingerprint]

@@ -19,6 +19,15 @@ from tts.render.staleness import digest
 from tts.render.studio import Studio
 from tts.script.utterance import Utterance
 
+
+class WorkerError(EssaycastError):
+    """The machine of the worker at ``address`` refuses, since its disk is full, say; another one may do."""
+
+    def __init__(self, address: str, problem: EssaycastError) -> None:
+        super().__init__(f"worker {address}: {problem.what}", problem.hint)
+        self.address = address
+
+
 # Shows that a worker is ready for at once; each has its voices in memory.
 _MOST_SHOWS = 2
 _ready: dict[str, tuple[Studio, Speakers]] = {}
@@ -65,7 +74,12 @@ def perform_here(key: str, plan: Plan, preview: float | None, topic: str, number
         count += 1
         worker.log_event(topic, [number, count])
 
-    return perform(studio, plan, speakers, spoken, preview)
+    try:
+        return perform(studio, plan, speakers, spoken, preview)
+    except EssaycastError as problem:
+        if isinstance(problem.__cause__, OSError):
+            raise WorkerError(worker.address, problem) from None
+        raise
 
 
 async def trim() -> None:

@@ -26,6 +26,9 @@ def belong(address: str, count: int, begun: Callable[[], None]) -> None:
     except ImportError as problem:
         raise RequestError("Dask is not installed here", "pip install 'essaycast[cluster]'") from problem
 
+    # It tells how it opens and closes, which says nothing to people.
+    logging.getLogger("distributed.nanny").setLevel(logging.WARNING)
+
     async def run() -> None:
         # By itself a worker listens on every address of the machine; this is the one that the scheduler can reach.
         host = get_ip(get_address_host(address))

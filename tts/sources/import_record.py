@@ -12,7 +12,7 @@ from msgspec import Meta
 
 from tts.checked import InvalidError, Line, Sha256, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, write_if_changed
+from tts.files import read_bytes, refuse_if_away, write_if_changed
 
 RECORD = ".imported.json"
 # A line of it takes 150 bytes.
@@ -30,10 +30,12 @@ Entry = TypedDict(
 def read_import_record(folder: Path) -> tuple[dict[str, Entry], str]:
     """Return an entry for each file that an import wrote into ``folder``, and what is wrong with the record, if it is.
 
-    Without a record nothing is known, so that essays that differ from their source count as edited.
+    Without a record nothing is known, so that essays that differ from their source count as edited. EssaycastError if
+    iCloud has taken it off the disk: it would be begun anew.
     """
     path = folder / RECORD
     if not path.exists():
+        refuse_if_away(path)
         return {}, ""
     try:
         entries = from_json(read_bytes(path, _MOST_BYTES), dict[_Name, Sha256 | Entry])

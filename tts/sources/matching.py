@@ -355,10 +355,14 @@ def _is_moved(one: Essay, words: str, other: Essay, there: str) -> bool:
     shifted = not _of_one_moment(one, other)
     same_title = _folded(one.title) == _folded(other.title)
     known = not (one.published is None or _is_day(one.published) or other.published is None or _is_day(other.published))
-    if words == there and (known or same_title):
-        # What has no title is called otherwise by each system. A few words may be said twice, by one site or in a day.
+    if words == there:
+        # What has no title is called otherwise by each system, and some know its day alone. A few words may be said
+        # twice, by one site or in a day.
         at_home = one.link != "" and host(one.link) == host(other.link)
-        if len(words) >= _FEW or not (shifted or (at_home and not same_title)):
+        is_told = known or same_title
+        if len(words) >= _FEW and (is_told or not at_home):
+            return True
+        if is_told and not (shifted or (at_home and not same_title)):
             return True
     if not _may_be_alike(words, there):
         return False

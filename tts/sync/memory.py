@@ -12,6 +12,7 @@ from tts.errors import EssaycastError
 from tts.files import read_bytes, write_if_changed
 from tts.publish.address import FEED_FILE
 from tts.show.settings import SHOW_FILE, Show
+from tts.upload.target import target_of
 from tts.web.client import Validators
 
 MEMORY_FILE = ".sync.json"
@@ -65,11 +66,16 @@ def write_memory(show: Show, memory: Memory) -> None:
 
 
 def state_of(show: Show) -> str:
-    """Hash what there is to render and to publish: the settings, the essays and the names of what has been made."""
+    """Hash what there is to render and to publish: the settings, the essays and the names of what has been made.
+
+    A target that is a folder belongs to it: one that has lost the feed gets everything again.
+    """
     essays = show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*")
     files = [show.root / SHOW_FILE, *sorted(essays)]
     made = sorted(path.name for path in show.out.glob("*.mp3"))
-    return digest([[*map(stamp, files)], made, (show.out / FEED_FILE).is_file()])
+    place = target_of(show)
+    folders = [show.out, *([Path(place.path)] if place and place.scheme == "file" else [])]
+    return digest([[*map(stamp, files)], made, *((folder / FEED_FILE).is_file() for folder in folders)])
 
 
 def stamp(path: Path) -> tuple[str, int, int]:

@@ -49,8 +49,13 @@ def private_podcast(
 ) -> tuple[Show, SyncReport]:
     """Make the show at ``root``, or add to it, and make the episodes that it lacks; it has no address and no feed file.
 
-    RequestError if there is a show at ``root`` that is not private, EssaycastError if the first address has no essay.
+    RequestError if there is a show at ``root`` that is not private, or no such voice, EssaycastError if the first
+    address has no essay.
     """
+    if wish.voice:
+        from tts.voice.families import find_voice
+
+        find_voice(Show(root), wish.voice)
     if (root / SHOW_FILE).is_file():
         show = load_show(root)
         if not show.feed.block or show.feed.url or not show.source.places:

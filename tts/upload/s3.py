@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from botocore.config import Config
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import BotoCoreError, ClientError, HTTPClientError, IncompleteReadError
 from botocore.session import Session
 
 from tts.files import read_bytes
-from tts.upload.target import MOST_FILES, Place, Target, endless, failed
+from tts.upload.target import AGAIN, MOST_FILES, Place, Target, endless, failed
 
 _Answer = TypeVar("_Answer")
 # Most servers that are not Amazon's do not take the checksums that botocore adds unasked; Content-MD5 they all know.
@@ -27,9 +27,12 @@ _SETTINGS = Config(
 )
 # Servers list a thousand files a page. Pages are counted with at least so many, so that empty ones come to an end, too.
 _LEAST_PAGE = 50
+_BLOCK = 1 << 20
 _REFUSED = ("403", "AccessDenied")
 _ABSENT = ("404", "NoSuchKey")
 _OTHER = "make sure that the server is an object store compatible with Amazon's S3"
+_CLOCK = ("RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture")
+_THEIRS, _NO_SPACE, _LATER = 500, 507, (408, 429)
 _CREDENTIALS = "“essaycast help hosting” says where the bucket's address and credentials are looked for"
 
 
@@ -76,9 +79,12 @@ class _Bucket:
                 if problem.response["Error"]["Code"] in _ABSENT:
                     return b""
                 raise
+            data = bytearray()
             with body:
-                data = bytes(body.read(most + 1))
-            return data if len(data) <= most else b""
+                # Whether an answer was cut is seen at its end only.
+                while (block := body.read(_BLOCK)) and len(data) <= most:
+                    data += block
+            return bytes(data) if len(data) <= most else b""
 
         return self._asked(got)
 
@@ -120,7 +126,19 @@ class _Bucket:
             raise failed(self._place, Exception(f"its answer lacks {problem}"), _OTHER) from problem
         # RuntimeError is what botocore makes of a date that is none.
         except (BotoCoreError, ClientError, ValueError, RuntimeError) as problem:
-            raise failed(self._place, problem, _CREDENTIALS) from problem
+            raise failed(self._place, problem, _hint(problem)) from problem
+
+
+def _hint(problem: Exception) -> str:
+    """Return what to do about what the library has said."""
+    if isinstance(problem, ClientError):
+        code, status = problem.response["Error"].get("Code", ""), problem.response["ResponseMetadata"]["HTTPStatusCode"]
+        if code in _CLOCK:
+            return "set this machine’s clock"
+        if status == _NO_SPACE or "Quota" in code:
+            return "see whether its disk, or your quota there, is full"
+        return AGAIN if status >= _THEIRS or status in _LATER else _CREDENTIALS
+    return AGAIN if isinstance(problem, (HTTPClientError, IncompleteReadError)) else _CREDENTIALS
 
 
 def _stamp(size: int, tag: str) -> str:

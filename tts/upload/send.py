@@ -14,11 +14,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from tts.errors import EssaycastError
+from tts.errors import EssaycastError, listed
 from tts.files import sha256_at
 from tts.publish.address import FEED_FILE
 from tts.publish.claim import refuse_others
-from tts.publish.feed import FEED
+from tts.publish.feed import FEED, episodes_in, files_named
 from tts.publish.kinds import Output
 from tts.publish.outputs import kind_of
 from tts.publish.owner import is_ours
@@ -28,6 +28,8 @@ from tts.upload.target import Place, Target, agree
 _MOST_OF_A_FEED = 100_000_000  # bytes
 # Seconds of an upload that a kill may cost: so often it is written down what has been sent.
 _OFTEN = 10.0
+# The hash of a file at a target of which nobody knows what it holds.
+_UNKNOWN = "0" * 64
 # Sound and pictures keep their names when they are made anew, so nobody may keep them for good.
 _LASTING, _FRESH = "max-age=3600", "no-cache"
 
@@ -79,8 +81,8 @@ def upload(
     """Bring ``place`` up to date with ``files``, the feed being their last; what is there is recognized by its content.
 
     ``held`` are episodes whose files are not stale even if they are not among them. ``check`` is given the feed that is
-    there, before anything is sent, and raises if it must stay. EssaycastError if the place cannot be reached or
-    written, RequestError if what it takes is not installed.
+    there, before anything is sent and, if it is another by then, before it is replaced, and raises if it must stay.
+    EssaycastError if the place cannot be reached or written, RequestError if what it takes is not installed.
     """
     with place.open() as target:
         feed, written = target.read(FEED_FILE, _MOST_OF_A_FEED), target.read(MANIFEST_FILE, MOST_BYTES)
@@ -88,7 +90,15 @@ def upload(
         manifest = manifest_in(written)
         names = {file.name for file in files}
         known = names | {name for name in manifest.files if _is_published(name)}
-        stamps = target.stamps(sorted({name.rpartition("/")[0] for name in known} - {""}))
+        # Where what has been sent is forgotten, the feed there tells whose files are the show's.
+        left = episodes_at(target, feed) if not manifest.files and is_ours(feed) else frozenset()
+        stamps = target.stamps(sorted((_folders(known) | _folders_of(left, names)) - {""}))
+        if feed and FEED_FILE not in stamps and place.scheme == "s3":
+            # What it does not list would be sent again, or never be removed.
+            raise EssaycastError(
+                f"{place.name} has {FEED_FILE}, and does not list it",
+                "make sure that the server is an object store compatible with Amazon's S3",
+            )
         if not (written or is_ours(feed)):
             refuse_others(place.name, names & stamps.keys())
         manifest.files = {
@@ -96,14 +106,40 @@ def upload(
             for name, sent in manifest.files.items()
             if name in known and name in stamps and agree(stamps[name], sent.stamp)
         }
+        manifest.files |= {
+            name: Sent(_UNKNOWN, stamp)
+            for name, stamp in stamps.items()
+            if left and name not in names and _episode_of(name) in left
+        }
         due = [file for file in files if not _stands(file, manifest)]
         due.sort(key=lambda file: 2 if FEED.is_named(file.name) else file.name in stamps)
         stale = tuple(sorted(name for name in manifest.files.keys() - names if _episode_of(name) not in held))
         if not dry_run:
-            _Sending(target, manifest, sum(file.size for file in due), progress).run(due, stale if prune else ())
+
+            def check_again() -> None:
+                now = target.read(FEED_FILE, _MOST_OF_A_FEED)
+                if now != feed:
+                    check(now)
+
+            sending = _Sending(target, manifest, sum(file.size for file in due), progress)
+            sending.run(due, check_again)
+            if prune and stale:
+                sending.remove(stale, place)
     return UploadReport(
         place.name, tuple(file.name for file in due), sum(file.size for file in due), len(files) - len(due), stale
     )
+
+
+def episodes_at(target: Target, feed: bytes) -> frozenset[str]:
+    """Return the names of the episodes that the feed at a target and its older pages lead to."""
+    found: set[str] = set()
+    asked = {FEED_FILE, ""}
+    while feed:
+        found |= episodes_in(feed)
+        older = next((name for name in files_named(feed) if FEED.is_named(name) and name not in asked), "")
+        asked.add(older)
+        feed = target.read(older, _MOST_OF_A_FEED) if older else b""
+    return frozenset(found)
 
 
 class _Sending:
@@ -114,11 +150,15 @@ class _Sending:
         self._done = 0
         self._kept = time.monotonic()
 
-    def run(self, due: Sequence[Parcel], gone: Sequence[str]) -> None:
+    def run(self, due: Sequence[Parcel], check: Callable[[], None]) -> None:
+        """Send what is ``due``; ``check`` is called before the feed is replaced, and raises if it must stay."""
         try:
             if due:
                 self._keep()  # whose files these are, whatever ends the first upload
-            for file in due:
+            for place, file in enumerate(due):
+                # Others may have published since this began: an upload can take hours.
+                if FEED.is_named(file.name) and not (place and FEED.is_named(due[place - 1].name)):
+                    check()
                 self._send(file)
             if due:
                 self._keep()
@@ -126,11 +166,19 @@ class _Sending:
             with suppress(EssaycastError):
                 self._keep()
             raise
-        if gone:
-            self._target.remove(gone)
-            for name in gone:
-                del self._manifest.files[name]
-            self._keep()
+
+    def remove(self, gone: Sequence[str], place: Place) -> None:
+        """Remove files, and see whether they are gone; EssaycastError if they are not."""
+        self._target.remove(gone)
+        still = self._target.stamps(sorted(_folders(gone) - {""})).keys() & set(gone)
+        for name in set(gone) - still:
+            del self._manifest.files[name]
+        self._keep()
+        if still:
+            raise EssaycastError(
+                f"{place.name} has said that {listed(sorted(still))} would be removed, and has not done it",
+                "run the same command again, or remove that there",
+            )
 
     def _send(self, file: Parcel) -> None:
         self._tell(file.name, self._done, self._total)
@@ -160,6 +208,18 @@ def _parcel(output: Output, out: Path) -> Parcel:
 def _stands(file: Parcel, manifest: Manifest) -> bool:
     sent = manifest.files.get(file.name)
     return sent is not None and sent.sha256 == file.sha256
+
+
+def _folders(names: Iterable[str]) -> set[str]:
+    return {name.rpartition("/")[0] for name in names}
+
+
+def _folders_of(episodes: Collection[str], names: Iterable[str]) -> set[str]:
+    """Return the folders of ``episodes``, as those among the ``names`` have them."""
+    if not episodes:
+        return set()
+    endings = {name.rpartition("/")[0].removeprefix(episode) for name in names if (episode := _episode_of(name))}
+    return {episode + ending for episode in episodes for ending in endings if ending.startswith("/") or not ending}
 
 
 def _episode_of(name: str) -> str:

@@ -12,13 +12,14 @@ from typing import Any, TypeVar
 import asyncssh
 
 from tts.errors import EssaycastError
-from tts.upload.target import MOST_FILES, Place, Target, endless, failed
+from tts.upload.target import AGAIN, MOST_FILES, Place, Target, endless, failed
 
 _Answer = TypeVar("_Answer")
 _HOME = "/~/"
 # Seconds for a connection to come, and between questions whether it still stands; after three it does not.
 _PATIENCE = 30
 _AT_ONCE = 32
+_FULL = (asyncssh.SFTPNoSpaceOnFilesystem, asyncssh.SFTPQuotaExceeded)
 _HINT = "make sure that “ssh {}” works here without asking anything"
 
 
@@ -26,6 +27,8 @@ _HINT = "make sure that “ssh {}” works here without asking anything"
 def server(place: Place) -> Iterator[Target]:
     """Yield the folder that is the address's path on its host; ``/~/`` begins one in the user's home."""
     loop = asyncio.new_event_loop()
+    # What breaks off is raised where it is waited for; the library would print it once more for what else was asked.
+    loop.set_exception_handler(lambda *_: None)
     try:
         connection = _run(loop, place, _connected(place))
         try:
@@ -127,17 +130,21 @@ class _Server:
         self._asked(gone())
 
     def _asked(self, act: Coroutine[Any, Any, _Answer]) -> _Answer:
-        return _run(self._loop, self._place, act)
+        return _run(self._loop, self._place, act, AGAIN)
 
 
-def _run(loop: asyncio.AbstractEventLoop, place: Place, act: Coroutine[Any, Any, _Answer]) -> _Answer:
+def _run(
+    loop: asyncio.AbstractEventLoop, place: Place, act: Coroutine[Any, Any, _Answer], hint: str = _HINT
+) -> _Answer:
     try:
         return loop.run_until_complete(act)
+    except _FULL as problem:
+        raise failed(place, problem, "see whether its disk, or your quota there, is full") from problem
     except (asyncssh.SFTPFailure, asyncssh.SFTPPermissionDenied, asyncssh.SFTPNoSuchFile) as problem:
         raise failed(place, problem, "make its folder writable, or choose another") from problem
     # ValueError is what a key that cannot be read, or a line of ~/.ssh/config, ends in.
     except (OSError, asyncio.TimeoutError, asyncssh.Error, ValueError) as problem:
-        raise failed(place, problem, _HINT.format(place.host)) from problem
+        raise failed(place, problem, hint.format(place.host)) from problem
 
 
 async def _connected(place: Place) -> asyncssh.SSHClientConnection:

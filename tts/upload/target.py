@@ -15,6 +15,8 @@ from tts.show.settings import Show
 
 UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
 
+AGAIN = "run the same command again: it resumes"
+
 # No show has so many files. A longer listing may never end.
 MOST_FILES = 500_000
 
@@ -124,7 +126,7 @@ def endless(place: Place) -> EssaycastError:
     )
 
 
-def failed(place: Place, problem: Exception, hint: str = "run the same command again: it resumes") -> EssaycastError:
+def failed(place: Place, problem: Exception, hint: str = AGAIN) -> EssaycastError:
     """Say in one line what a place's own library has said."""
     why = " ".join(str(problem).split())[:300] or type(problem).__name__
     return EssaycastError(f"{place.name} could not be written ({why})", hint)

@@ -21,6 +21,7 @@ from tts.voice.phonemes import Phonemizer
 from tts.voice.piper_catalogue import CONFIG, MODEL, MODEL_BYTES, files_of
 from tts.voice.prepare import load_model
 from tts.voice.provenance import read_digests, record_of, write_digests
+from tts.voice.tone import ToneVoice
 from tts.voice.voices_toml import setting
 from tts.web.client import Web, parts_of
 
@@ -89,6 +90,7 @@ def _staging(folder: Path) -> Iterator[Path]:
 def _copied(model: Path, staging: Path) -> list[Path]:
     if not _plain(model.name):
         raise RequestError(f"{model} is not a voice", f"give it a name of letters, digits and signs, NAME{MODEL}")
+    _refuse_name(model.name.removesuffix(MODEL))
     config = model.with_name(model.name + ".json")
     for path, most in ((model, MODEL_BYTES), (config, CONFIG_BYTES)):
         if not path.is_file():
@@ -96,9 +98,15 @@ def _copied(model: Path, staging: Path) -> list[Path]:
         if path.stat().st_size > most:
             raise RequestError(f"{path} has more than {most:,} bytes", "it is not what was expected: try another")
     came = [staging / path.name for path in (model, config)]
-    for path in came:
-        forget(path)
-    return [Path(shutil.copyfile(source, path)) for source, path in zip((model, config), came, strict=True)]
+    try:
+        for source, path in zip((model, config), came, strict=True):
+            forget(path)
+            shutil.copyfile(source, path)
+    except OSError:
+        for path in came:  # nothing goes on with the part of a copy, and the disk may be full
+            forget(path)
+        raise
+    return came
 
 
 def _at(address: str) -> list[Remote]:
@@ -106,6 +114,7 @@ def _at(address: str) -> list[Remote]:
     name = unquote(parts.path.rpartition("/")[2])
     if not name.endswith(MODEL) or not _plain(name):
         raise RequestError(f"{address} is not a voice", f"give the address of its {MODEL} file")
+    _refuse_name(name.removesuffix(MODEL))
     config = parts._replace(path=parts.path + ".json").geturl()
     return [Remote(address, name, MODEL_BYTES), Remote(config, name + ".json", CONFIG_BYTES)]
 
@@ -117,6 +126,13 @@ def _catalogue_address(show: Show) -> str:
     if parts_of(address).scheme not in _WEB:
         raise RequestError(f"catalogue {address} is not a web address", "fix catalogue in voices/voices.toml")
     return address
+
+
+def _refuse_name(name: str) -> None:
+    """Raise RequestError for the name of a voice that could never be chosen."""
+    if name == ToneVoice.name or ":" in name:
+        why = "is that of a voice of essaycast’s own" if name == ToneVoice.name else "would be that of a speaker"
+        raise RequestError(f"the name {name} {why}", "give the voice's files another name")
 
 
 def _plain(name: str) -> bool:

@@ -44,7 +44,7 @@ function proof(state) {
   return `${state.sentences - state.missing} of ${state.sentences}`;
 }
 
-export async function namesView(view) {
+export async function namesView(view, isWanted) {
   const list = make("ul", { class: "names" });
   view.replaceChildren(
     make(
@@ -57,6 +57,7 @@ export async function namesView(view) {
   );
   tell("reading every essay …");
   const names = await get("/api/words");
+  if (!isWanted()) return () => {};
   tell(names.length ? plural(names.length, "name") : "every name is settled");
   list.append(...names.map(name));
   return () => player.stop();

@@ -13,10 +13,12 @@ settings.catch(() => {});
 let leave = () => {};
 let shown = 0;
 
-async function viewed() {
+async function viewed(isWanted) {
   const [name, at] = location.hash.replace(/^#\/?/, "").split("/");
-  if (name === "names") return namesView(view);
-  if (/^\d+$/.test(name)) return essayView(view, Number(name), await settings, at === undefined ? null : Number(at));
+  if (name === "names") return namesView(view, isWanted);
+  if (/^\d+$/.test(name)) {
+    return essayView(view, Number(name), await settings, at === undefined ? null : Number(at), isWanted);
+  }
   return catalogueView(view);
 }
 
@@ -25,9 +27,14 @@ const show = doing(async () => {
   leave();
   leave = () => {};
   tell("");
-  const left = await viewed();
-  if (mine === shown) leave = left;
-  else left(); // another view was asked for meanwhile
+  const isWanted = () => mine === shown; // or another view was asked for meanwhile
+  const left = await viewed(isWanted).catch((problem) => {
+    if (!isWanted()) return () => {};
+    view.replaceChildren(); // what was there is left already
+    throw problem;
+  });
+  if (isWanted()) leave = left;
+  else left();
   document.documentElement.dataset.shown = location.hash || "#/";
 });
 

@@ -1,22 +1,25 @@
 // The view of one essay: what is chosen, what is heard, and the panels beside the text.
 
+import { nextIn, placeIn } from "./anchor.js";
 import { events, get, post } from "./api.js";
 import { button, doing, make, plural, tell } from "./dom.js";
 import { episodePanel } from "./episode.js";
+import { hearing } from "./hearing.js";
 import { onKeys, selectedWords } from "./keys.js";
 import { mendPanel } from "./mend.js";
 import { performPanel } from "./perform.js";
-import * as player from "./player.js";
 import { essayText, marked } from "./text.js";
 import { tipFor } from "./tip.js";
 
-export async function essayView(view, number, settings, goTo = null) {
+// `isWanted` tells whether this is still what the person wants to see, once the essay is there.
+export async function essayView(view, number, settings, goTo, isWanted) {
   let essay = await get(`/api/essays/${number}`);
+  if (!isWanted()) return () => {};
   let at = 0; // the sentence that is chosen
+  let sentences = []; // the elements, by their places
   let words = null; // the first and the last word that are chosen in it
-  let isLooping = false;
-  let run = 0; // which time it is played
-  const coming = new Map(); // sounds that are asked for, by the clip's key
+  let reloads = 0; // which time the essay was asked for anew
+  let isLost = false; // whether it could not be had the last time
   const leave = new AbortController();
   const { signal } = leave;
   const tip = tipFor(() => essay);
@@ -33,17 +36,26 @@ export async function essayView(view, number, settings, goTo = null) {
     sentence: () => essay.utterances[at],
     chosen,
     place: () => ({ at, written: essay.utterances[at].written, seen: essay.seen }),
-    play: (heard) => hearSound(heard),
+    play: (heard) => player.sound(heard),
     taken,
     back: () => element(at).focus(),
   };
+  const player = hearing({
+    number,
+    essay: () => essay,
+    at: () => at,
+    element,
+    choose,
+    approve,
+    ticks: () => ticks.checked,
+  });
   const mend = mendPanel(desk);
   const perform = performPanel(desk);
   const episode = episodePanel(desk, signal);
   panels.append(mend.element, perform.element, episode.element);
   tools.append(
-    button("Play on", () => playOn(), { id: "play" }),
-    button("Loop", () => loop(), { id: "loop", "aria-pressed": "false" }),
+    button("Play on", () => player.on(), { id: "play" }),
+    button("Loop", () => player.loop(), { id: "loop", "aria-pressed": "false" }),
     button("Next doubt", () => next("doubts")),
     button("Next to approve", () => next("open")),
     button("Undo", doing(undo), { id: "undo" }),
@@ -57,26 +69,28 @@ export async function essayView(view, number, settings, goTo = null) {
 
   function draw() {
     text.replaceChildren(essayText(essay));
+    sentences = [];
+    for (const each of text.querySelectorAll("[data-at]")) sentences[Number(each.dataset.at)] = each;
     heading.textContent = essay.title;
     drawProof();
     choose(Math.min(at, essay.utterances.length - 1), words, false);
   }
 
   function drawProof() {
-    const { sentences, missing, again, proofed } = essay.proof;
+    const { sentences: all, missing, again, proofed } = essay.proof;
     const count = plural(missing, "sentence");
     proof.textContent = proofed
-      ? `Proofed: all of ${plural(sentences, "sentence")} approved.`
+      ? `Proofed: all of ${plural(all, "sentence")} approved.`
       : again
         ? `${count} changed since the last proof.`
-        : `${sentences - missing} of ${plural(sentences, "sentence")} approved.`;
+        : `${all - missing} of ${plural(all, "sentence")} approved.`;
     for (const each of essay.utterances) marked(element(each.at), each, again);
-    document.getElementById("undo").disabled = !essay.undo;
-    document.getElementById("rest").disabled = proofed;
+    tools.querySelector("#undo").disabled = !essay.undo;
+    tools.querySelector("#rest").disabled = proofed;
   }
 
   function element(place) {
-    return text.querySelector(`[data-at="${place}"]`);
+    return sentences[place] ?? null;
   }
 
   // Chooses a sentence, and words in it; it alone can then be reached with Tab.
@@ -105,75 +119,6 @@ export async function essayView(view, number, settings, goTo = null) {
     return words && spans[words[1]] ? { start: spans[words[0]][0], end: spans[words[1]][1] } : null;
   }
 
-  function fetched(place) {
-    const { key, at: own } = essay.utterances[place];
-    if (!coming.has(key)) {
-      const sound = post(`/api/essays/${number}/hear`, { at: own }).then(async (heard) => ({
-        heard,
-        buffer: await player.decoded(heard),
-      }));
-      sound.catch(() => {});
-      sound.then(
-        ({ heard }) => !heard.mastered && coming.delete(key),
-        () => coming.delete(key),
-      );
-      coming.set(key, sound);
-    }
-    return coming.get(key);
-  }
-
-  // Plays a sentence; resolves to whether it was heard to its end.
-  async function hear(place) {
-    const mine = ++run;
-    player.stop();
-    const { heard, buffer } = await fetched(place);
-    if (mine !== run) return false;
-    document.documentElement.dataset.heard = heard.mastered ? "episode" : "alone";
-    const own = element(place);
-    own.classList.add("playing");
-    const spoken = [...own.querySelectorAll(".word")];
-    let last = null;
-    const whole = await player.play(heard, buffer, (word) => {
-      last?.classList.remove("now");
-      last = spoken[word] ?? null;
-      last?.classList.add("now");
-    });
-    own.classList.remove("playing");
-    if (whole && ticks.checked && !essay.utterances[place].approved) await approve([place], true);
-    return whole && mine === run;
-  }
-
-  async function hearSound(heard) {
-    run++;
-    player.stop();
-    await player.play(heard, await player.decoded(heard));
-  }
-
-  async function playOn() {
-    if (player.isPlaying()) return halt();
-    document.getElementById("play").textContent = "Stop";
-    for (let place = at; place < essay.utterances.length; place += isLooping ? 0 : 1) {
-      if (place !== at) choose(place);
-      const hearing = hear(place);
-      if (!isLooping && place + 1 < essay.utterances.length) fetched(place + 1);
-      const mine = run;
-      if (!(await hearing.catch((problem) => tell(problem.message, true)))) break;
-      if (!(await player.wait(essay.utterances[place].pause)) || mine !== run) break;
-    }
-    document.getElementById("play").textContent = "Play on";
-  }
-
-  function halt() {
-    run++;
-    player.stop();
-  }
-
-  function loop() {
-    isLooping = !isLooping;
-    document.getElementById("loop").setAttribute("aria-pressed", String(isLooping));
-    if (isLooping && !player.isPlaying()) playOn();
-  }
-
   function next(what) {
     const wanted = (each) => (what === "doubts" ? each.doubts.length : !each.approved);
     const order = [...essay.utterances.slice(at + 1), ...essay.utterances.slice(0, at + 1)];
@@ -184,8 +129,7 @@ export async function essayView(view, number, settings, goTo = null) {
     choose(found.at, first >= 0 ? [first, first] : null);
   }
 
-  async function approve(places, isApproved) {
-    const keys = places.map((place) => essay.utterances[place].key);
+  async function approve(keys, isApproved) {
     essay.proof = await post(`/api/essays/${number}/approve`, { keys, approved: isApproved });
     const known = new Set(keys);
     for (const each of essay.utterances) if (known.has(each.key)) each.approved = isApproved;
@@ -193,18 +137,20 @@ export async function essayView(view, number, settings, goTo = null) {
   }
 
   async function approveRest() {
-    const open = essay.utterances.filter((each) => !each.approved).map((each) => each.at);
-    await approve(open, true);
+    const open = essay.utterances.filter((each) => !each.approved);
+    await approve(open.map((each) => each.key), true);
     tell(`${plural(open.length, "sentence")} approved unheard`);
   }
 
   // Takes over what an edit has made of the essay, and hears it.
   function taken(made) {
+    if (signal.aborted) return;
+    reloads++;
     essay = made.essay;
     draw();
     choose(made.at, null, false);
     tell(`written into ${made.file}: ${made.written}`);
-    doing(hear)(made.at);
+    doing(player.hear)(made.at);
   }
 
   async function undo() {
@@ -213,9 +159,23 @@ export async function essayView(view, number, settings, goTo = null) {
     tell(`undone in ${undone.file}: ${undone.undone}`);
   }
 
+  // Shows the essay as it is by now; what is chosen, and what is heard, stays the same sentence wherever it stands.
   async function reload() {
-    essay = await get(`/api/essays/${number}`);
+    const mine = ++reloads;
+    const fresh = await get(`/api/essays/${number}`).catch((problem) => {
+      isLost = true;
+      throw problem;
+    });
+    if (mine !== reloads || signal.aborted) return;
+    if (isLost) tell("");
+    isLost = false;
     const had = document.activeElement?.dataset.at !== undefined;
+    const [before, after] = [essay.utterances, fresh.utterances];
+    const place = placeIn(before, at, after);
+    if (place < 0) words = null;
+    at = place < 0 ? nextIn(before, at + 1, after) : place;
+    player.moved(before, after);
+    essay = fresh;
     draw();
     if (had) element(at).focus({ preventScroll: true });
   }
@@ -233,21 +193,21 @@ export async function essayView(view, number, settings, goTo = null) {
 
   onKeys(signal, {
     Escape: () => {
-      halt();
+      player.halt();
       desk.back();
     },
     ArrowDown: () => choose(Math.min(at + 1, essay.utterances.length - 1)),
     ArrowUp: () => choose(at - 1),
     ArrowRight: (event) => moved(1, event.shiftKey),
     ArrowLeft: (event) => moved(-1, event.shiftKey),
-    Enter: () => doing(hear)(at),
-    " ": playOn,
+    Enter: () => doing(player.hear)(at),
+    " ": player.on,
     m: () => mend.open(),
     d: () => perform.open(),
-    a: () => doing(approve)([at], !essay.utterances[at].approved),
+    a: () => doing(approve)([essay.utterances[at].key], !essay.utterances[at].approved),
     n: () => next("doubts"),
     c: () => next("open"),
-    l: loop,
+    l: player.loop,
     u: doing(undo),
   });
   text.addEventListener("click", (event) => {
@@ -257,7 +217,7 @@ export async function essayView(view, number, settings, goTo = null) {
     const range = selectedWords(own);
     const word = event.target.closest(".word")?.dataset.word;
     choose(place, range ?? (word === undefined ? null : [Number(word), Number(word)]));
-    if (!range) doing(hear)(place);
+    if (!range) doing(player.hear)(place);
   });
   text.addEventListener("mouseover", (event) => {
     const change = event.target.closest("[data-change]");
@@ -284,7 +244,7 @@ export async function essayView(view, number, settings, goTo = null) {
     { signal },
   );
   return () => {
-    halt();
+    player.halt();
     leave.abort();
     tip.hide();
   };

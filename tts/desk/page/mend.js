@@ -84,10 +84,11 @@ export function mendPanel(desk) {
     word.textContent = span ? text : "Choose a word in the text.";
     radios[0].disabled = !placed;
     radios[placed || wanted ? wanted : 1].checked = true;
-    const name = `${desk.sentence().at} ${text}`;
+    // The sentence may have moved while somebody types.
+    const name = span ? `${span.start} ${sentence}` : "";
     if (!span || name === shownFor) return;
     shownFor = name;
-    field.value = "";
+    field.value = chosenLang = "";
     check.textContent = "";
     ways.replaceChildren();
     later(async () => {

@@ -16,6 +16,7 @@ export function performPanel(desk) {
     ...[...desk.settings.speakers, ...desk.settings.voices].map((name) => make("option", { value: name }, name)),
   );
   const note = make("p", { class: "rule" });
+  let shownFor = "";
   const set = (kind, value) => doing(() => direct(kind, value()));
   const controls = make(
     "div",
@@ -103,6 +104,11 @@ export function performPanel(desk) {
     directions.replaceChildren(...sentence.directions.map(given));
     controls.hidden = !sentence.placed;
     note.textContent = sentence.placed ? "" : "A direction is not possible here: this is in a table, or not part of the essay.";
+    // What is being typed is not lost because something else has changed.
+    const { written, pause: after, speed: pace, voice: who, chapter: begins } = sentence;
+    const name = JSON.stringify([written, after, pace, who, begins]);
+    if (name === shownFor) return;
+    shownFor = name;
     pause.value = sentence.pause.toFixed(1);
     speed.value = sentence.speed;
     voice.value = sentence.voice;

@@ -47,6 +47,7 @@
   // The bar, one for all the page's sounds.
   let sound = sounds[0];
   let pending = 0; // where to begin, until the sound can be sought
+  const loaded = new WeakSet(); // sounds that can be sought, and stand where they are to begin
   const toggle = button("toggle", said.play, "▶");
   const back = button("", said.back, "↺15");
   const ahead = button("", said.ahead, "30↻");
@@ -67,7 +68,7 @@
   body.classList.add("scripted");
 
   const duration = () => (Number.isFinite(sound.duration) && sound.duration) || +sound.dataset.seconds || 0;
-  const time = () => (sound.readyState ? sound.currentTime : pending);
+  const time = () => (loaded.has(sound) ? sound.currentTime : pending);
   const key = () => `essaycast ${new URL(sound.src).pathname}`;
   const chapters = () => JSON.parse(sound.dataset.chapters || "[]");
 
@@ -101,7 +102,7 @@
   const seek = (seconds) => {
     const to = Math.min(Math.max(0, seconds), Math.max(0, duration() - 0.2));
     pending = to;
-    if (sound.readyState) sound.currentTime = to;
+    if (loaded.has(sound)) sound.currentTime = to;
     show();
     mark();
   };
@@ -116,7 +117,9 @@
 
   for (const each of sounds) {
     each.controls = false;
+    if (each.readyState) loaded.add(each);
     on(each, "loadedmetadata", () => {
+      loaded.add(each);
       if (each === sound && pending) each.currentTime = pending;
     });
     for (const event of ["play", "pause", "timeupdate", "seeked", "ended"]) {

@@ -48,7 +48,7 @@ _BOXES = frozenset(
     {"div", "p", "li", "section", "article", "aside", "header", "footer", "figcaption", "blockquote", "dt", "dd"}
 )
 # Quarto's and R Markdown's code in a sentence, whose result nobody knows here.
-_COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r [\w.]+(?:\(|\$)")
+_COMPUTED = re.compile(r"\{(?:python|r|julia|ojs|=\w+)\}|r (?:[\w.]+ ?[($\[*+]|\d[\d.]* ?[-+*/^]|\w*_\w+$)")
 # A formula that its author sets as code, since other Markdown would spoil it.
 _FORMULA_IN_CODE = re.compile(
     r"\${1,2} ?(?P<tex>[^$]*?(?:\\[A-Za-z]|[\^_]\{)[^$]*?) ?\${1,2}"
