@@ -255,6 +255,13 @@ def _tail(match: re.Match[str]) -> str:
     return f" {_as_word(word, ending) if said else letters(word, ending)}"
 
 
+def _with_a_letter(match: re.Match[str]) -> str | None:
+    """Say the initials of "WGAw" and "RDFa" with the letter behind them; leave "YORk", a slip."""
+    word, whole = match["word"], match[0]
+    slip = is_ordinary(whole.lower()) or knows(whole.capitalize()) or is_word(word)
+    return None if slip or not begins_apart(match, "'’@./-") else letters(whole.upper())
+
+
 def _satisfied(match: re.Match[str]) -> str | None:
     """Tell the satisfiability of complexity theory from the test of American schools."""
     if match["alone"] is not None:
@@ -496,9 +503,7 @@ CATEGORY = Category(
         # "WGAw": a letter that belongs to the initials; not "OCRed", "XVIe" or "the CPUs"
         Rule(
             re.compile(r"(?P<word>(?![IVXLCM]{2})[A-Z]{3,5})(?P<tail>[abcghijkmnpqtvwxz])(?![\w'’@/-]|\.\w)"),
-            lambda m: (
-                letters(m["word"] + m["tail"].upper()) if begins_apart(m, "'’@./-") and not is_word(m["word"]) else None
-            ),
+            _with_a_letter,
         ),
         # The letter a as a variable, not the article: "if a < b", "b - a".
         Rule(

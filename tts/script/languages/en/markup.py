@@ -289,6 +289,8 @@ def _of_an_item(match: re.Match[str]) -> str | None:
     """Say a pause after the number of an item in running text, whose bracket none opens."""
     before = match.string[max(0, match.start() - 300) : match.start()]
     number = before.split("\n")[-1]
+    if number.rfind("(") > number.rfind(")"):
+        return None
     if number.rstrip("0123456789").endswith("(") or number.count("(") > number.count(")") - len(_ITEMS.findall(number)):
         return None
     return ","
@@ -605,7 +607,9 @@ CATEGORY = Category(
         # "of the title . . . no award"
         Rule(
             re.compile(r" ?(?<=[A-Za-z,;’”\"')\]] )\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
-            lambda m: "." if m[0].count(".") > 3 or (m["next"].isupper() and m[0][0] != " ") or not m["next"] else ",",
+            lambda m: (
+                "." if m[0].count(".") > 3 or m["next"] == "" or (m["next"].isupper() and m["next"] != "I") else ","
+            ),
             (". . .",),
         ),
         Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots, "…."),
