@@ -285,6 +285,14 @@ def _in_round_brackets(match: re.Match[str]) -> str | None:
     return None if alone and (kept in "abcdeiv" or word == "she") else kept + rest
 
 
+def _spaced_dots(match: re.Match[str]) -> str:
+    after = match["next"]
+    if after and after in ",;:.!?":
+        return ""
+    ends = match[0].count(".") > 3 or not after or (after.isupper() and after != "I")
+    return "." if ends else ","
+
+
 def _of_an_item(match: re.Match[str]) -> str | None:
     """Say a pause after the number of an item in running text, whose bracket none opens."""
     before = match.string[max(0, match.start() - 300) : match.start()]
@@ -606,10 +614,8 @@ CATEGORY = Category(
         Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item, ")"),
         # "of the title . . . no award"
         Rule(
-            re.compile(r" ?(?<=[A-Za-z,;’”\"')\]] )\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
-            lambda m: (
-                "." if m[0].count(".") > 3 or m["next"] == "" or (m["next"].isupper() and m["next"] != "I") else ","
-            ),
+            re.compile(r"(?: (?<=[A-Za-z,;’”\"')\]] )|(?<=[a-z]))\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
+            _spaced_dots,
             (". . .",),
         ),
         Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots, "…."),

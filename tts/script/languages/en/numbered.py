@@ -160,7 +160,7 @@ def _next_of_row(match: re.Match[str]) -> str | None:
     if before is None or after is None or _PHONE_BEFORE.search(text, max(0, before.start() - 12), before.start()):
         return None
     row = f"{before[0]} {after[0]}".split(" ")
-    grouped = len(row[0]) < 4 and all(len(part) == 3 for part in row[1:]) and not before["sign"]
+    grouped = len(row[0]) < 4 and all(len(part) == 3 and part.isdigit() for part in row[1:]) and not before["sign"]
     alike = len({len(part) for part in row}) == 1 and len(row[0]) == 4
     if len(row) < 4 or grouped or alike or any(part[0] == "0" and part[1:2].isdigit() for part in row):
         return None

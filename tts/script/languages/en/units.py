@@ -474,7 +474,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 r"1/(?<![\w./:,$]..)(?:(?P<of>[1-9][0-9]{1,4}|[1-9][0-9]?,[0-9]{3}) ?"
-                r"(?:second|secs?(?:\.(?= [a-z]))?|s)|(?P<few>[3-9]) s)(?![\w/-])"
+                r"(?:(?:of a )?second|secs?(?:\.(?= [a-z]))?|s)|(?P<few>[3-9]) s)(?![\w/-])"
             ),
             lambda m: (
                 f"{fraction(1, int(m['few']))} of a second"
