@@ -290,7 +290,8 @@ def _spaced_dots(match: re.Match[str]) -> str:
     if after and after in ",;:.!?":
         return ""
     ends = match[0].count(".") > 3 or not after or (after.isupper() and after != "I")
-    return "." if ends else ","
+    glued = match.string[match.end() : match.end() + 1].isalnum()
+    return ("." if ends else ",") + (" " if glued else "")
 
 
 def _of_an_item(match: re.Match[str]) -> str | None:
