@@ -63,6 +63,8 @@ class Language:
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next; tried on the last alone.
     announces: re.Pattern[str]
+    #: Finds, at the beginning of a paragraph, what explains the letters of a formula above it: "Where $f$ is".
+    explains: re.Pattern[str] = re.compile(r"(?!)")
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
     #: Whether an apostrophe alone makes the last letter of a name heard: the s of ``Camus’``, given how it is said.

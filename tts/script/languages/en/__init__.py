@@ -207,6 +207,9 @@ LANGUAGE = Language(
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    explains=re.compile(
+        r"(?:Where|With|Here),? (?:\$|(?:the )?[a-zA-Zα-ωΑ-Ω](?:_\w+|[₀-₉ᵢⱼ])? (?:is|are|denotes?|stands?)\b)"
+    ),
     candidates=_candidates,
     owns=has_silent_s,
     first=_before_silence,

@@ -148,6 +148,7 @@ _WAS_DONE = re.compile(
     r"(?:lost|spent|paid|sold|won|stolen|given|owed|made|sent|bought|held|[a-z]{3,12}(?<!e)ed)"
     r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has"
     r"|had|with|at|through|between)\b)"
+    r"|(?:required|needed|raised|pledged|invested|allocated|budgeted|requested|demanded|promised|spent|lost|paid)(?=, )"
 )
 
 
