@@ -188,6 +188,16 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{% if a %}{% if false %}{% if b %}Not{% endif %}this{% endif %}That.{% endif %}", ["That."]),
         ("Go on{>>not\n\nthis<<}.", ["Go on."]),
         ("Go.\n\n[//]: # footnotes\n\nStop.", ["Go.", "Stop."]),
+        ("Go.\n\n[//]: <> (### Not [this](x) either.)\n\nStop.", ["Go.", "Stop."]),
+        ("**Oil:** two jars\\\\\n**Salt:** none", ["Oil: two jars\nSalt: none"]),
+        (
+            "The rope holds\n(as it is a long one)\nWhat we want is tar.",
+            ["The rope holds (as it is a long one)\nWhat we want is tar."],
+        ),
+        (
+            "The rope holds\n(as it is a long one)\nBjorn made it.",
+            ["The rope holds (as it is a long one) Bjorn made it."],
+        ),
         ("Go {--not\n\nthis--}on.", ["Go on."]),
         ("Go <%# not this %>on. 5 <% of it", ["Go on. 5 <% of it"]),
         ("::: comment\nNot this.\n:::\n\n::: {.hidden}\nNor.\n:::\n\n::: {.notes}\nThis.\n:::", ["This."]),
