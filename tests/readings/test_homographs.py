@@ -128,6 +128,7 @@ Not content{adjective} with that, she wrote more content{noun}.
 The wound{injury} was bound, and the tape was wound{turned} around it.
 He plays bass{sound} and caught a sea bass{fish}.
 A delegate{noun} may delegate{verb}.
+The delegate{noun}'s vote, an associate{noun}’s degree, and the delegates{noun}’ votes.
 An advocate{noun} can advocate{verb} for you.
 Imports{noun} rose, so we import{verb} less.
 The two accounts conflict{verb}, and the conflict{noun} matters.

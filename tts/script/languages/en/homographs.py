@@ -7,7 +7,7 @@ stays as it is: a respelling is for a sense that it would miss.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ from tts.script.languages.en.grammar import CLASSES, OPENS, finite_after, is_a, 
 from tts.script.languages.en.homograph_senses import SENSES
 from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.senses_by_kind import named
+from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table
 from tts.script.reading import Category, Rule, any_of
 
@@ -321,8 +322,26 @@ def _respelled(match: re.Match[str], homograph: Homograph, sense: str) -> str | 
 
 
 def _pattern() -> re.Pattern[str]:
-    spellings = [spelling for word in homographs() for spelling in (word, word.capitalize())]
-    return re.compile(rf"(?<![\w'’@#/-])(?:{any_of(spellings)})(?![\w'’])")
+    return re.compile(rf"(?<![\w'’@#/-])(?:{_spelled(homographs())})(?![\w'’])")
+
+
+def _spelled(words: Iterable[str]) -> str:
+    return any_of([spelling for word in words for spelling in (word, word.capitalize())])
+
+
+def _owner(match: re.Match[str]) -> str:
+    """Say who owns as the noun that it is: a delegate's vote, the delegates' votes."""
+    said = homographs()[match["word"].lower()].said["noun"]
+    said = said.capitalize() if match[0][0].isupper() and said.isalpha() else said
+    return with_s(said) if match[0].endswith("s") else said + match[0][-1]
+
+
+_OWNERS = [
+    word
+    for word, each in homographs().items()
+    if each.kind in _OF_SPEECH and "noun" in each.said and each.espeak["alone"] != "noun"
+]
+_OWNS = re.compile(rf"(?<![\w'’@#/-])(?P<word>{_spelled(_OWNERS)})(?:['’]s|(?<=s)['’])(?= [A-Za-z])")
 
 
 # "lead-free" is of lead as "free of lead" is; other compounds have a sound of their own ("live-stream", "close-up").
@@ -406,6 +425,7 @@ CATEGORY = Category(
         Rule(_LIVED, lambda m: "liv", ("live",)),
         Rule(_ON_AIR, lambda m: "lyve", ("live",)),
         Rule(_pattern(), _say),
+        Rule(_OWNS, _owner, ("' ", "’ ", "'s ", "’s ")),
         Rule(_SECOND_OF_PAIR, _after_slash, "/"),
         Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),
         *CAPITALS,

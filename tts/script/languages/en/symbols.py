@@ -24,10 +24,10 @@ def name(match: re.Match[str], said: str) -> str:
     before = match.string[match.start() - 1 : match.start()] if match.start() else " "
     after = match.string[match.end() : match.end() + 1] or " "
     joins = before == "-" and match[0].isalpha()  # "TNF-α"
-    left = "" if before.isspace() or joins or before in "([“\"'" else " "
+    left = "" if before.isspace() or joins or before in "([“‘\"'" else " "
     point = after == "." and match.string[match.end() + 1 : match.end() + 2].isdigit()
     joined = after == "-" and match[0].isalpha()  # "α-helix"
-    right = "" if after.isspace() or joined or (after in ".,;:!?)]”\"'" and not point) else " "
+    right = "" if after.isspace() or joined or (after in ".,;:!?)]”\"'’" and not point) else " "
     return f"{left}{said}{right}"
 
 
