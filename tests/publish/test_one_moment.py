@@ -92,7 +92,21 @@ def test_essays_that_come_and_go_while_it_runs_do_so_in_the_feed(unaddressed):
         (unaddressed.essays / "148-essay-148.md").unlink()
         write(146)
         seen.append(numbers())
-    assert seen == [["147", "146"], ["148", "147", "146"], ["148", "147"], ["148", "147"], ["148"], ["146"]]
+        (unaddressed.essays / "146-essay-146.md").rename(unaddressed.essays / ".146-essay-146.md.icloud")
+        seen.append(numbers())
+        for path in unaddressed.essays.iterdir():  # as if its disk were not mounted
+            path.unlink()
+        seen.append(numbers())
+    assert seen == [
+        ["147", "146"],
+        ["148", "147", "146"],
+        ["148", "147"],
+        ["148", "147"],
+        ["148"],
+        ["146"],
+        ["146"],
+        ["146"],
+    ]
 
 
 def test_with_an_address_it_appears_when_it_is_published(show, essays):

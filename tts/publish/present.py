@@ -8,6 +8,7 @@ from contextlib import suppress
 from datetime import datetime, timezone
 
 from tts.errors import EssaycastError
+from tts.files import is_away
 from tts.publish.staying import says_held
 from tts.show.settings import Show
 from tts.sources.registry import catalogue_of
@@ -49,18 +50,21 @@ class Present:
 
     def _look(self) -> None:
         essays, problems = catalogue_of(self._show).glance_all()
+        paths, names = {essay.path for essay in essays}, {essay.name for essay in essays}
+        there = [essay for essay in self.essays if essay.path and (essay.path.is_file() or is_away(essay.path))]
+        if not (essays or there):
+            return  # a disk that is not mounted: it takes nothing out of the apps
         if problems:
-            # A slip takes none out of the apps, unless the file says that it is held back.
-            paths, names = {essay.path for essay in essays}, {essay.name for essay in essays}
+            # Nor does a slip, unless the file says that it is held back.
             essays += [
                 essay
-                for essay in self.essays
-                if essay.path not in paths
+                for essay in there
+                if essay.path
+                and essay.path not in paths
                 and essay.name not in names
-                and essay.path is not None
-                and essay.path.is_file()
                 and not says_held(essay.path, self._show)
             ]
+            essays.sort(key=lambda essay: essay.number or 0)
         if essays != self.essays:
             self.essays = essays
             self._version += 1
