@@ -33,6 +33,10 @@ def spoken(written: str, reader: Reader = DICTIONARY) -> str:
         ("“Keynes” and 'Keynes'", "“[[kˈeɪnz]]” and '[[kˈeɪnz]]'"),
         ("McCarthy and post-Keynes talk", "[[məkˈɑːɹθi]] and post-[[kˈeɪnz]] talk"),
         ("keynes, KEYNES, KeynesBot, @Keynes, Keynes.com, a.Keynes", None),
+        # An apostrophe alone makes a silent s heard, unless it closes a quotation.
+        ("Descartes’ stove and Louis' hat", "[[deɪkˈɑːɹts]]’ stove and [[lˈuːiz]]' hat"),
+        ("the age of ‘a young Descartes’ and his stove", "the age of ‘a young [[deɪkˈɑːɹt]]’ and his stove"),
+        ("Burgess’ map, the debris’ weight", None),
         # Typed in lower case, a name that is no word.
         (
             "two rishonim, chalcolithic beads, the gasses and a lie",
@@ -52,6 +56,10 @@ def test_a_name_is_said_as_the_dictionary_has_it(written: str, said: str | None)
         ("An oboe and two violinists’ bows", "An [[ˈoʊboʊ]] and two [[vaɪəlˈɪnəsts]]’ bows"),
         ("Stochastic (non-stochastic) noise", "[[stoʊkˈæstɪk]] (non-[[stoʊkˈæstɪk]]) noise"),
         ("The protagonist's hangover", "The [[pɹoʊtˈæɡənəsts]] [[hˈæŋˌoʊvɚ]]"),
+        ("deinterlace a reupload", "[[dˌiːˌɪntɚlˈeɪs]] a [[ɹˌiːˈʌploʊd]]"),
+        ("Legoworld, two Diskworlds, the underworld", "[[lˈɛɡoʊwˌɜːld]], two [[dˈɪskwˌɜːldz]], the underworld"),
+        ("coowners unitemized it", "[[kˌoʊˈoʊnɚz]] [[ˌʌnˈaɪɾəmˌaɪzd]] it"),
+        ("a reindeer reacted, reaching the coast; coaching, deities and unions", None),
         ("two overages in demoware", "two [[ˈoʊvɚɹɪdʒᵻz]] in demo-ware"),
         ("peachy pedagogies", "[[pˈiːtʃi]] [[pˈɛdəɡˌoʊdʒiz]]"),
         ("@oboe, oboe.com, oboe_2, an OBOE", None),
@@ -95,6 +103,8 @@ def test_an_ordinary_word_stays_as_it_is(plain: str) -> None:
         ("Leibniz", "laɪbnɪts"), ("Foucault", "fuːkoʊ"), ("Phuket", "puːkɛt"), ("Reykjavik", "ɹeɪkjəvɪk"),
         ("Tocqueville", "toʊkvɪl"), ("Nike", "naɪki"), ("Vimeo", "vɪmioʊ"), ("xargs", "ɛksɑːɹɡz"),
         ("septicemia", "sɛptɪsiːmiə"), ("Ovid", "ɑːvɪd"), ("Kubrick", "kuːbɹɪk"), ("Tlaxcala", "tlɑːskɑːlə"),
+        ("Ghraib", "ɡɹeɪb"), ("Bokaro", "boʊkɑːɹoʊ"), ("Angkor", "æŋkɔːɹ"), ("Plitvice", "pliːtvɪtseɪ"),
+        ("Manti", "mɑːnti"), ("Jammu", "dʒʌmuː"), ("terracotta", "tɛɹəkɑːɾə"),
         ("Oppenheimer", "ɑːpənhaɪmɚ"), ("Auerbach", "aʊɚbɑːk"), ("Kafka", "kɑːfkə"), ("Dubai", "duːbaɪ"),
     ],
 )  # fmt: skip

@@ -148,6 +148,14 @@ Update{noun} 3/17: the mill is open.
 Update{noun} (May 4): the mill is open.
 Update{noun} 12: all is well.
 Update{verb} the map.
+The overhead{noun} of a call is small, and the sun is high, almost overhead{above}.
+Geese flew overhead{above}, and the lamps overhead{above} hummed above the overhead{noun} bins.
+The gates used{verb} to factor 15 are few; she used{habit} to factor in the rain.
+Two relevant extracts{noun} from the diary follow. The mill extracts{verb} oil from it.
+I read{present} it, mark it, and file it. I read{past} it, put it down and slept.
+He guessed that I'd probably read{past} all of the plays. I think I'd probably read{present} all of it.
+In part two we read{present} the tale of the king before he is crowned.
+I read{past} in a letter: the barn is sold.
 The data transfer{noun} rates were low.
 Data import{noun} jobs run at night.
 Readers have to be content{adjective} that the test is fair.

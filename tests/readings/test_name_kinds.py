@@ -37,6 +37,8 @@ def spoken(written: str) -> str:
         ("Hashtag", ""), ("Pflugerville", ""), ("Subkultur", "zˌʊpkʊltˈʊɹ"),
         ("Landesverfassungsgerichtshof", "lˈɑːndəsfɛɹfˌɑːsʊŋsɡəɹˌɪktshoʊf"),
         ("Rollensee", "ɹˈɔːlənzˌeɪ"), ("Chelsee", ""), ("Molessee", ""),
+        # India
+        ("Nurabad", "nˈʊɹəbˌɑːd"), ("Karamatabad", "kˈɑːɹəmətəbˌɑːd"), ("Devinagar", "dˌeɪvinˈʌɡɚ"),
         # Britain
         ("Bercow", "bˈɜːkoʊ"), ("Pascow", "pˈæskoʊ"), ("Levenshulme", "lˈiːvənzhjˌuːm"), ("Wencow", ""),
         # Greek and Latin

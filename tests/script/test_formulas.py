@@ -119,6 +119,11 @@ def test_a_formula_stays_in_the_transcript_as_it_is_written() -> None:
         ("The point $(0, 1)$ is.", "The point zero, one is."),
         ("So:\n\n$$\na &= b \\\\\n$$\n\nThen.", "So: A formula is left out here. Then."),
         (
+            "It is one!\n\n$$\na &= b \\\\\n$$\n\nWhere $f$ is odd.",
+            "It is one! A formula is left out here. Where F is odd.",
+        ),
+        ("It is one!\n\n$$\na &= b \\\\\n$$\n\nWhere do we go?", "It is one! Where do we go?"),
+        (
             "# About $n$\n\nAs `$x$` and `\\(y\\)` are code.",
             "About N. As dollar X dollar and Y are code.",
         ),

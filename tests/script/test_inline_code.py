@@ -30,6 +30,14 @@ def said(markdown: str) -> str:
     ("markdown", "spoken"),
     [
         ("Run `SELECT * FROM t` now.", "Run select star from t now."),
+        (
+            "So `The “cart” stood there for a long time, and nobody came to see it …` he wrote.",
+            "So The “cart” stood there for a long time, and nobody came to see it, he wrote.",
+        ),
+        (
+            "Below `PART TWO: MULES, CARTS AND THE ROADS OF THE HIGH COUNTRY IN WINTER` it ends.",
+            "Below part two: mules, carts and the roads of the high country in winter it ends.",
+        ),
         ("It is `a*b`, then `x*y` too.", "It is a star b, then x star y too."),
         ("Edit `~/.bashrc` now.", "Edit tilde slash dot bashrc now."),
         ("It matches `/cat.*dog/` too.", "It matches slash cat dot star dog too."),

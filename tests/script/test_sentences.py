@@ -108,6 +108,7 @@ def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
             "Il Rag. Bini e l'Arch. Neri. | Il prof. Rossi dorme. | Secondo l'art. 18. | Dell'On. Moro. | "
             "Nel sec. XV. | L'arte. | Finì nel mar. | Poi.",
         ),
+        ("de", "Das dient zur [...] Pflege der Seile. | Er ging [...] | Danach schlief er."),
         ("de", "Das Tor ließ Karl V. 1530 bauen. | Es steht. | Er war Karl V. | Dann kam sein Sohn."),
         (
             "de",

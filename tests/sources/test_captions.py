@@ -45,6 +45,19 @@ def test_a_word_that_says_only_that_there_is_a_picture_is_not_heard(markdown):
     assert [block.text for block in blocks] == ["A mill by the sea"]
 
 
+@pytest.mark.parametrize(
+    ("text", "captions", "others"),
+    [
+        ("![The mill at dusk in May](m.jpg)\n\n> The old mill at dusk in May", ["The old mill at dusk in May"], []),
+        ("![The mill at dusk in May](m.jpg)\n\n> We went on", ["The mill at dusk in May"], ["We went on"]),
+        ("![](m.jpg)\n\n*(Here's a larger one, if you like.)*", [""], ["(Here's a larger one, if you like.)"]),
+    ],
+)
+def test_a_quotation_may_repeat_a_picture_and_an_aside_be_none_of_its(text, captions, others):
+    assert figures(text) == captions
+    assert [block.text for block in parse_blocks(text)[0] if block.kind != "figure"] == others
+
+
 def test_a_line_above_a_picture_that_says_more_stays():
     assert len(parse_blocks("Figure 2: A mill by the sea\n\n![Figure 2: A mill](mill.jpg)")[0]) == 2
 

@@ -61,6 +61,11 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ),
         (r'\[caption id="a\_1" width="2"\][![](/c.png)](/c) A cart of [Bo](/b).\[/caption\]', ["A cart of Bo."]),
         ('[youtube http://youtube.com/watch?v=a]\n\n\\[gallery ids="1,2"\\]\n\nOn.', ["", "On."]),
+        (
+            "It rained.\n\n{% gallery Day1 %}\nday/a-1.jpg:: A cart\nday/a-2.jpg:: A mule\n{% endgallery %}\n\nOn.",
+            ["It rained.", "A cart", "A mule", "On."],
+        ),
+        ("{% gallery %}\nA mule and a cart.\n{% endgallery %}", ["A mule and a cart."]),
         ("A [video of it] is on.\n\n[video of the mule]", ["A [video of it] is on.", "[video of the mule]"]),
         # A contents list that the site makes, with the line that announces it; the end of a proof
         ("**Contents:**\n* TOC\n{:toc}\n\nOn.", ["On."]),
@@ -183,6 +188,16 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{% if a %}{% if false %}{% if b %}Not{% endif %}this{% endif %}That.{% endif %}", ["That."]),
         ("Go on{>>not\n\nthis<<}.", ["Go on."]),
         ("Go.\n\n[//]: # footnotes\n\nStop.", ["Go.", "Stop."]),
+        ("Go.\n\n[//]: <> (### Not [this](x) either.)\n\nStop.", ["Go.", "Stop."]),
+        ("**Oil:** two jars\\\\\n**Salt:** none", ["Oil: two jars\nSalt: none"]),
+        (
+            "The rope holds\n(as it is a long one)\nWhat we want is tar.",
+            ["The rope holds (as it is a long one)\nWhat we want is tar."],
+        ),
+        (
+            "The rope holds\n(as it is a long one)\nBjorn made it.",
+            ["The rope holds (as it is a long one) Bjorn made it."],
+        ),
         ("Go {--not\n\nthis--}on.", ["Go on."]),
         ("Go <%# not this %>on. 5 <% of it", ["Go on. 5 <% of it"]),
         ("::: comment\nNot this.\n:::\n\n::: {.hidden}\nNor.\n:::\n\n::: {.notes}\nThis.\n:::", ["This."]),

@@ -73,6 +73,7 @@ def perform(
     mp3 = tagged(mastered.mp3, tags)
     name = plan.mp3.name if preview is None else preview_name(essay.name)
     audio = audio_of(name, mp3, mastered, timeline, show.audio.bitrate, plan.before)
+    mastered = replace(mastered, mp3=b"")  # three hours have 83 MB, which are held once from here on
     told = tuple(studio.cast.notes())
     if preview is not None:
         return Performed(audio, {name: mp3}, (), told)

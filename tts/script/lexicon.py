@@ -125,7 +125,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
             patterns.append(pattern_rule(entry.word, entry.said))
             continue
         if entry.word == entry.word.lower() and not entry.case:
-            said.update(dict.fromkeys((entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)), entry))
+            capitals = entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)
+            said.update(dict.fromkeys((*capitals, *(word.replace("'", "’") for word in capitals)), entry))
         said[entry.word] = said[entry.word.replace("'", "’")] = entry
     if not said:
         return Category(name, tuple(patterns))
@@ -137,8 +138,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         if match["ending"] == "s" and entry.word[-1:] in ("s", "x", "z"):
             return None  # Dreyfuss is not a plural of Dreyfus
         spoken = language.foreign(entry.word, entry.lang) if entry.lang else entry.said
-        if match["ending"]:
-            spoken = language.with_ending(spoken, match["ending"])
+        if match["ending"] or language.owns(match, spoken):
+            spoken = language.with_ending(spoken, match["ending"] or "'s")
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 

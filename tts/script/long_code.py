@@ -16,7 +16,8 @@ _SIGNS = 0.6  # the share of signs from which it is a pattern and no words
 # An address is said as its site, and a path as words.
 _PATH = re.compile(r"https?://\S+|[\w./~:@-]+", re.IGNORECASE)
 # A word of prose, with the marks around it
-_WORD = re.compile(r"[\"“‘'(*]{0,3}\w[\w’'-]*[*\"”’'),.:!?]{0,4}")
+_WORD = re.compile(r"[\"“„‚«»‘'(*]{0,3}\w[\w’'/-]*[*\"”“‘«»’'),.:;!?…]{0,4}|[–—…]|\.{3}")
+_QUERY = re.compile("SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|.*_")
 _LONGEST_QUOTED = 400  # characters
 
 
@@ -38,7 +39,11 @@ def _is_unsaid(code: str) -> bool:
 
 def _is_sentence(code: str) -> bool:
     """Return whether code is what a person or a model said: words, a capital before them and a stop behind."""
-    bare = code.strip("\"“”‘’'")
-    if len(code) > _LONGEST_QUOTED or not bare[:1].isupper() or not bare.endswith((".", "!", "?")):
+    bare = code.strip("\"“”„‚«»‘’'")
+    words = code.split()
+    if len(code) > _LONGEST_QUOTED or not bare[:1].isupper() or not all(map(_WORD.fullmatch, words)):
         return False
-    return all(map(_WORD.fullmatch, code.split()))
+    # A heading: words in capitals with a comma between them.
+    return bare.endswith((".", "!", "?", "…")) or (
+        code.isupper() and any("," in word for word in words) and not _QUERY.match(code)
+    )

@@ -78,11 +78,13 @@ class OmissionCues:
     def cue(self, kind: OmissionKind, following: str = "") -> str:
         """Return what is to be said in place of a piece that is left out; empty for nothing.
 
-        A formula is missed as well in a sentence that is open before it or goes on in ``following``.
+        A formula is missed as well in a sentence that is open before it or goes on in ``following``, or where that
+        explains its letters.
         """
         more_of_it = kind == self.last and kind != "math"
         self.last = kind
-        missed = kind in _ALWAYS_TOLD or (kind == "math" and (self.open or following[:1].islower()))
+        goes_on = following[:1].islower() or self.language.explains.match(following) is not None
+        missed = kind in _ALWAYS_TOLD or (kind == "math" and (self.open or goes_on))
         wanted = self.mode == "all" or (self.mode == "announced" and (self.announced or missed))
         if not wanted or more_of_it:
             return ""

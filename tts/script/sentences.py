@@ -98,6 +98,8 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
                 at < held < end and text[at] in "!?" and text[end - 1] == ")" and _I_AGAIN.match(text, end)
             ):  # "(with a smile!) I left"
                 continue
+            if _is_omission(text, at, end, words):
+                continue
             end = _end(text, start, at, end, words)
             if end < 0:
                 continue
@@ -149,6 +151,17 @@ def _trimmed(text: str, start: int, end: int) -> int:
     while end > start and text[end - 1].isspace():
         end -= 1
     return end
+
+
+def _is_omission(text: str, at: int, end: int, words: SentenceWords) -> bool:
+    """Tell the dots of what is left out behind a word that leans on the next: "zur [...] Finanzierung"."""
+    if text[at - 1 : at] not in ("[", "(") or text[end - 1] not in ")]" or text[at:end].strip("….)]"):
+        return False
+    before = _LEANS.search(text, max(0, at - 24), at - 1)
+    return before is not None and before[1] in words.leaning_words
+
+
+_LEANS = re.compile(r"(?<!\w)([^\W\d_]+) ?$")
 
 
 def _held_until(text: str, at: int) -> int:

@@ -70,9 +70,12 @@ def ends_a_line(text: str, start: int, end: int) -> bool:
 
 def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
     """Tell a line whose sentence ends without a stop from one that the line ``below`` goes on from: all ``bold`` and
-    above a new sentence, or so long that its author wraps none and above a word that begins sentences.
+    above a new sentence, or so long that its author wraps none and above a word that begins sentences, as is one all
+    in brackets.
     """
     line, below = line.rstrip(), below.strip()
+    if line[-1:] == ")" and line[:1] == "(":
+        return below.partition(" ")[0] in _begins()
     if not line[-1:].isalnum() or line.rsplit(None, 1)[-1].lower() in _goes_on():
         return False
     if bold:

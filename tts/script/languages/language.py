@@ -63,8 +63,12 @@ class Language:
     omissions: Mapping[str, str]
     #: Finds, at the end of a text, a sentence without a colon that announces what comes next; tried on the last alone.
     announces: re.Pattern[str]
+    #: Finds, at the beginning of a paragraph, what explains the letters of a formula above it: "Where $f$ is".
+    explains: re.Pattern[str] = re.compile(r"(?!)")
     #: The ways to say a word that no source knows, the likeliest first.
     candidates: Callable[[str], Iterable[Candidate]] = lambda word: (Candidate("voice", word),)
+    #: Whether an apostrophe alone makes the last letter of a name heard: the s of ``Camus’``, given how it is said.
+    owns: Callable[[re.Match[str], str], bool] = lambda match, said: False
     #: Readings of what would be silent in other languages, in the order in which they claim text.
     first: Callable[[], tuple[Category, ...]] = tuple
     #: Words and phrases of an essay's blocks that are of the language of its land, each with espeak-ng's code of it.

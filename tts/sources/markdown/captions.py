@@ -38,6 +38,15 @@ _NOTE = re.compile(
 )
 
 
+# In brackets it speaks to the reader: "(Here is a larger one, if you like.)"
+_ASIDE = re.compile(
+    r"[(\[](?:here(?:['’]s| is| are)|(?:if|when|as|in case) (?:you|we|i)\b|you\b|don['’]t|yes\b|no,|but\b|and\b"
+    r"|by the way|also,|sorry)"
+    r".*[)\]]\.?$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:
     """Give each figure the paragraph right below it that is its caption.
 
@@ -53,7 +62,7 @@ def captioned(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[Dropped
             dropped.append(Dropped(block.text, LABEL, block.line))
         elif (
             above
-            and block.kind == "paragraph"
+            and (block.kind == "paragraph" or (block.kind == "quote" and _repeats(above.text, block.text)))
             and (not own_number(above.text) or _is_said_again(above.text, block.text))
             and (place in below or _is_caption(block) or _repeats(above.text, block.text))
         ):
@@ -160,4 +169,4 @@ def _is_caption(block: Block) -> bool:
     if block.links and not _LETTER.search(_without_links(block)):
         return False  # "PNG | PDF"
     set_apart = block.aside and len(block.text) <= _LONGEST and not block.text.endswith((":", "?"))
-    return set_apart and not _NOTE.match(block.text) and not dropped_by()(block.text)
+    return set_apart and not _NOTE.match(block.text) and not _ASIDE.match(block.text) and not dropped_by()(block.text)

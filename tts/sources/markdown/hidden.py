@@ -47,7 +47,7 @@ _OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _NEVER = frozenset({"false", "nil", "none"})
 # A link to nowhere, whose title is a comment, also where it is not written as a title is.
-_NOWHERE = re.compile(r"^ {0,3}\[//\]:[ \t]*<?#>?[ \t]*[^\n]*$", re.MULTILINE)
+_NOWHERE = re.compile(r"^ {0,3}\[//\]:[ \t]*(?:<>|<?#>?)[ \t]*[^\n]*$", re.MULTILINE)
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
 # Marks that stand around others, and the longest text between them.
 _PAIRS = (("{>>", "<<}", "a comment"), ("{--", "--}", "struck out"), ("{{!--", "--}}", "a comment"))

@@ -32,6 +32,16 @@ _EMBEDDED = frozenset({
     "libsyn", "simplecast", "transistor", "castos", "dailymotion", "rumble", "odysee", "bilibili", "twitch", "loom",
     "wistia", "bluesky", "facebook", "reddit",
 })  # fmt: skip
+# A gallery that names its pictures between its tags, each on a line with its caption: cart.jpg:: The cart
+_GALLERY = re.compile(
+    r"^[ \t]*\{%-?\s*(?P<name>gallery|photos|images)\b[^\n]*?%\}[ \t]*\n(?P<inside>(?:[^\n{}]{0,600}\n){1,200}?)"
+    r"[ \t]*\{%-?\s*end(?P=name)\s*-?%\}",
+    re.MULTILINE,
+)
+_GALLERY_LINE = re.compile(
+    rf"[ \t]*(?P<file>[^\s\"'“”<>:]{{1,200}}\.(?:{PICTURE_ENDINGS}))[ \t]*(?:::?|\|)?[ \t]*(?P<caption>[^\n]*)",
+    re.IGNORECASE,
+)
 # What is no shortcode, whatever it is given: {% if page.video %}
 _NO_CALLS = frozenset(
     {"if", "unless", "elsif", "else", "for", "assign", "case", "when", "set", "with", "capture", "block", "import"}
@@ -135,7 +145,7 @@ def without_templates(text: Text) -> Text:
         text = text.edited(
             Edit(*found.span(), f"{{{{<{found[1]}>}}}}") for found in _ESCAPED.finditer(without_code(text.text))
         )
-    return _without_tags(_with_raw_text(_with_fences(text)))
+    return _without_tags(_with_raw_text(_with_galleries(_with_fences(text))))
 
 
 def _with_captions(text: Text) -> Text:
@@ -185,6 +195,20 @@ def _with_fences(text: Text) -> Text:
             code = text.text[opening.end() : closing.start()].strip("\n")
             fence = "`" * max(3, 1 + max(map(len, re.findall("`+", code)), default=0))
             edits.append(Edit(opening.start(), closing.end(), f"\n{fence}\n{code}\n{fence}\n"))
+    return text.edited(edits)
+
+
+def _with_galleries(text: Text) -> Text:
+    """Make figures of the lines of a gallery, if each of them names a picture."""
+    if "%}" not in text.text:
+        return text
+    edits = []
+    for found in _GALLERY.finditer(without_code(text.text)):
+        lines = [line for line in text.text[slice(*found.span("inside"))].split("\n") if line.strip()]
+        pictures = [_GALLERY_LINE.fullmatch(line) for line in lines]
+        figures = [f"![{_caption(each['caption'])}](<{_address(each['file'])}>)" for each in pictures if each]
+        if len(figures) == len(lines) > 0:
+            edits.append(Edit(*found.span(), "\n\n".join(["", *figures, ""])))
     return text.edited(edits)
 
 

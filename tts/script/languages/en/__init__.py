@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tts import lazy_re as re
 from tts.essay import Block
+from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.known import knows
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import named, with_letters, with_s
@@ -206,7 +207,11 @@ LANGUAGE = Language(
         "inline": "code left out here",
     },
     announces=_ANNOUNCES,
+    explains=re.compile(
+        r"(?:Where|With|Here),? (?:\$|(?:the )?[a-zA-Zα-ωΑ-Ω](?:_\w+|[₀-₉ᵢⱼ])? (?:is|are|denotes?|stands?)\b)"
+    ),
     candidates=_candidates,
+    owns=has_silent_s,
     first=_before_silence,
     of_its_land=_of_its_land,
     strange_names=_strange_names,

@@ -534,7 +534,15 @@ CATEGORY = Category(
             ("emps.",),
         ),
         # "for apx 20 minutes"
-        Rule(re.compile(r"apx(?<![\w./-]...)(?= ?[~$£€0-9])"), lambda m: "approximately", ("apx",)),
+        Rule(
+            re.compile(
+                r"(?:[Aa]ppx(?<![\w./-]....)|[Aa]px(?<![\w./-]...))(?<!ee Appx)(?<![Ii]n Appx)\.?(?= ?[~$£€0-9])"
+            ),
+            lambda m: "approximately" if m[0][0] == "a" else "Approximately",
+            ("pp", "px"),
+        ),
+        # "Loc: Ghent", "Loc. 1204" of a book on a reader
+        Rule(re.compile(r"Loc(?<!\w...)(?:(?=: ?[A-Z0-9])|\.?(?= [0-9]))"), lambda m: "Location", ("Loc",)),
         # "rip-yr-face-off", "take yr time"; behind a number it is a year.
         Rule(
             re.compile(

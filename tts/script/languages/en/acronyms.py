@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import full_stop, tells, word_after, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, tells, word_after, word_before
 from tts.script.languages.en.dictionary import is_by_hand, name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.numerals import cardinal
@@ -255,6 +255,13 @@ def _tail(match: re.Match[str]) -> str:
     return f" {_as_word(word, ending) if said else letters(word, ending)}"
 
 
+def _with_a_letter(match: re.Match[str]) -> str | None:
+    """Say the initials of "WGAw" and "RDFa" with the letter behind them; leave "YORk", a slip."""
+    word, whole = match["word"], match[0]
+    slip = is_ordinary(whole.lower()) or knows(whole.capitalize()) or is_word(word)
+    return None if slip or not begins_apart(match, "'’@./-") else letters(whole.upper())
+
+
 def _satisfied(match: re.Match[str]) -> str | None:
     """Tell the satisfiability of complexity theory from the test of American schools."""
     if match["alone"] is not None:
@@ -324,7 +331,16 @@ def _lone_letter(match: re.Match[str]) -> str | None:
 
 def _named_a(match: re.Match[str]) -> str | None:
     """Say a letter that stands if no article can: "objects a and b", "if a is even", "every a"."""
-    return None if _OTHER_A.match(match.string, match.end()) else letters("A")
+    marked = _MARKED_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+    article = marked is not None and _MARK_AFTER.match(match.string, match.end()) is not None  # "average a C and an A"
+    return None if article or _OTHER_A.match(match.string, match.end()) else letters("A")
+
+
+_MARKED_BEFORE = re.compile(
+    r"\b(?i:if|averag(?:e|ed|es|ing)|get|gets|got|getting|earn(?:ed|s)?|gives?|gave|given|giving|receiv(?:e|ed|es)|makes?|made|had"
+    r"|assigns?|assigned|with|from|for|and|or|between|than|to|of|was|is|scor(?:e|ed|es)) $"
+)
+_MARK_AFTER = re.compile(r" [B-DF] (?:and|or) (?:an? [A-F]|the)\b")
 
 
 # "à la", "a priori", "a to-do", typed slips: "such a and such"
@@ -483,6 +499,11 @@ CATEGORY = Category(
                 r"(?P<ending>['’]?s)?)(?![A-Za-z])"
             ),
             _tail,
+        ),
+        # "WGAw": a letter that belongs to the initials; not "OCRed", "XVIe" or "the CPUs"
+        Rule(
+            re.compile(r"(?P<word>(?![IVXLCM]{2})[A-Z]{3,5})(?P<tail>[abcghijkmnpqtvwxz])(?![\w'’@/-]|\.\w)"),
+            _with_a_letter,
         ),
         # The letter a as a variable, not the article: "if a < b", "b - a".
         Rule(

@@ -53,6 +53,21 @@ def word_after(match: re.Match[str], group: int | str = 0) -> str:
     return found[1] if found else ""
 
 
+def has_silent_s(match: re.Match[str], sounds: str) -> bool:
+    """Return whether the match is a name whose written s or x is silent, before an apostrophe that makes it heard:
+    Descartes’ method, Camus’ novels. A quotation mark of a pair is no such apostrophe."""
+    text, end = match.string, match.end()
+    if text[end : end + 1] not in ("'", "’") or text[end - 1] not in "sxz" or not _OWNS.match(text, end + 1):
+        return False
+    return sounds.rstrip("ː]")[-1:] not in "szʃʒ" and not _OPENED.search(
+        text, max(0, match.start() - 80), match.start()
+    )
+
+
+_OWNS = re.compile(r" ['“‘\"]?[A-Za-z0-9]")
+_OPENED = re.compile(r"(?<![\w’'])['‘](?=\w)[^’'\n]*$|(?<![\w’'])['‘]$")
+
+
 def name_around(match: re.Match[str], group: int | str = "say") -> tuple[list[str], list[str]]:
     """Return the capitalised words that come before and after the match in one name: "Recep Tayyip" and "Erdoğan"."""
     start, end = match.span(group)
@@ -133,6 +148,7 @@ _WAS_DONE = re.compile(
     r"(?:lost|spent|paid|sold|won|stolen|given|owed|made|sent|bought|held|[a-z]{3,12}(?<!e)ed)"
     r"(?=[.;:)]|$| (?:in|on|by|every|each|last|this|over|during|to|from|for|since|so|annually|per|was|is|were|are|has"
     r"|had|with|at|through|between)\b)"
+    r"|(?:required|needed|raised|pledged|invested|allocated|budgeted|requested|demanded|promised|spent|lost|paid)(?=, )"
 )
 
 

@@ -14,6 +14,7 @@ from tts.espeak import sounds
 from tts.script.languages.en import romaji
 from tts.script.languages.en.combining import combined
 from tts.script.languages.en.compounds import joined
+from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
@@ -39,7 +40,8 @@ def _say(match: re.Match[str]) -> str | None:
     phonemes = said.get(name[:-1] if plural else name)
     if not phonemes:
         return _with_mac(match)
-    return with_s(f"[[{phonemes}]]") if plural or match["ending"] else f"[[{phonemes}]]"
+    owned = plural or match["ending"] or has_silent_s(match, phonemes)
+    return with_s(f"[[{phonemes}]]") if owned else f"[[{phonemes}]]"
 
 
 def _with_mac(match: re.Match[str]) -> str | None:
@@ -80,7 +82,9 @@ def _term_said(written: str, ending: str) -> str | None:
             if word.startswith(_PREFIXED)
             else _uncapitalised(written, ending)
             or _ware(written, ending)
+            or _world(word, ending)
             or _hissed(word, ending)
+            or _parted(word, ending)
             or _seamed(written, ending)
             or _japanese(written, ending)
             or _plural(written, ending)
@@ -95,6 +99,27 @@ def term_sounds(word: str) -> str:
     terms, word = _terms(), word.lower()
     sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
+
+
+def _parted(word: str, ending: str) -> str | None:
+    """Say a prefix before a vowel as a syllable of its own: deindividuation, reupload, coowner, unitemized."""
+    found = _BEFORE_VOWEL.fullmatch(word)
+    if found is None or is_ordinary(word) or is_plain(word) or name_sounds(word):
+        return None
+    rest = found["rest"]
+    if not (is_ordinary(rest) or is_listed(rest) or is_plain(rest) or _PLAINLY_DE.match(word)):
+        return None
+    if _HAS_PREFIX.match(sounds("en-us", word)):
+        return None
+    said = term_sounds(rest)[2:-2] or combined(rest, _listed) or sounds("en-us", rest)
+    whole = f"[[{_SAID_BEFORE_VOWEL[found['prefix']]}{said}]]"
+    return with_s(whole) if ending else whole
+
+
+_SAID_BEFORE_VOWEL = {"co": "kˌoʊ", "de": "dˌiː", "re": "ɹˌiː", "un": "ˌʌn"}
+_BEFORE_VOWEL = re.compile("(?P<prefix>[dr]e(?=[aeiu])|co(?=[aeou])|un(?=i))(?P<rest>[a-z]{5,})")
+_PLAINLY_DE = re.compile("dei(?:n(?!o)|m)[a-z]{4}")
+_HAS_PREFIX = re.compile("(?:[dɹ][ˈˌ]?[iɪ]ː?|k[ˈˌ]?oʊ)ʲ?[ˈˌ]?[aeiouæɑɐəɛɜɪʊʌᵻɔj]|[ˈˌ]?ʌn")
 
 
 def _uncapitalised(word: str, ending: str) -> str | None:
@@ -116,6 +141,21 @@ def _ware(word: str, ending: str) -> str | None:
     """Say the second part of demoware, whose w the voice would miss."""
     found = _WARE.fullmatch(word)
     return f"{found[1]}-ware{found[2] or ending}" if found else None
+
+
+def _world(word: str, ending: str) -> str | None:
+    """Stress the first part of Discworld and Legoworld, where the voice stresses the second or loses its w."""
+    found = _WORLD.fullmatch(word)
+    if not found or is_ordinary(word) or re.search("(?:w|wˌ)ɜːld", sounds("en-us", word)):
+        return None
+    first = term_sounds(found[1])[2:-2] or sounds("en-us", found[1])
+    if first.count("ˈ") != 1:
+        return None
+    whole = f"[[{first}wˌɜːld]]"
+    return with_s(whole) if ending or found[2] else whole
+
+
+_WORLD = re.compile("([a-z]{3,})world(s?)")
 
 
 def _hissed(word: str, ending: str) -> str | None:
@@ -237,4 +277,14 @@ def entries(*lists: str) -> dict[str, str]:
     return dict(_ENTRY.findall("\n".join(lists)))
 
 
-CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_WORD, _term)))
+def _owner(match: re.Match[str]) -> str | None:
+    """Say a name that the voice knows and whose last letter only its apostrophe makes heard: Louis’, Arkansas’."""
+    said = sounds("en-us", match[0])
+    return with_s(f"[[{said}]]") if said and has_silent_s(match, said) else None
+
+
+_OWNER = re.compile(r"(?<![\w.@'’])[A-Z][a-z]{2,20}[sx](?=['’] )")
+
+CATEGORY = Category(
+    "dictionary", (Rule(_NAME, _say), Rule(_OWNER, _owner, ("s' ", "s’ ", "x' ", "x’ ")), Rule(_WORD, _term))
+)

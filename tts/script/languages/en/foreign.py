@@ -12,7 +12,7 @@ from functools import lru_cache
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import latin
-from tts.script.languages.en.context import name_around
+from tts.script.languages.en.context import has_silent_s, name_around
 from tts.script.languages.en.continental import continental, last, penult
 from tts.script.languages.en.dictionary import is_by_hand, name_sounds
 from tts.script.languages.en.fit import fitted, stressed
@@ -120,7 +120,8 @@ def _folded(character: str) -> str:
 def _word(match: re.Match[str]) -> str:
     before, after = name_around(match)
     said = _said(match["word"], (*before, match["word"], *after))
-    return with_s(said) if match["ending"] else said
+    silent = said.endswith("]]") and has_silent_s(match, said)
+    return with_s(said) if match["ending"] or silent else said
 
 
 @lru_cache(maxsize=4096)

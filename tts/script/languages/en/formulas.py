@@ -48,6 +48,7 @@ _PART = re.compile(r"\\(Re|Im)(?![A-Za-z])")  # latex2mathml would set them as l
 _STYLE = re.compile(
     r"\\(?:displaystyle|textstyle|limits|nolimits|left|right|[bB]igg?[lrm]?)(?![A-Za-z])|\\(?:tag|label)\{[^{}]*\}|\\[!,;:]"
 )
+_TWO_VALUES = re.compile(r"(?<!\|)\|([^|]{1,30})\|\|([^|]{1,30})\|(?!\|)")  # |A||B|
 _DOTS = re.compile(r"(?<!\.)\.\.\.(?!\.)")
 # Functions and words set without a command ("log(x)", "loss = 3"); commands and the text in them are left alone.
 _TYPED = re.compile(
@@ -118,7 +119,8 @@ def spoken_formula(tex: str) -> str | None:
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
-    tex = _STYLE.sub(" ", tex).strip().replace("−", "-").replace("||", r"\| ")
+    tex = _STYLE.sub(" ", tex).strip().replace("−", "-")
+    tex = _TWO_VALUES.sub(r"|\1| |\2|", tex).replace("||", r"\| ")
     tex = _TYPED.sub(_typed, tex)
     if not tex or len(tex) > _LONGEST or "&" in tex or "\\\\" in tex or tex.count("{") != tex.count("}"):
         return None
@@ -444,6 +446,8 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("such that")
         elif text == "∣" and within not in ("", "/"):
             said.append("given")
+        elif text == "⊕" and _are_bits(row, place):
+            said.append("[[ˈɛksɔːɹ]]")
         elif text == "≡" and any(_text(_base(later)) == "mod" for later in row[place:]):
             said.append("is congruent to")
         elif text in ("→", "⟶") and (goes or _is_limit(row, place)):
@@ -474,6 +478,12 @@ def _is_limit(row: Sequence[Element], place: int) -> bool:
     if aim >= len(row) or not (_text(_base(row[aim])) == "∞" or _base(row[aim]).tag == "mn"):
         return False
     return _text_at(row, aim + 1) in ("", ",", ";") and (aim + 1 >= len(row) or bool(_text(row[aim + 1])))
+
+
+def _are_bits(row: Sequence[Element], place: int) -> bool:
+    """Tell the sum of bits, "1 ⊕ 0", "a_i ⊕ b_i", from the sum of spaces, "V ⊕ W"."""
+    beside = [_text(_base(row[near])) for near in (place - 1, place + 1) if 0 <= near < len(row)]
+    return len(beside) == 2 and all(text.isdigit() or (len(text) == 1 and "a" <= text <= "z") for text in beside)
 
 
 _DOTS_ALONE = frozenset("·⋅∙")
@@ -530,13 +540,15 @@ def _closing(row: Sequence[Element], start: int) -> int | None:
         close = next((place for place in range(start + 1, len(row)) if _text(_base(row[place])) == sign), None)
         if not start or _is_sign(row[start - 1]) or _text(row[start - 1]) in _WORDS or row[start - 1].tag == "mn":
             return close
-        return close if close and sign in "‖∥" and _is_a_norm(row, start, close) else None
+        return close if close and sign in "|‖∥" and _is_a_norm(row, start, close) else None
     return None
 
 
 def _is_factor(element: Element) -> bool:
     """Tell what multiplies the norm behind it, "λ‖w‖", from the sum and the limit of norms."""
     text = _text(_base(element))
+    if text in (*_OPENS.values(), *_BARS):
+        return True
     return not _is_sign(element) and text not in (*_LARGE, "∇") and (len(text) == 1 or element.tag == "mfrac")
 
 
@@ -547,7 +559,10 @@ def _is_a_norm(row: Sequence[Element], start: int, close: int) -> bool:
         return False
     if sum(_text(_base(part)) == _text(row[start]) for part in row[start:]) % 2:
         return False
-    return close + 1 == len(row) or _is_sign(row[close + 1]) or _text(row[close + 1]) in _OPENS.values()
+    if close + 1 == len(row) or _is_sign(row[close + 1]) or _text(row[close + 1]) in _OPENS.values():
+        return True
+    more = _text(_base(row[close + 1]))
+    return more == _text(row[start]) or more in ("cos", "sin") or row[close + 1].tag == "mfrac"
 
 
 def _is_sign(element: Element) -> bool:
@@ -566,7 +581,7 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         said = f"{_row(_inner(inside[0], 0))} choose {_row(_inner(inside[0], 1))}"
         return f"{said} {_raised(row[close])}"
     if sign in _BARS:
-        factor = start and (row[start - 1].tag == "mn" or (sign in "‖∥" and _is_factor(row[start - 1])))
+        factor = start and (row[start - 1].tag == "mn" or _is_factor(row[start - 1]))
         times = "times " if factor else ""
         if sign in "‖∥" and row[close].tag in ("msub", "msubsup"):
             below, above = _scripts(row[close])
@@ -575,6 +590,9 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
         named = "the norm of" if sign in "‖∥" else "the absolute value of"
         of = "of " if start and _text(row[start - 1]) in _WORDS and not _one(row[start - 1]).startswith("the ") else ""
         return f"{of}{times}{named} {_row(inside)} {_raised(row[close])}"
+    if sign == "⟨" and (parts := _inner_product(row, start, close)):
+        times = "times " if start and _is_factor(row[start - 1]) else ""
+        return f"{times}the inner product of {_row(parts[0])} and {_row(parts[1])} {_raised(row[close])}"
     said = _row(inside, within=sign)
     if sign in "⌊⌈":
         return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"
@@ -596,6 +614,7 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
     if before is not None and not _is_sign(before) and _text(_base(before)) not in (*_LARGE, "∇"):
         factor = before.tag == "mn" or _text(_base(before)) in (*_OPENS.values(), "!")
         factor = factor or (sign == "(" and _multiplies(_text(before), inside, sums=sums))
+        factor = factor or (sign == "(" and sums and _is_weight(before, inside, row[close]))
         if not factor:
             divided = _text(before) in _WORDS and _text_at(row, close + 1) == "/"
             apart = divided or (sums and more and _goes_on(row[close + 1]))
@@ -628,6 +647,34 @@ def _multiplies(letter: str, inside: Sequence[Element], *, sums: bool) -> bool:
     if len(texts) == 3 and texts[0] in _PLACES and texts[2].isdigit() and (letter.isupper() or letter in "xyz"):
         return False
     return sums or (letter in texts and "/" in texts)
+
+
+def _inner_product(
+    row: Sequence[Element], start: int, close: int
+) -> tuple[Sequence[Element], Sequence[Element]] | None:
+    """Return the two sides of "⟨x, y⟩ = 0" and "⟨c, c⟩"; a pair is told of nothing and equals nothing: "G = ⟨V, E⟩"."""
+    inside = row[start + 1 : close]
+    commas = [place for place, part in enumerate(inside) if _text(part) == ","]
+    if len(commas) != 1 or not 0 < commas[0] < len(inside) - 1:
+        return None
+    parts = inside[: commas[0]], inside[commas[0] + 1 :]
+    alike = [*map(_text, parts[0])] == [*map(_text, parts[1])]
+    related = _text_at(row, close + 1) in ("=", "+", "-", "−", "<", ">", "≤", "≥", "≠") or (
+        start and _text(row[start - 1]) in ("+", "-", "−", "≤", "≥")
+    )
+    return parts if alike or related else None
+
+
+def _is_weight(before: Element, inside: Sequence[Element], closing: Element) -> bool:
+    """Tell what weighs a sum, "p_i (x_i - c)^2", from a function with an index: "f_i(x - c)", "p_t(x + 1)"."""
+    if before.tag != "msub" or _text(_base(before)) not in _WEIGHTS:
+        return False
+    index = _joined(_scripts(before)[0])
+    alike = any(part.tag == "msub" and _joined(_scripts(part)[0]) == index for part in inside)
+    return alike or (closing.tag == "msup" and _joined(_scripts(closing)[1]).isdigit())
+
+
+_WEIGHTS = frozenset("abcdeijklmnpqrswxyzαβλμπ")
 
 
 def _raised(closing: Element, *, of_matrices: bool = False) -> str:

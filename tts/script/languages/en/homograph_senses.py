@@ -59,6 +59,7 @@ from tts.script.languages.en.senses_of_words import (
     lives,
     minute,
     moped,
+    overhead,
     pasty,
     primer,
     putting,
@@ -82,6 +83,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose,
         excise, axes, sake, produce, proceeds, resumes, apart, console, primer, bases, pasty, affect, lives, refuse,
-        moped, converse, seldom_plural, deed,
+        moped, overhead, converse, seldom_plural, deed,
     )
 }  # fmt: skip

@@ -64,7 +64,7 @@ _OF_SPEECH = frozenset(
 
 
 # Said in a title as elsewhere: "A Primer on Growth".
-_IN_TITLES = frozenset(["primer"])
+_IN_TITLES = frozenset(["overhead", "primer"])
 _IN_S = frozenset(["plural", "rising", "seldom_plural", "uses", "proceeds", "resumes"])
 
 

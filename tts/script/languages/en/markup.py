@@ -285,6 +285,29 @@ def _in_round_brackets(match: re.Match[str]) -> str | None:
     return None if alone and (kept in "abcdeiv" or word == "she") else kept + rest
 
 
+def _spaced_dots(match: re.Match[str]) -> str:
+    after = match["next"]
+    if after and after in ",;:.!?":
+        return ""
+    ends = match[0].count(".") > 3 or not after or (after.isupper() and after != "I")
+    glued = match.string[match.end() : match.end() + 1].isalnum()
+    return ("." if ends else ",") + (" " if glued else "")
+
+
+def _of_an_item(match: re.Match[str]) -> str | None:
+    """Say a pause after the number of an item in running text, whose bracket none opens."""
+    before = match.string[max(0, match.start() - 300) : match.start()]
+    number = before.split("\n")[-1]
+    if number.rfind("(") > number.rfind(")"):
+        return None
+    if number.rstrip("0123456789").endswith("(") or number.count("(") > number.count(")") - len(_ITEMS.findall(number)):
+        return None
+    return ","
+
+
+_ITEMS = re.compile(r"(?<![\w(])[1-9][0-9]?\)")
+
+
 def _dots(match: re.Match[str]) -> str:
     """Return what three dots are: a full stop before a new sentence or at the end, else a comma."""
     rest = match.string[match.end() : match.end() + 8]
@@ -430,6 +453,12 @@ CATEGORY = Category(
             _nothing,
             "[",
         ),
+        # A note below a text: "[4] Or a share of it."
+        Rule(
+            re.compile(r"^\[(?P<number>[1-9][0-9]?)\](?= [\"“(]?(?!https?:)[A-Z0-9(]\S* ?\S)"),
+            lambda m: f"{number(m['number'])}:".capitalize(),
+            "[",
+        ),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(
@@ -463,6 +492,12 @@ CATEGORY = Category(
         # Behind a stop and what closes with it a voice calls the colon by its name: “Why?”: he did.
         Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing, ":"),
         Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
+        # :joy:, where HTML has the code of an emoji
+        Rule(
+            re.compile(r" ?:(?<![\w:/`]:)(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{1,40}:(?=[\s.,;!?)<\"”]|$)"),
+            _nothing,
+            (":",),
+        ),
         # :-) ;) :D
         Rule(
             re.compile(r" ?(?<!\S)>?[:;=]['’]?-?(?:(?<=-)0|\){1,4}|\({1,4}|[DPp|]|[/\\](?= |$))(?![\w)(])"),
@@ -554,6 +589,15 @@ CATEGORY = Category(
             lambda m: ",",
             ("- ",),
         ),
+        Rule(
+            re.compile(
+                r"-(?<=[a-z]{4}-)(?<!semi-)(?<!anti-)(?<!poly-)(?= (?:the|an?|i|my|your|his|her|our|their"
+                r"|its|let['’]?s|yes|because|if|when|while|where|who|so|then|just|even|maybe|perhaps|especially"
+                r"|completely|suddenly|finally|actually|really|basically|obviously|probably|certainly|apparently)\b(?!-))"
+            ),
+            lambda m: ",",
+            ("- ",),
+        ),
         Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
         Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
         # "the baby –it cries", "the baby –tired by now– cries"
@@ -567,7 +611,15 @@ CATEGORY = Category(
         Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
         # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
         Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
-        Rule(re.compile(r"…+|\.{3,}"), _dots, "…."),
+        # "either 1) it rains or 2) it snows": a bracket that none opens
+        Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item, ")"),
+        # "of the title . . . no award"
+        Rule(
+            re.compile(r"(?: (?<=[A-Za-z,;’”\"')\]] )|(?<=[a-z]))\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
+            _spaced_dots,
+            (". . .",),
+        ),
+        Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots, "…."),
         # "haha..look at me"
         Rule(
             re.compile(r"\.\.(?<=[a-z]{2}\.\.)(?<![\w/]\.\w{2}..)(?=[a-z]{2,20}(?:[ ,!?]|\.(?:\s|$)|['’]))"),

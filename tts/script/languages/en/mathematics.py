@@ -184,6 +184,18 @@ def _norm(match: re.Match[str]) -> str | None:
     return spoken_formula(rf"\| {_tex(match['inside'])} \|{of}")
 
 
+def _inner_product(match: re.Match[str]) -> str | None:
+    said = spoken_formula(rf"\langle {_tex(match['one'])}, {_tex(match['other'])} \rangle = 0")
+    return said.removesuffix(" equals zero") if said else None
+
+
+def _norm_of_row(match: re.Match[str]) -> str | None:
+    """Say a norm, and that it multiplies the one that it touches: ‖A‖₂‖B‖₂."""
+    said = _norm(match)
+    before = match.string[match.start() - 1 : match.start()] if match.start() else ""
+    return f" times {said}" if said and before and (before == "‖" or before in _LOW or before.isalnum()) else said
+
+
 def _higher_root(match: re.Match[str]) -> str | None:
     return spoken_formula(rf"\sqrt[{match['root'].translate(_FLAT)}]{{{match['of']}}}")
 
@@ -292,6 +304,21 @@ CATEGORY = Category(
             lambda m: f"{'' if m.string[m.start() - 1].isspace() else ' '}the absolute value of {letters(m['inside'])}",
             "|",
         ),
+        # pᵢ|xᵢ − c|, |X(ω) − Y(ω)|
+        Rule(
+            re.compile(
+                rf"(?<![|\w'’])(?:{_CALL}|{_VARIABLE})?\|(?P<inside>(?:{_CALL}|{_VARIABLE})"
+                rf"(?: ?[-+−] ?(?:{_CALL}|{_VARIABLE}|[0-9]{{1,3}}))?)\|(?![|\w])"
+            ),
+            lambda m: _said(m) if _are_symbols(m[0].replace("|", " ")) and len(m["inside"]) > 1 else None,
+            "|",
+        ),
+        # ⟨x, y⟩ = 0
+        Rule(
+            re.compile(rf"⟨ ?(?P<one>{_CALL}|{_VARIABLE}), ?(?P<other>{_CALL}|{_VARIABLE}) ?⟩(?= ?[=+−<>≤≥≠])"),
+            _inner_product,
+            "⟨",
+        ),
         POWERS,
         COMPOSED,
         TESLA,
@@ -354,7 +381,7 @@ CATEGORY = Category(
             "^",
         ),
         # ‖x‖₂, Aᵀ, x_{12}, ³√27, π/4
-        Rule(re.compile(r"‖(?P<inside>[^‖|\n]{1,20})‖(?P<of>[₀-₉∞]?)"), _norm, "‖"),
+        Rule(re.compile(r"‖(?P<inside>[^‖|\n]{1,20})‖(?P<of>[₀-₉∞]?)"), _norm_of_row, "‖"),
         Rule(re.compile(rf"{_ALONE}[A-Z]\^T(?![\w^])"), _said, "^"),
         Rule(re.compile(rf"{_ALONE}[A-Za-z]_\{{[^{{}}\n]{{1,8}}\}}(?!\w)"), _said, "_"),
         Rule(re.compile(rf"(?P<root>[³⁴])√ ?(?P<of>{_NUMBER}|{_LETTER}(?!\w))"), _higher_root, "√"),
@@ -421,7 +448,7 @@ CATEGORY = Category(
             _variable,
             "=<>≤≥≠≈",
         ),
-        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}(?!\w)"), _call, "("),
+        Rule(re.compile(rf"{_ALONE}(?!a\(|A\((?:[0-9]|n\)))(?:{_CALL}){{1,3}}[{_HIGH}]{{0,3}}(?!\w)"), _call, "("),
         # P(rain | clouds), KL(p || q), P(A and B) / P(B)
         Rule(re.compile(r" ?[|∣‖∥]{1,2} ?"), _given, "|∣‖∥"),
         Rule(re.compile(r" ?/(?=\(?(?: ?[A-Za-z]| ?Pr| ?Prob)\()(?:(?<=\)/)|(?<=\) /)) ?"), _over, (")/", ") /")),

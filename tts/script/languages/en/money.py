@@ -26,7 +26,8 @@ _VALUE = rf"(?:{WHOLE}[ -][1-9][0-9]?/(?:2|4|8|16|32|64)(?![0-9/])|{MIXED})"
 _AMOUNT = (
     rf"(?P<minus>[-−])?(?P<low>{_VALUE})(?P<low_scale>{SCALE})?"
     rf"(?:(?! [-–—] ?[$€£][0-9.,]+[kKMBbmn]* ?[=≈])"
-    rf"(?:{DASH})(?:{SIGN})? ?(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
+    rf"(?:{DASH}|~(?=[$€£¥₹₩][0-9]))(?:{SIGN})? ?"
+    rf"(?P<high>{_VALUE})(?P<high_scale>{SCALE})?(?![0-9]))?(?P<plus>\+|-plus\b)?"
 )
 _DECIMAL_COMMA = r"[0-9]{1,3}(?:(?:\.[0-9]{3}){0,4}|(?:[ \u00a0\u202f][0-9]{3}){1,4}),[0-9]{1,2}"
 _NOT_A_NUMBER = r"(?![0-9]|[.,][0-9])"

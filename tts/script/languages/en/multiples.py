@@ -20,7 +20,8 @@ def _multiple(match: re.Match[str]) -> str | None:
         return f"{number(match['low'])} X"
     if match[0].endswith("x") and _PROCESSOR.fullmatch(match["low"]) and _tells_processors(match.string):
         return f"{in_pairs(match['low'])} X"  # an AMD 5950x
-    said = "X" if modifies(match) or _in_equation(match) or _is_a_lenss(match) else "times"
+    grows = _GROWTH.match(match.string, match.end()) and not match["high"]
+    said = "X" if modifies(match) or grows or _in_equation(match) or _is_a_lenss(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
 
 
@@ -42,6 +43,11 @@ _tells_x = tells(
 # "2x faster", "3x the pay", "5x as many"
 _COMPARED = re.compile(
     r" (?:the|as|more|less|fewer|worse|better|[a-z]+er|a|an|per|my|our|their|its|his|her|speed\w*|increase|growth)\b|/"
+)
+# What there is so much of: "with 20x overhead", "an extra ~1.8x cost blowup"
+_GROWTH = re.compile(
+    r" (?:(?:cost|price|speed|performance|memory|space|time|size|relative|latency|throughput|efficiency) )?"
+    r"(?:overhead|speed-?up|slow-?down|blow-?up|improvement|gain|multiplier|magnification|zoom|leverage)\b"
 )
 _PROCESSOR = re.compile("[1-9][3-9][05]0")
 _tells_processors = tells(re.compile(r"\b(?:AMD|Ryzen|Threadripper)\b"))

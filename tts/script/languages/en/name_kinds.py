@@ -142,6 +142,11 @@ _GERMAN_LAKE = re.compile("(?!chel|kel)[a-z]{3,}(?:[nmlrt]|ck|ch|gs)see")
 _SYLLABIC_R = re.compile("(?:[bcdgkmpsvz]|st)r[bcdgkmnpstv](?!h)[a-z]+|tr[bgknpsv](?!h)[a-z]{2,}")
 # Malegaon, Goregaon.
 _GAON = re.compile("[a-z]{2,}gaon")
+# Faisalabad, Murshidabad; Gandhinagar, Jamnagar.
+_ABAD = re.compile("[a-z]{3,}abad")
+_NAGAR = re.compile("[a-z]{3,}nagar")
+# Bakirkoy, Yesilkoy.
+_KOY = re.compile("[a-z]{3,}(?<!s)koy")
 # In which an ä, ö or ü is written with an e: Muenzkabinett; not Neuenburg.
 _UMLAUT = re.compile("(?<![aeq])([aou])e(?![aeiou])")
 # Truffault, Ermengaud, Desclaux, Champigny, Trouillot.
@@ -311,6 +316,11 @@ _ITALIAN_LETTERS = (
 )  # fmt: skip
 
 
+def _heavy_or_first(units: list[str], nuclei: list[int]) -> int:
+    """Stress the last vowel but one of three if its syllable is closed, else the first: Muzaffar-, Faisal-."""
+    return by_weight(units, nuclei) if len(nuclei) > 2 else 0
+
+
 def _with_h(name: str) -> str:
     at = re.search("(?<=.[bdgk])h", name)
     left, right = (name[: at.start()], name[at.start() :]) if at else (name, "")
@@ -373,6 +383,9 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_GERMAN_LAKE, lambda name: in_language(name.capitalize(), "de")[2:-2]),
     (_SYLLABIC_R, lambda name: in_language(name.capitalize(), "hr")[2:-2]),
     (_GAON, lambda name: f"{continental(name[:-3], first)[:-1]}ɡaʊn"),
+    (_ABAD, lambda name: f"{continental(name[:-4], _heavy_or_first)}əbˌɑːd"),
+    (_KOY, lambda name: f"{re.sub('ˈ', 'ˌ', continental(name[:-3], first))}kˈɔɪ"),
+    (_NAGAR, lambda name: f"{re.sub('ˈ', 'ˌ', continental(name[:-5], first))}nˈʌɡɚ"),
     (_POLISH_SPELLING, lambda name: in_language(name.capitalize(), "pl")[2:-2]),
     (_ITALIAN_SPELLING, lambda name: in_language(name.capitalize(), "it")[2:-2]),
     (_INDIAN_ESH, lambda name: f"{continental(name[:-1] + 'f', last)[:-3]}ɛʃ"),

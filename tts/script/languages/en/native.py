@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tts import lazy_re as re
-from tts.script.languages.en.continental import Stress, by_weight, continental, first, last, penult
+from tts.script.languages.en.continental import Stress, antepenult, by_weight, continental, first, last, penult
 from tts.script.languages.en.foreign import in_language
 from tts.script.languages.en.name_kinds import finnish, greek, japanese, old_dutch, polish, slavic
 from tts.script.languages.en.pinyin import in_pinyin, is_pinyin_word
@@ -43,7 +43,14 @@ def _last_if_closed(units: list[str], nuclei: list[int]) -> int:
 
 
 def _indian(units: list[str], nuclei: list[int]) -> int:
-    return penult(units, nuclei) if units[-1] == "i" else by_weight(units, nuclei)
+    """Stress by weight; the e and o of Indian languages are long: Baroda, Ganesha."""
+    long = len(nuclei) > 2 and units[nuclei[-2]] in ("e", "o")
+    return penult(units, nuclei) if units[-1] == "i" or long else by_weight(units, nuclei)
+
+
+def _croatian(units: list[str], nuclei: list[int]) -> int:
+    """Stress the last vowel but one, but the one before in Crikvenica and Plitvice."""
+    return (antepenult if units[-2:-1] == ["ts"] and len(nuclei) > 2 else penult)(units, nuclei)
 
 
 _SAID: dict[str, Callable[[str], str]] = {
@@ -55,7 +62,13 @@ _SAID: dict[str, Callable[[str], str]] = {
     "is": _respelled(first, ("j", "y"), ("^h(?=[vlr])", "")),
     "pl": polish,
     "cs": _respelled(penult, ("c(?=ek$|ka$|ova$)", "ch"), ("ch", "kh"), ("c(?![hk])", "ts"), ("j", "y"), ("w", "v")),
-    "hr": _respelled(penult, ("c(?![hk])", "ch"), ("j", "y")),
+    "hr": _respelled(
+        _croatian,
+        ("^c(?=[rv])|(?<=[ae])c$|(?<=i)c(?=[ae]$)|(?<=[nv])c(?=i$)", "ts"),
+        ("c(?![hk])", "ch"),
+        ("(?<=[nl])j$", ""),
+        ("j", "y"),
+    ),
     "ru": lambda name: slavic(re.sub("ych$", "ich", name)),
     "el": greek,
     "tr": _respelled(by_weight, ("^c", "ch"), ("c(?!h)", "j"), ("gh?(?=[iu])", "g")),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, full_stop, tells, word_before
-from tts.script.languages.en.numerals import digits, in_pairs, number, year
+from tts.script.languages.en.context import begins_apart, full_stop, once_a_text, tells, word_before
+from tts.script.languages.en.months import MONTH
+from tts.script.languages.en.numerals import cardinal, digits, in_pairs, number, plural, year
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Rule
 
@@ -121,7 +122,73 @@ _COUNTED = re.compile(
     re.IGNORECASE,
 )
 
+
+def _of_five_digits(match: re.Match[str]) -> str | None:
+    """Say a year with a zero before it, as the Long Now Foundation dates; a code of the post has the same digits."""
+    if _CODE_BEFORE.search(match.string, max(0, match.start() - 24), match.start()) or _tells_post(match.string):
+        return None
+    sure = match["several"] or _CUE_OF_FIVE.search(match.string, max(0, match.start() - 24), match.start())
+    if not (sure or match.string.startswith((")", "]"), match.end()) or len(_five_digits(match.string)) > 1):
+        return None
+    said = year(int(match["year"]))
+    if not match["several"]:
+        return said
+    return (
+        f"{said.rsplit(' ', 1)[0]} {plural(cardinal(int(match['year'][2:])))}"
+        if match["year"][2:] != "00"
+        else plural(said)
+    )
+
+
+_FIVE_DIGITS = re.compile(r"(?<![\w$€£.,:/#+-])0(?:1[5-9]|20|21)[0-9]{2}(?!\w|[.,:/][0-9])")
+_CODE_BEFORE = re.compile(
+    r"(?:\b(?i:zip|code|postal|box|number|no\.?|call|dial|id|ref)\b[^.]{0,12}|\b[A-Z]{2},? |[0-9] ?)$"
+)
+_tells_post = tells(re.compile(r"\b(?:[Zz][Ii][Pp]|[Pp]ostcodes?|P\.?O\.? [Bb]ox|Mass(?:achusetts|\.))"))
+_CUE_OF_FIVE = re.compile(
+    r"\b(?i:in|since|until|till|by|from|early|late|mid|circa|around|the year|years?|of|between|and|to|before|after"
+    rf"|spring|summer|fall|autumn|winter|{MONTH})[ -]$|\b0[12][0-9]{{3}} ?[-–] ?$"
+)
+_five_digits = once_a_text(_FIVE_DIGITS.findall)
+
+
+def _next_of_row(match: re.Match[str]) -> str | None:
+    """Say a pause between numbers in a row that spaces part: "(+ 4554 233 148 40)"; digits in groups are one number."""
+    text, start = match.string, match.start()
+    before = _ROW_BEFORE.search(text, max(0, start - 120), start)
+    after = _ROW_AFTER.match(text, match.end())
+    if before is None or after is None or _PHONE_BEFORE.search(text, max(0, before.start() - 12), before.start()):
+        return None
+    row = f"{before[0]} {after[0]}".split(" ")
+    grouped = len(row[0]) < 4 and all(len(part) == 3 and part.isdigit() for part in row[1:]) and not before["sign"]
+    alike = len({len(part) for part in row}) == 1 and len(row[0]) == 4
+    if len(row) < 4 or grouped or alike or any(part[0] == "0" and part[1:2].isdigit() for part in row):
+        return None
+    return ", "
+
+
+_ROW_BEFORE = re.compile(
+    r"(?P<sign>(?<=\([+*/-] ))?(?<![\w.,:/$€£+-])(?:[0-9]{1,6}(?:\.[0-9]{1,6})? ){0,14}[0-9]{1,6}(?:\.[0-9]{1,6})?$"
+)
+_ROW_AFTER = re.compile(r"[0-9]{1,6}(?:\.[0-9]{1,6})?(?: [0-9]{1,6}(?:\.[0-9]{1,6})?){0,14}(?![\w:/%°$€£-]|[.,][0-9])")
+_PHONE_BEFORE = re.compile(
+    r"\+[0-9][0-9 ()]*$|\b(?i:call|phone|tel\.?|telephone|fax|mobile|whatsapp|isbn|iban|number|no\.):? ?$|\) ?$"
+)
+
 RULES = (
+    # 02024, the 02010s
+    Rule(
+        re.compile(r"0(?<![\w$€£.,:/#+].)(?P<year>(?:1[5-9]|20|21)[0-9]{2})(?P<several>s)?(?!\w|[.,:/][0-9])"),
+        _of_five_digits,
+        "0",
+    ),
+    Rule(
+        re.compile(r"(?P<say> ?[-–] ?)(?<=\b0[12][0-9]{3}.)(?=0[12][0-9]{3}(?!\w))"),
+        lambda m: " to " if len(_five_digits(m.string)) else None,
+        "-–",
+    ),
+    # (+ 4554 233 148 40), 3 1 4 1 5
+    Rule(re.compile(r" (?<=[0-9] )(?=[0-9])"), _next_of_row, " "),
     # a 42L, a 34B
     Rule(
         re.compile(r"(?P<size>[2-6][0-9])(?P<letter>S|R|L|XL|[A-H]|DD)(?![\w/%-]|[.,][0-9])"),

@@ -106,7 +106,14 @@ def _set_apart(blocks: Sequence[Block]) -> Iterator[str]:
 def _is_its_own(word: str, tongue: Tongue) -> bool:
     """Return whether a word with marks is of the language; a name that another one has is not."""
     others = (other.knows(word) for other in tongues() if other is not tongue)
-    return tongue.could_have(word) and lowered(word) not in words("foreign.toml", "english") and not any(others)
+    return tongue.could_have(word) and not _is_english_loan(lowered(word)) and not any(others)
+
+
+def _is_english_loan(small: str) -> bool:
+    """Return whether English has the word, or the plural of it, its own way: café, Döners."""
+    return small in words("foreign.toml", "english") or not table("foreign.toml")["said"].keys().isdisjoint(
+        (small, small.removesuffix("s"))
+    )
 
 
 def _is_strange(word: str, tongue: Tongue) -> bool:
@@ -115,7 +122,7 @@ def _is_strange(word: str, tongue: Tongue) -> bool:
     if len(small) < 3 or word.isupper() or not tongue.could_have(word) or _OURS.search(small):
         return False
     if not small.isascii():
-        return small not in words("foreign.toml", "english")
+        return not _is_english_loan(small)
     return not (is_listed(small) or is_ordinary(small) or term_sounds(small) or name_sounds(small))
 
 

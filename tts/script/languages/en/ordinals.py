@@ -22,6 +22,8 @@ def _ordinal(match: re.Match[str]) -> str | None:
     ending = match["ending"]
     if ending.isupper() and not _IN_CAPITALS[ending].search(match["number"]):
         return None  # the 1RD of a code
+    if "-" in match[0] and not _FITS[ending].search(match["number"]):
+        return None
     crowned = _CROWNED.search(match.string, max(0, match.start() - 32), match.start()) is not None
     said = ordinal(int(plain_digits(match["number"]))) + ("s" if match["several"] else "")
     return f"the {said}" if crowned and not _NAMED_AFTER.match(match.string, match.end()) else said
@@ -45,7 +47,9 @@ CATEGORY = Category(
     "ordinals",
     (
         Rule(
-            re.compile(rf"{START}(?P<number>{WHOLE})[’']?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"),
+            re.compile(
+                rf"{START}(?P<number>{WHOLE})(?:[’']|-(?=[snrt][tdh](?!\w)))?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"
+            ),
             _ordinal,
             "0123456789",
         ),

@@ -124,6 +124,13 @@ def _cited_page(match: re.Match[str]) -> str | None:
     )
 
 
+def _page_of_name(match: re.Match[str]) -> str | None:
+    """Tell the page behind a name and a quotation of several words from somebody's age."""
+    close = match.start("quote")
+    opens = max(match.string.rfind(mark, 0, close) for mark in '"“')
+    return f", page {number(match['page'])}" if match.string.count(" ", max(0, opens), close) > 3 else None
+
+
 def _page_range(match: re.Match[str]) -> str | None:
     """Tell pages from the percentiles "p95-99"."""
     first, last = match["first"], _whole_last(match["first"], match["last"])
@@ -182,6 +189,15 @@ CATEGORY = Category(
             re.compile(r"[a-z][.,!?…]?[\"”](?P<say> \((?P<page>[1-9][0-9]{0,2})\))(?=[.,;:]|$)"),
             _cited_page,
             (" (",),
+        ),
+        # "“we went on till the light was gone” (Osei, 62)"
+        Rule(
+            re.compile(
+                r"[a-z][.,!?…]?(?P<quote>[\"”]) \((?:[A-Z][\w’'-]+(?: (?:(?:and|&|of) )?[A-Z][\w’'-]+){0,2})"
+                r"(?P<say>, (?P<page>[1-9][0-9]{0,2}))\)"
+            ),
+            _page_of_name,
+            ('" (', "” ("),
         ),
         # "Directive 2001/29/EC", "95/46/EC"
         Rule(

@@ -26,6 +26,8 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} {letters(written)}"  # 0b, and the bases of baseball: "2B: Lund"
     if written in "kKbB" and match["low"] in _PENSIONS and not match["high"]:
         return f"{in_pairs(match['low'])} {letters(written)}"
+    if written == "k" and _IS_ONE_TEMPERATURE.search(match.string, max(0, match.start() - 48), match.start()):
+        return f"{amount} kelvin"
     if written == "K" and (kelvin := _kelvin(match)):
         return f"{amount} {kelvin}"
     if written == "m" and not _is_million(match):
@@ -101,6 +103,8 @@ def _kelvin(match: re.Match[str]) -> str:
     text, most = match.string, match["high"] or match["low"]
     if _IS_TEMPERATURE.search(text, max(0, match.start() - 48), match.start()) or _OF_HEAT.match(text, match.end()):
         return "kelvin"
+    if _COOLED.search(text, max(0, match.start() - 32), match.start()) and not has_plural_s(word_after(match)):
+        return "kelvin"
     if len(most.partition(".")[0].replace(",", "")) < 4 or _is_processor(match) or most in _BINARY:
         return ""
     counts = has_plural_s(word_after(match)) or _NO_HEAT_AFTER.match(text, match.end())
@@ -113,6 +117,11 @@ _IS_TEMPERATURE = re.compile(
     r"(?: (?:of|is|are|was|were|near|about|around|below|above|at|to|as|over|only|just|roughly|low|high|from|between"
     r"|reach(?:es|ed)|(?:rose|fell|rises|falls|drops|dropped)))* ?[~≈<>]?)$"
 )
+_COOLED = re.compile(
+    r"\b(?:cool(?:ed|ing|s)?|chill(?:ed|ing|s)?|fr(?:eeze|eezing|ozen)|heat(?:ed|ing|s)?|warm(?:ed|ing|s)?)"
+    r"(?: (?:it|them|down|up))? (?:to|at|below) (?:about |around |roughly |just |below )?$"
+)
+_IS_ONE_TEMPERATURE = re.compile(r"\b[Tt]emperature (?:of|is|was) (?:about |around |roughly |just |only )?[~≈]?$")
 _NO_HEAT_AFTER = re.compile(r" (?:of|RAM|ROM|memory|people|data|run|loss|gain|USD|EUR|GBP|a (?:year|month|day))\b")
 _OF_MONEY = words("scaled.toml", "of_money")
 _OF_HEAT = re.compile(r" (?:blackbody|black-body|plasma|cryostat|thermal|(?:colou?r )?temperatures?)\b")

@@ -133,6 +133,13 @@ _CLUSTER = {True: re.compile(f"{_CONSONANTS}{{4}}|\\b{_CONSONANTS}{{3}}"), False
 _GLOSS = re.compile(rf"(?<=[a-z]) ?\([{_OTHER}\u0300-\u036f\u200c\u200d ,]{{1,60}}\)")
 
 
+# A work that the word before does not name: "a film (《长安》)", but "Red Chamber (《红楼梦》)"
+_TITLE = re.compile(
+    r"(?<= [a-z]) ?\([《〈]|(?<= [a-z]{2}) ?\([《〈]|(?<= [a-z]{3}) ?\([《〈]|(?<= [a-z]{4}) ?\([《〈]"
+    r"|(?<= [a-z]{5}) ?\([《〈]|(?<= [a-z]{6}) ?\([《〈]|(?<= [a-z]{7}) ?\([《〈]"
+)
+
+
 def _readable(match: re.Match[str]) -> str | None:
     if _GREEK_SIGNS.fullmatch(match[0]) or _repeats(match):
         return None
@@ -142,7 +149,9 @@ def _readable(match: re.Match[str]) -> str | None:
 def _repeats(match: re.Match[str]) -> bool:
     """Return whether the match is in brackets after a name, with nothing but words of its script."""
     opening = match.string.rfind("(", max(0, match.start() - _REACH), match.start())
-    return opening > 0 and any(_GLOSS.match(match.string, start) for start in (opening - 1, opening))
+    return opening > 0 and any(
+        _GLOSS.match(match.string, start) and not _TITLE.match(match.string, start) for start in (opening - 1, opening)
+    )
 
 
 def _cued(match: re.Match[str]) -> str | None:
@@ -169,7 +178,7 @@ def _joined(match: re.Match[str], cues: bool) -> str | None:
                 return None
             spoken = "" if f"{name} text" in said or _told(match, name) else f"{name} text"
         said += f" {spoken}" if said and spoken and said[-1] not in " " else spoken
-    return _apart(match, said)
+    return _apart(match, said.rstrip(" "))
 
 
 def _told(match: re.Match[str], name: str) -> bool:
@@ -189,4 +198,6 @@ def _nothing(match: re.Match[str]) -> str:
 
 
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _nothing, "("), Rule(_WORD, _cued)))
+UNREAD = Category(
+    LEFT_OUT, (Rule(_GLOSS, lambda m: None if _TITLE.match(m.string, m.start()) else "", "("), Rule(_WORD, _cued))
+)

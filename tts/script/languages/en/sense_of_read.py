@@ -162,6 +162,10 @@ def _told_tense(where: Place, bare: Place) -> str:
         if any(is_a(word, "past") or is_regular_past(word) for word in told) and "will" not in told:
             return "past"  # "it kept coming up as I read the book"
     told = [word for word in where.after[2:12] if is_a(word, "past") or word in ("was", "were")]
+    if left == "i" and right == "in" and is_a(where.right(2), "a_one") and ":" in where.after[2:7]:
+        return "past"  # "I read in a letter: …"
+    if left == "i" and _does_in_turn(where.after):
+        return "present"  # "I read it, mark it, and put it away"
     if left in ("i", "we") and left2 == "when" and told and starts_object(right):
         return "past"  # "When I read this book I was sad"
     if right == "more" and where.right(2) in CLOSES and (left == "or" or not left[:1].isalpha()):
@@ -257,6 +261,18 @@ def _narrated_tense(where: Place, bare: Place) -> str:
     return ""
 
 
+def _does_in_turn(after: tuple[str, ...]) -> bool:
+    """Return whether another deed follows that is plainly of the present: "it, mark it, and file it"."""
+    return (
+        is_a(after[0] if after else "", "object")
+        and after[1:2] == (",",)
+        and is_a(after[3] if len(after) > 3 else "", "object")
+        and is_a(after[2], "verb", "read.deed")
+        and not is_a(after[2], "past", "read.same_in_past")
+        and not is_regular_past(after[2])
+    )
+
+
 def _goes_on_now(after: tuple[str, ...]) -> bool:
     """Return whether another clause tells what happens now: "and the thought rushes back"."""
     return any(
@@ -334,7 +350,15 @@ def _is_aside(where: Place) -> bool:
 def _main_clause_past(where: Place) -> bool:
     """Return whether the clause after the comma has a past tense: "as I read it, I laughed"."""
     begun = where.after.index(",") + 1 if "," in where.after else len(where.after)
-    return any(is_a(word, "past") or is_regular_past(word) for word in where.after[begun + 1 : begun + 4])
+    if any(is_a(word, "past") or is_regular_past(word) for word in where.after[begun + 1 : begun + 4]):
+        return True
+    here = [*takewhile(lambda word: word not in _STOPS and word != ",", where.after[:12])]
+    return any(
+        is_a(one, "plural_subject", "singular_subject")
+        and is_a(before, "read.text", "object")
+        and (is_a(word, "past") or is_regular_past(word))
+        for before, one, word in zip(here, here[1:], here[2:], strict=False)
+    )  # "as I read these words I wondered"
 
 
 def _had_read(where: Place) -> bool:
@@ -343,6 +367,11 @@ def _had_read(where: Place) -> bool:
         return True  # "he'd read the news, and knew it all"
     told = where.right() == "that" and where.right(2) != "one" and starts_object(where.right(2))
     past = any(is_a(word, "past") or is_regular_past(word) for word in where.before)
+    said = next((at for at, word in enumerate(where.before[:6]) if is_a(word, "read.would")), 9)
+    said += 2 if where.left(said + 2) == "that" else 1
+    reported = is_a(where.left(said + 1), "past") or is_regular_past(where.left(said + 1))
+    if reported and is_a(where.right(), "read.much_of") and where.right(2) in ("of", "the"):
+        return True  # "he guessed that I'd probably read all of them"
     return told or (past and "before" in where.before)
 
 
@@ -373,9 +402,9 @@ def _past_cue(where: Place) -> bool:
             return True  # "I read it as a child"
         if word == "in" and at + 1 < len(where.after) and where.after[at + 1][:2] in ("19", "20"):
             return True
-        if word == "before" and any(
-            is_a(later, "past") or is_regular_past(later) for later in where.after[at + 2 : at + 5]
-        ):
+        then = where.after[at + 2 : at + 5]
+        now = any(is_a(be, "be") and be not in ("was", "were", "been") for be in then)  # "before he is arrested"
+        if word == "before" and not now and any(is_a(later, "past") or is_regular_past(later) for later in then):
             return True  # "the books I read before my job began"
     if "last" in where.before and any(is_a(word, "read.past_unit") for word in where.before):
         return True

@@ -300,7 +300,8 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
         return "noun"  # "he read extracts to us"
     if left == "out" and (where.left(2).endswith("ing") or is_a(where.left(2), "seldom_plural.sent")):
         return "noun"  # "she sent out invites to all"
-    if left.endswith(("able", "ible")) and is_a(right, "preposition"):
+    fit = left.endswith(("able", "ible")) or is_a(left, "seldom_plural.fit")
+    if fit and is_a(right, "preposition"):
         return "noun"  # "tradable permits for fishing"
     if is_a(left, "seldom_plural.allows"):
         return "verb"  # "as time permits"

@@ -708,6 +708,17 @@ def uses(where: Place, _leans_verb: bool) -> str:
     return "verb" if acts or right == "to" or (starts_object(right) and left.isalpha()) else "noun"
 
 
+def overhead(where: Place, _leans_verb: bool) -> str:
+    """Tell what is added ("the overhead of a call", "overhead costs") from what is above ("geese flew overhead")."""
+    left, right = where.left(), where.right()
+    onward = right in CLOSES or is_a(right, "preposition", "conjunction", "subordinate", "be", "have") or not right
+    if is_a(left, "overhead.moves", "overhead.far") and not is_a(right, "overhead.thing"):
+        return "above"
+    lit = is_a(left, "overhead.sky") and (onward or right.endswith("ing") or right.endswith("ed"))
+    seen = left == "from" and not is_a(right, "overhead.thing") and not is_plural(right)
+    return "above" if lit or seen else "noun"
+
+
 def used(where: Place, _leans_verb: bool) -> str:
     """Tell the habit ("used to go", "am used to it") from what is being used for something."""
     if where.right() != "to":

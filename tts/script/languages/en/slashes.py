@@ -123,6 +123,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
         return ", "  # "the RIAA/MPAA", each of them spelled
     if _A_FILE.match(after) and all(part.islower() for part in parts):
         return " slash "  # "the src/rules file"
+    if low in (["left", "right"], ["right", "left"]) and not _OF_A_SIDE.match(after):
+        return " or "  # "on the left/right"
     if pair or not _are_alternatives(parts):
         return " "
     if words("slashes.toml", "instruments").issuperset(low):
@@ -135,6 +137,11 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     return " or " if len(rest) == 1 else ", "
 
 
+# "the left/right divide", "left/right-handed"
+_OF_A_SIDE = re.compile(
+    r"[ -](?!(?:and|or|of|in|on|at|to|by|for|from|with|as|is|are|was|were|will|can|when|if|until|so|but|then|depending"
+    r"|sides?|buttons?|keys?|hands?|arrows?|edges?|arms?|legs?|foot|feet|ears?|eyes?|turns?)\b)[A-Za-z]"
+)
 _A_FILE = re.compile(r" (?:files?|folders?|director(?:y|ies)|subdirector(?:y|ies)|path)\b")
 
 

@@ -229,6 +229,12 @@ CATEGORY = Category(
         ),
         # "my must-dos", "the dos and don'ts"
         Rule(re.compile(r"(?<=[a-z]-)[Dd]os\b"), lambda m: "[[dˈuːz]]", ("-dos", "-Dos")),
+        # "my go-to", "her go-tos"
+        Rule(
+            re.compile(r"[Gg]o-to(?<![\w-].....)(?P<several>['’]?s)?(?![\w-])"),
+            lambda m: f"[[ɡˈoʊtˌuː{'z' if m['several'] else ''}]]",
+            ("o-to",),
+        ),
         Rule(
             re.compile(r"\b[Dd]o['’]?s\b(?=,? (?:and|&|or) [Dd]on)(?=[^.]{1,9}n['’]?ts?(?:['’]s)?\b)"),
             lambda m: "[[dˈuːz]]",

@@ -252,6 +252,10 @@ CATEGORY = Category(
         ),
         # "a language model" → its inputs are words
         Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
+        # of bits: 1 ⊕ 0, a ⊕ b
+        Rule(
+            re.compile(r"⊕(?:(?<=\b[0-9a-z] ⊕)|(?<=\b[0-9a-z]⊕))(?= ?(?:[0-9]+|[a-z])\b)"), called("[[ˈɛksɔːɹ]]"), "⊕"
+        ),
         Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
         # "by about ~30%"
         Rule(
@@ -259,6 +263,23 @@ CATEGORY = Category(
                 rf"~(?:(?<=\b[Aa]bout ~)|(?<=\b[Aa]round ~)|(?<=\broughly ~)|(?<=\bnearly ~)|(?<=ximately ~)){_AMOUNT}"
             ),
             lambda m: "",
+            "~",
+        ),
+        # "a ~4x cost", "an extra ~3%"; "always ~free"
+        Rule(
+            re.compile(rf"~(?:(?<=\b[Aa] ~)|(?<=\bextra ~)|(?<=\bfinal ~)|(?<=\bbonus ~)|(?<=\bfurther ~)){_AMOUNT}"),
+            called("roughly"),
+            "~",
+        ),
+        Rule(
+            re.compile(
+                r"~(?<=[a-z,(] ~)"
+                r"(?=(?:all|every\w*|nothing|none|no|zero|free|half|once|twice|daily|weekly|monthly|yearly"
+                r"|annually|equal\w*|equivalent|constant|linear\w*|identical|the same|an? (?:day|week|month|year|hour"
+                r"|third|quarter|dozen|hundred|thousand|million)|one|two|three|four|five|six|seven|eight|nine|ten|twelve"
+                r"|fifteen|twenty|thirty|forty|fifty|sixty|a)\b)"
+            ),
+            called("roughly"),
             "~",
         ),
         Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),

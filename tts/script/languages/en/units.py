@@ -17,7 +17,7 @@ from tts.script.languages.en.counted_figures import counted_or_ordered
 from tts.script.languages.en.described import before_its_noun, listed
 from tts.script.languages.en.fractions import VULGAR, fraction, is_choice
 from tts.script.languages.en.models import AIRCRAFT, IN_PAIRS, are_things
-from tts.script.languages.en.numerals import DASH, NUMBER, START, number, span
+from tts.script.languages.en.numerals import DASH, NUMBER, START, number, ordinal, span
 from tts.script.languages.en.places import before_street
 from tts.script.languages.en.primes import RULES as PRIMES
 from tts.script.languages.en.spelling import letters
@@ -470,6 +470,19 @@ CATEGORY = Category(
             _temperature,
             "CF",
         ),
+        # the shutter of a camera: 1/250 s, 1/1000sec
+        Rule(
+            re.compile(
+                r"1/(?<![\w./:,$]..)(?:(?P<of>[1-9][0-9]{1,4}|[1-9][0-9]?,[0-9]{3}) ?"
+                r"(?:(?:of a )?second|secs?(?:\.(?= [a-z]))?|s)|(?P<few>[3-9]) s)(?![\w/-])"
+            ),
+            lambda m: (
+                f"{fraction(1, int(m['few']))} of a second"
+                if m["few"]
+                else f"one {ordinal(int(m['of'].replace(',', ''))).removeprefix('one ')} of a second"
+            ),
+            ("1/",),
+        ),
         *PRIMES,
         # "at 36/37°C"
         Rule(
@@ -652,7 +665,7 @@ CATEGORY = Category(
             (*(unit for unit in _WORDED if " " not in unit and unit != "min."), "in."),
         ),
         # "a kWh", "the amount of kWh"
-        Rule(re.compile(r"[kMGT]Wh(?!\w)"), _energy, ("GWh", "MWh", "TWh", "kWh")),
+        Rule(re.compile(r"[kMGTPE]Wh(?!\w)"), _energy, ("EWh", "GWh", "MWh", "PWh", "TWh", "kWh")),
         # "a mg/dL reading", "measured in mg/L"
         Rule(
             re.compile(r"(?P<of>mg|µg|μg|mcg|mmol)/(?P<per>dL|dl|mL|ml|L|l|kg|g)(?![\w/])"),

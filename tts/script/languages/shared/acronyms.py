@@ -72,8 +72,8 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         ):
             return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
-            return None
-        if written not in as_letters and _is_word(written):
+            return as_listed(written, joint) if not word and is_english_only(written) else None  # BREAKING NEWS
+        if written not in as_letters and (_is_word(written) or is_english_only(written)):
             return as_listed(written, joint)
         first, both, second = written.partition("&")
         before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
@@ -92,6 +92,14 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return f"[[{said}]]{joint}"
         english_word = small in tables.english_only["words"] or small in tables.english_words
         return fitting.foreign(small, "en-us") + joint if english_word else None
+
+    def is_english_only(written: str) -> bool:
+        """Tell a word of English in capitals, LIGHT, which the language has not got and the voice would spell."""
+        small = written.lower()
+        if "compounds" not in tables.words or len(written) < 4 or small not in tables.english_words:
+            return False
+        own = any(small in tables.compounds[kind] for kind in ("first", "last"))
+        return not own or not _is_word(written)
 
     def by_letters(match: re.Match[str]) -> str:
         return tables.spelling.letters(match["word"], (heard and match["ending"]) or "") + (

@@ -76,6 +76,31 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
             return part(written)
         return f" {table['hyphen']} ".join(fitting.foreign(word, "en-us") for word in words)
 
+    def of_humps(written: str) -> str | None:
+        """Say an address whose words are told by capitals, justETF.com; what else has them may be two sentences."""
+        from tts.script.languages.en.known import is_known
+
+        name, _, end = written.rpartition(".")
+        if not _HUMPED.fullmatch(name) or end not in _SURE:
+            return None
+        said = []
+        for piece in _PIECES.findall(name):
+            small = piece.lower()
+            own = pronounced(piece, tables) or any(small in tables.compounds[kind] for kind in ("first", "last"))
+            is_english = small in tables.english_words or (not own and is_known(small))
+            letters = piece.isupper() and len(piece) > 1
+            said.append(
+                tables.spelling.letters(piece)
+                if letters
+                else fitting.foreign(small, "en-us")
+                if is_english
+                else word(small)
+            )
+        return " ".join([*said, table["dot"], part(end)])
+
+    def humped(match: re.Match[str]) -> str | None:
+        return of_humps(match["site"]) if "compounds" in tables.words else None
+
     def address(match: re.Match[str]) -> str:
         return site(match["site"])
 
@@ -119,7 +144,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
             Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address, "."),
             Rule(
                 re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]{{0,62}}\.)+(?:{_ENDINGS})){path}(?![\w@])"),
-                lambda match: address(match) if match["site"].islower() or "/" in match[0] else None,
+                lambda match: address(match) if match["site"].islower() or "/" in match[0] else humped(match),
                 ".",
             ),
             *(
@@ -135,5 +160,8 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
 
 
 _WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
+_SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info"}
+_HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]{2,}(?:[A-Z][a-z]*)*")
+_PIECES = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _LONG = 5  # letters of a word of English that is joined to another
 _WORDS = re.compile(r"(?<=[a-zäöüßéèñ0-9])(?=[A-ZÄÖÜ])|_")

@@ -35,15 +35,23 @@ def identifiers(tables: Tables, fitting: Fitting) -> Category:
         words = [part.lower() for part in parts if not part.isupper()]
         english = [word for word in words if word in short or word in tables.english_words or is_known(word)]
         unknown = [word for word in words if word not in english]
-        if len(unknown) > 1 or any(map(is_own, unknown)):
+        # setPixel: what programmers shorten is before all other parts.
+        is_call = parts[0] in short and len(parts[0]) > 2
+        own = {part for part in parts if part.lower() in unknown and is_own(part.lower())}
+        # ReclaimYourKiez: a part of the language is said so, if two others are only English.
+        if own and not is_call and sum(not is_own(word) for word in english) < 2:
             return None
-        if all(map(is_own, english)) and not re.match(_PREFIX, name):
+        if len(unknown) > 1:
+            return None
+        if all(map(is_own, english)) and not is_call and not re.match(_PREFIX, name):
             return None
         if parts[0].istitle() and len(parts[0]) == 2:  # McDonald, DeLorean
             return None
         return " ".join(
             tables.spelling.letters(part)
             if part.isupper() and len(part) > 1
+            else part
+            if part in own
             else fitting.foreign(part.lower(), "en-us")
             for part in parts
         )

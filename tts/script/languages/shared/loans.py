@@ -36,6 +36,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     looked_up = {word for word in plain | tables.english_rarer if word.isalpha()} if tables.english_rarer else set()
     plain -= looked_up
     known = {form for word in plain for form in (word, word[0].upper() + word[1:], _titled(word))}
+    known -= tables.own_words  # the German Held, where English has held
 
     @lru_cache(maxsize=4096)
     def english(word: str) -> str:

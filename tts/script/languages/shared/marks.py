@@ -34,6 +34,16 @@ def _pause(match: re.Match[str]) -> str:
     return match["after"] or ("," if match.end() == len(match.string) else ", ")
 
 
+# A sentence goes before the emoticon and another follows it, and nothing else parts them: "a video :) I hope".
+_UNSTOPPED = re.compile(r"[^\W_][)”\"»]?[ \xa0]?$")
+_BEGINS = re.compile(r"[ \xa0]+[“„«»\"]?[A-ZÄÖÜÉÀÁÍÓÚ¿¡]")
+
+
+def _stop(match: re.Match[str]) -> str:
+    text, (start, end) = match.string, match.span()
+    return "." if _UNSTOPPED.search(text, max(0, start - 4), start) and _BEGINS.match(text, end) else ""
+
+
 DASHES = Category(
     "dashes",
     (
@@ -52,13 +62,15 @@ SHORTCODES = Category(
         Rule(_TAG, lambda match: "", "<"),
         Rule(re.compile(f"(?P<say><)(?={_PLACEHOLDER[1:]}>)"), lambda match: "", "<"),
         Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
-        Rule(_EMOTICON, lambda match: "", ":;="),
+        Rule(_EMOTICON, _stop, ":;="),
         Rule(_REFERENCE, lambda match: "", "["),
     ),
 )
 # What is chosen one after the other: Settings > Network.
 _CHOSEN = re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})")
-MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"),))
+# The items of a list in one line: Kiel • Lund • Oslo.
+_BULLET = re.compile(r"(?<=[^\W_]|[)”\"»]) [•▪◦](?= \S)|(?<=[^\W\d_]{2}) ·(?= [^\W\d_]{2})")
+MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"), Rule(_BULLET, lambda match: ",", "•▪◦·")))
 SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.loans import CONTRACTED
+from tts.script.languages.shared.pronounced import pronounced
+from tts.script.languages.shared.seams import of_parts
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 
@@ -38,6 +40,9 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     little = opening | joining | {each.title() for each in opening} | {"a", "an"}
     needs = (*(f" {each} " for each in joining), *(f"{each} " for word in opening for each in (word, word.title())))
 
+    # Words of the language that are English beside one that is nothing else: National Oceanography Centre.
+    of_both = frozenset(look.get("beside", "").split())
+
     def say(match: re.Match[str]) -> str | None:
         if look.get("one_capital"):
             words = _WORD.findall(match[0])
@@ -54,17 +59,33 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
     def is_english(word: str) -> bool:
         from tts.script.languages.en.known import is_known
 
-        return word.lower() in tables.english_words or is_known(word)
+        return word.lower() in tables.english_words or word.lower() in of_both or is_known(word)
 
     def is_own(word: str) -> bool:
         small = word.lower()
-        return small not in tables.english_words and any(small in tables.compounds[kind] for kind in ("first", "last"))
+        return (
+            small not in of_both
+            and small not in tables.english_words
+            and any(small in tables.compounds[kind] for kind in ("first", "last"))
+        )
 
     def say_title(match: re.Match[str]) -> str | None:
         words = _WORD.findall(match[0])
-        listed_words = sum(word.lower() in tables.english_words for word in words)
+        listed_words = sum(word.lower() in tables.english_words and word not in tables.own_words for word in words)
+        if words[0].lower() in of_both:  # it is as good as listed what only English has
+            listed_words += sum(word.lower() not in of_both and is_english(word) and not is_own(word) for word in words)
         english = listed_words and all(map(is_english, words)) and not any(map(is_own, words))
         return fitting.foreign(match[0], "en-us") if english else None
+
+    def say_island(match: re.Match[str]) -> str | None:
+        name = match["name"]
+        small = name.lower()
+        if name in tables.names:
+            return fitting.foreign(match["say"], "en-us")
+        known = name in look["own"].split() or pronounced(name, tables)
+        if known or any(small in tables.compounds[kind] for kind in ("first", "last")) or of_parts(name, tables):
+            return None
+        return fitting.foreign(match["say"], "en-us")
 
     rules = [Rule(re.compile(pattern), say, needs)]
     if tables.foreign:  # Don't Stop Me Now
@@ -74,6 +95,11 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us"), ("'", "’")))
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
+    if of_both:
+        begun = any_of({word.capitalize() for word in of_both})
+        rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title))
+        island = r"(?<![\w.@/-])(?P<name>[A-Z][a-z]{2,24}) (?P<say>Islands?)(?![\w-])"
+        rules.append(Rule(re.compile(island), say_island, " Island"))
     if listed_titles := tables.english.get("titles"):
         titles = [" ".join(title.split()) for title in listed_titles.split(",")]
         listed_title = re.compile(rf"(?<![\w.@/-]){any_of(titles)}(?![\w@])")

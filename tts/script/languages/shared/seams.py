@@ -272,7 +272,7 @@ _FOR_UMLAUT = re.compile("[AO]e|Ue|(?<![aeq])ue|[ao]e|[æøÆØ]")
 
 def _in_new_spelling(word: str, tables: Tables) -> str:
     """Return the sounds of a word that is listed with ss only, as it has been written since 1996: Meßtechnik."""
-    new = re.sub("(?<![Ss]tra)ß", "ss", word)
+    new = re.sub("(?<![Ss]tra)ß", "ss", re.sub("(?<=ni)ß$", "s", word))  # Meßtechnik, Verlöbniß
     return (len(new) > _SHORTEST_COMPOUND and pronounced(new, tables)) or of_parts(new, tables)
 
 

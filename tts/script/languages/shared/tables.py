@@ -130,6 +130,13 @@ class Tables:
         return frozenset(packaged_toml(self.package, "names.toml")["names"].split()[::2])
 
     @cached_property
+    def own_words(self) -> frozenset[str]:
+        """Words of the language in names.toml with their capitals; empty if it has no such file."""
+        if "compounds" not in self.words:
+            return frozenset()
+        return frozenset(packaged_toml(self.package, "names.toml")["words"].split()[::2])
+
+    @cached_property
     def english_only(self) -> dict[str, frozenset[str]]:
         """English words and names that the language has not got, of english_only.toml, in lower case."""
         table = packaged_toml(self.package, "english_only.toml")

@@ -29,8 +29,12 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         return _joined("øːl", part(rest, tables))
     if found := _MUCH.fullmatch(word):
         return _joined(_PREPOSITIONS[found[1].capitalize()], part(found[2], tables))
+    if (found := _FORMED.fullmatch(word)) and (said := _behind_seam(word, found, tables, part)):
+        return said
     if not word[0].isupper():
         return ""
+    if (found := _ASPIRATED.fullmatch(word)) and (said := _behind_seam(word, found, tables, part)):
+        return said
     if (found := _ALLOTMENT.fullmatch(word)) and (said := part(found[1].capitalize(), tables)):
         return _joined("tsˈuː", said)
     if word.startswith("Gn") and "stra" not in word and (said := sounds(tables.code, word)).startswith("ɡən"):
@@ -52,6 +56,29 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
     if found := _SILENT_W.fullmatch(word):
         return sounds(tables.code, found[1]) + _AFTER_O[found[2]]
     return _weak_part(word, tables, part) or _stressed_first(word, tables, part) or _with_f(word, tables)
+
+
+def _behind_seam(word: str, found: re.Match[str], tables: Tables, part: Part) -> str:
+    """Return the sounds of a word whose second group is said by itself, unless the voice says it so."""
+    if not _HAS_VOWEL.search(found[1].lower()):
+        return ""
+    last = part(found[2].capitalize() if word[0].isupper() else found[2], tables)
+    if _plain(sounds(tables.code, word)).endswith(_plain(last)):
+        return ""
+    return _joined(part(found[1], tables), last)
+
+
+# Behind such a link another part begins, and it may have a prefix: freiheits-beschneidend.
+_FORMED = re.compile(
+    "([A-Za-zÄÖÜäöü][a-zäöüß]+(?:heits|keits|schafts|tions|täts))"
+    "((?:be|ge|ver|ent|zer|er)(?!ich|ung|in)[a-zäöüß]{5,}(?<!ischen)(?<!ische))"
+)
+# The h of a part, which the voice leaves out behind another letter: Romedi-hof, Solvat-hülle.
+_ASPIRATED = re.compile(
+    "([A-ZÄÖÜ][a-zäöüß]{2,}?)(?<!c)"
+    "((?:haus|häuser|hof|höfe|hülle|halle|haltung|halter|handel|hilfe|heft|hemd|himmel|hund|hose|hotel|holz|hügel|haut|höhe"
+    "|hafen|häfen|heizung|herd|hütte)(?:e?n|e?s)?)"
+)
 
 
 def _joined(first: str, last: str) -> str:
@@ -98,7 +125,7 @@ _LANDMARK = re.compile(
 
 # Names of Russia as German writes them, with the stress on the last vowel but one: Uljanow, Litwinow, Kutusow.
 _RUSSIAN = re.compile(
-    "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))ow(s)?"
+    "((?!Semlow)(?:[AEIOU]|[A-ZÄÖÜ][a-zäöüß]*?[aeiouy])j?[^aeiouy]*?[aiuo](?:[nmdtsv]|l(?=ow)))o[wv](s)?"
 )
 
 
