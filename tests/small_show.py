@@ -151,8 +151,8 @@ def publish(show: Show, essays: list[Essay], base_url: str = "", **options: Any)
 
 @contextmanager
 def served(
-    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0, cors: bool = False
+    show: Show, essays: list[Essay], host: str = "127.0.0.1", token: str = "", port: int = 0, **options: Any
 ) -> Iterator[Server]:
     """A server, on a free port or the one given."""
-    with running(Server(show, essays, host, port, now=NOW, token=token, cors=cors)) as server:
+    with running(Server(show, essays, host, port, now=NOW, token=token, **options)) as server:
         yield server

@@ -151,5 +151,9 @@ def test_an_edit_that_is_gone_does_not_keep_those_before_it(tmp_path):
     two.unlink()
     with pytest.raises(ConflictError, match="undo once more"):
         ledger.undo()
+    ledger.write(two, SourceText.read(two), "Ines = 'EE-nes'\n", "another")
+    assert ledger.undo().what == "another"
+    with pytest.raises(ConflictError, match="undo once more"):  # which is said again after another edit
+        ledger.undo()
     assert ledger.undo().what == "a name"
     assert (one.read_text("utf-8"), len(ledger)) == ("Orla came.\n", 0)

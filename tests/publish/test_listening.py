@@ -80,6 +80,23 @@ def test_the_keyboard_alone_reaches_and_plays_a_sentence(site, browser, width):
     assert browser.run("document.querySelector('audio').playbackRate") == 1.25
 
 
+def test_a_sound_that_could_not_be_had_is_played_when_it_can(site, browser):
+    def network(offline: bool) -> None:
+        browser.call(
+            "Network.emulateNetworkConditions", offline=offline, latency=0, downloadThroughput=-1, uploadThroughput=-1
+        )
+
+    browser.open(f"{site}{NAME}/")
+    network(offline=True)
+    browser.run("document.querySelectorAll('[data-start]')[9].click()")
+    until(browser, "document.querySelector('.told').textContent.includes('try again')")
+    assert browser.run("document.querySelector('.toggle').textContent") == "▶"
+    network(offline=False)
+    browser.run("document.querySelector('.toggle').click()")
+    until(browser, f"({STATE}).playing && ({STATE}).at > {1000 + 9 * EACH}")
+    assert browser.run("document.querySelector('.told').textContent") == ""
+
+
 @pytest.mark.parametrize(("moment", "seconds"), [("2m31s", 151), ("151", 151), ("0h1m5s", 65), ("42s", 42)])
 def test_an_address_of_a_moment_plays_from_there(site, browser, moment, seconds):
     browser.open(f"{site}{NAME}/#t={moment}")

@@ -9,9 +9,10 @@ from pathlib import Path
 
 import httpx
 from lxml import etree
-from small_show import a_cover, an_entry, publish, served, sound_of
+from small_show import a_cover, an_entry, finish, publish, served, sound_of
 
 from tts.episode import Episode, write_record
+from tts.publish.present import Present
 from tts.publish.published import published_in
 from tts.publish.server import Server
 from tts.publish.sidecars import write_sidecars
@@ -58,6 +59,54 @@ def test_without_an_address_an_episode_that_is_made_anew_appears_when_it_is_whol
         assert assert_one_moment(server) == "Essay 148"
         write_record(unaddressed.out, record)
         assert assert_one_moment(server) == "Another"
+
+
+def test_essays_that_come_and_go_while_it_runs_do_so_in_the_feed(unaddressed):
+    unaddressed.essays.mkdir()
+
+    def write(number: int, head: str = "", day: str = "2026-05-07") -> None:
+        text = f"---\ntitle: Essay {number}\ndate: {day}\n{head}---\n\nWords.\n"
+        (unaddressed.essays / f"{number}-essay-{number}.md").write_text(text, encoding="utf-8")
+
+    for number in (146, 147, 148, 149):
+        finish(unaddressed, an_entry(number, published="2026-05-07T00:00:00+00:00")[1])
+    write(146)
+    write(147)
+    present = Present(unaddressed, often=0)
+    with served(unaddressed, present.essays, present=present) as server:
+
+        def numbers() -> list[str]:
+            root = etree.fromstring(httpx.get(server.address).content)
+            return [item.findtext("title").split()[1] for item in root.iterfind("channel/item")]
+
+        seen = [numbers()]
+        write(148)  # which is rendered already, as an essay is that comes back
+        seen.append(numbers())
+        write(146, "draft: true\n")
+        seen.append(numbers())
+        write(147, "season: none\n")  # a slip takes nothing out of the apps
+        seen.append(numbers())
+        write(147, "season: none\ndraft: true\n")
+        seen.append(numbers())
+        write(149, day="2999-01-01")
+        (unaddressed.essays / "148-essay-148.md").unlink()
+        write(146)
+        seen.append(numbers())
+        (unaddressed.essays / "146-essay-146.md").rename(unaddressed.essays / ".146-essay-146.md.icloud")
+        seen.append(numbers())
+        for path in unaddressed.essays.iterdir():  # as if its disk were not mounted
+            path.unlink()
+        seen.append(numbers())
+    assert seen == [
+        ["147", "146"],
+        ["148", "147", "146"],
+        ["148", "147"],
+        ["148", "147"],
+        ["148"],
+        ["146"],
+        ["146"],
+        ["146"],
+    ]
 
 
 def test_with_an_address_it_appears_when_it_is_published(show, essays):

@@ -340,6 +340,19 @@ def test_an_essay_with_a_date_to_come_is_published_when_it_has(root, blog, sync)
     assert len(published(root)) == 3
 
 
+def test_what_cannot_come_out_is_named_unless_it_is_held_back(root, blog, sync):
+    blog.feed(re.sub("<pubDate>.*?</pubDate>", "", substack(POSTS[:1])))
+    (root / "essays").mkdir()
+    for name, head in (("008-draft", "date: 2026-05-01\ndraft: true"), ("009-later", "date: 2999-05-01")):
+        (root / "essays" / f"{name}.md").write_text(f"---\n{head}\n---\n\nWords.\n", "utf-8")
+    report = sync()
+    assert (len(report.new), report.problems, published(root)) == (1, (), [])
+    assert [note for note in report.notices if "no episode" in note or "left out" in note] == [
+        "the feed has no episode yet",
+        f"left out {report.new[0].stem}: it has no date; give it one and render it again",
+    ]
+
+
 def test_what_its_author_takes_back_is_told_as_long_as_it_can_be_heard(root, blog, sync):
     target = root.parent / "target"
     (root / "show.toml").write_text((root / "show.toml").read_text("utf-8") + f'[publish]\nto = "{target}"\n', "utf-8")

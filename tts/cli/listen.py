@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from datetime import datetime, timezone
 from pathlib import Path
 from typing import Annotated
 
@@ -64,9 +63,11 @@ def listen(
     if no_serve:
         output.fail_if_any(problems)
         return
+    from tts.publish.present import Present
     from tts.publish.server import Server, secret_in
 
     token = secret_in(root / _SECRET)
-    server = Server(show, essays, host, port, now=datetime.now(timezone.utc), token=token)
+    present = Present(show)
+    server = Server(show, present.essays, host, port, now=present.now, token=token, present=present)
     output.errors(problems)
     run_server(server, quiet)

@@ -226,11 +226,12 @@ def serve(
     quiet: QuietOption = False,
 ) -> None:
     """Serve the podcast to podcast apps until Ctrl-C."""
+    from tts.publish.present import Present
     from tts.publish.server import Server, secret_in
 
     chosen = requested_show(show, out)
-    essays, problems = catalogue_of(chosen).glance_all()
+    present = Present(chosen)
     token = secret_in(token_file) if token_file else ""
-    server = Server(chosen, essays, host, port, now=datetime.now(timezone.utc), token=token, cors=cors)
-    output.errors(problems)
+    server = Server(chosen, present.essays, host, port, now=present.now, token=token, cors=cors, present=present)
+    output.errors(present.problems)
     run_server(server, quiet)

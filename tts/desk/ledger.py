@@ -52,6 +52,7 @@ class Ledger:
             data = seen.changed(text)
             write_authored(path, data, self._root, seen=seen.data)
             self._steps.append(Step(path, what, seen, SourceText.of(data, path)))
+            self._refused = None
 
     def undo(self) -> Step:
         """Take the last edit back: the file is as it was before, or, if it was edited since, without this edit.
@@ -97,7 +98,7 @@ def _without(step: Step, text: str) -> str:
     right = step.after.text[hunk.at + len(hunk.new) :][:_AROUND]
     if text.count(left + hunk.new + right) != 1:
         raise ConflictError(
-            f"{step.path.name} was edited since, and “{step.what}” is not in it",
+            f"{step.path.name} was edited since, and “{step.what}” is not in it, or not between the same words",
             "undo it in your editor, or undo once more to take back the edit before it",
         )
     return text.replace(left + hunk.new + right, left + hunk.old + right)

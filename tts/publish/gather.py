@@ -29,12 +29,16 @@ _HELD = 4
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """An essay that is not in the feed, and why. ``is_fault`` if nobody can have meant that."""
+    """An essay that is not in the feed, and why. ``is_fault`` if nobody can have meant that.
+
+    ``waits`` if its author holds it back, or it is to come out later.
+    """
 
     name: str
     why: str
     is_fault: bool = False
     guid: str = ""
+    waits: bool = False
 
 
 def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_INDEX) -> Iterator[Entry | LeftOut]:
@@ -75,7 +79,8 @@ def gather(out: Path, essays: Iterable[Essay], now: datetime, index: Index = NO_
                 why = "its record is that of an earlier essaycast; run render-episode on it"
             elif essay.is_public and not glimpse and _is_of_other_bytes(out, name):
                 why = "its MP3 is not the one that was rendered; put that back, or run render-episode on it"
-            yield LeftOut(name, why, is_fault=essay.is_public and episode is None, guid=essay.guid)
+            waits = not essay.is_public or essay.waits(now)
+            yield LeftOut(name, why, is_fault=essay.is_public and episode is None, guid=essay.guid, waits=waits)
         elif glimpse is not None and episode is not None:
             guid = guid_of(essay, episode)
             other = guids.setdefault(guid, name)

@@ -147,7 +147,7 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
         for entry in entries
         if not os.access(f"{out}/{entry.episode.audio.file}", os.R_OK)
     )
-    notices = (*told, *unread, *shut, *renamed, *_notices(show, len(entries), cover))
+    notices = (*told, *unread, *shut, *renamed, *_notices(show, len(entries), left_out, cover))
     lying = tuple(published.values())
     absent = (tuple(left_out), lost(before, left_out, feed_in(show.out)))
     feed = show.out / FEED_FILE
@@ -181,9 +181,10 @@ def _lying(out: str, output: Output) -> Output:
     return output if output.content == path else Output(output.name, output.media_type, path)
 
 
-def _notices(show: Show, episodes: int, cover: Cover | None) -> Iterator[str]:
+def _notices(show: Show, episodes: int, left_out: Sequence[LeftOut], cover: Cover | None) -> Iterator[str]:
     if not episodes:
-        yield "the feed has no episode yet: run render-episode all"
+        lacks = not left_out or any(left.is_fault for left in left_out)
+        yield "the feed has no episode yet" + (": run render-episode all" if lacks else "")
     picture = cover.path if cover else show.cover_path
     if picture is None:
         place = show.root / (show.cover or "cover.jpg")

@@ -10,7 +10,7 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -37,6 +37,7 @@ from tts.publish.guard import Guarded, QuietServer, config_of, is_ip
 from tts.publish.kinds import Output
 from tts.publish.places import INDEX_FILE
 from tts.publish.policy import OF_EMBEDDED
+from tts.publish.present import Present
 from tts.publish.published import Find, published_at, published_in
 from tts.publish.snapshot import Moments, feed_in, records_of
 from tts.show.settings import Show
@@ -66,14 +67,16 @@ class Server:
         now: datetime,
         token: str = "",
         cors: bool = False,
+        present: Present | None = None,
     ) -> None:
         """Take the port and find what to serve.
 
         That is what was published, when show.toml gives the feed's address; else the show as it is at ``now``, and
-        again whenever an episode is made anew, with this server's own address in its feed. With a ``token`` it is
-        always the latter, and everything is below the token: anyone who does not know it finds nothing. With ``cors``
-        the pages of other sites may read all of it. Raises RequestError if the port is not available, the token is not
-        one, or nothing is published.
+        again whenever an episode is made anew, with this server's own address in its feed. With ``present`` its essays
+        are those of each moment, in place of ``essays`` and ``now``. With a ``token`` it is always the latter, and
+        everything is below the token: anyone who does not know it finds nothing. With ``cors`` the pages of other sites
+        may read all of it. Raises RequestError if the port is not available, the token is not one, or nothing is
+        published.
         """
         if token and not _TOKEN.fullmatch(token):
             raise RequestError("that is not a token", "use 8 or more letters, digits, - and _")
@@ -88,10 +91,18 @@ class Server:
                 raise RequestError("nothing is published yet", "run: essaycast publish")
 
             def as_it_is(folder: Path) -> Find:
-                return published_at(self.address, replace(show, out=folder), essays, now, secret=bool(token))
+                here, moment = (present.essays, present.now) if present else (essays, now)
+                return published_at(self.address, replace(show, out=folder), here, moment, secret=bool(token))
 
-            find, state = (published_in, feed_in) if as_published else (as_it_is, records_of)
-            self._moments = Moments(show.out, find, state(show.out))
+            records = records_of(show.out)
+
+            def as_it_is_now() -> Hashable:
+                return records(), present.state() if present else None
+
+            if as_published:
+                self._moments = Moments(show.out, published_in, feed_in(show.out))
+            else:
+                self._moments = Moments(show.out, as_it_is, as_it_is_now)
             if not as_published:  # whatever is wrong with the show is said at once
                 self._moments.current()
             hosts = {host, socket.gethostname(), str(urlsplit(show.feed.url).hostname)}

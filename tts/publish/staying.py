@@ -99,10 +99,11 @@ def _is_withdrawn(show: Show, files: Catalogue | None, episode: Episode) -> bool
         return False
     numbered = files.by_number.get(episode.number) if episode.number is not None else None
     named = [path for path in files.files if path.stem in (episode.name, _slug(episode))]
-    return any(_says_held(path, show) for path in dict.fromkeys([*named, *filter(None, [numbered])]))
+    return any(says_held(path, show) for path in dict.fromkeys([*named, *filter(None, [numbered])]))
 
 
-def _says_held(path: Path, show: Show) -> bool:
+def says_held(path: Path, show: Show) -> bool:
+    """Return whether an essay's file says that it is held back, whatever else is wrong with it."""
     try:
         return not read_essay(path, show.date_order).is_public
     except EssaycastError:

@@ -148,7 +148,7 @@ class _Sync:
         essays, unread = catalogue_of(show).glance_all()
         self._problems += unread
         made, failed = self._render(essays)
-        published, whole = self._publish() if essays and self._publishes else (False, True)
+        published, whole = self._publish(essays, failed) if essays and self._publishes else (False, True)
         memory.due = _due(essays, self._now)
         memory.done = "" if unread or failed or not whole else state_of(show)
         write_memory(show, memory)
@@ -233,14 +233,23 @@ class _Sync:
             return tuple(made), True
         return tuple(made), False
 
-    def _publish(self) -> tuple[bool, bool]:
-        """Return whether the feed has changed, and whether all of it is where it is to be."""
+    def _publish(self, essays: Iterable[Essay], failed: bool) -> tuple[bool, bool]:
+        """Return whether the feed has changed, and whether all of it is where it is to be.
+
+        ``essays`` are those that can be read; ``failed`` says that an episode could not be made, which has been told.
+        """
         from tts.check.delivered import notes_on_delivery
         from tts.publish.leaving import has_left
 
         report = api.publish(self._show, now=self._now)
         self._notices += report.notices
         self._problems += map(has_left, report.lost)
+        names = {essay.name for essay in essays}
+        self._notices += (
+            f"left out {left.name}: {left.why}"
+            for left in report.left_out
+            if left.name in names and left not in report.lost and not (left.waits or (left.is_fault and failed))
+        )
         if not self._show.publish.to:
             self._tell_left(len(report.stale), str(self._show.out))
             return report.changed, True

@@ -38,7 +38,8 @@
     try {
       return value === undefined ? localStorage[key] : (localStorage[key] = value);
     } catch {
-      return ""; // a browser that keeps nothing
+      // A browser that keeps nothing.
+      return "";
     }
   };
 
@@ -46,8 +47,10 @@
 
   // The bar, one for all the page's sounds.
   let sound = sounds[0];
-  let pending = 0; // where to begin, until the sound can be sought
-  const loaded = new WeakSet(); // sounds that can be sought, and stand where they are to begin
+  // Where to begin, until the sound can be sought.
+  let pending = 0;
+  // Sounds that can be sought, and stand where they are to begin.
+  const loaded = new WeakSet();
   const toggle = button("toggle", said.play, "▶");
   const back = button("", said.back, "↺15");
   const ahead = button("", said.ahead, "30↻");
@@ -77,9 +80,9 @@
     bar.value = Math.floor(at);
     bar.setAttribute("aria-valuetext", `${clock(at)} / ${clock(duration())}`);
     now.textContent = clock(at);
-    toggle.textContent = sound.paused ? "▶" : "❚❚";
-    named(toggle, sound.paused ? said.play : said.pause);
-    for (const each of all("button.start")) each.classList.toggle("on", each.sound === sound && !sound.paused);
+    toggle.textContent = stands() ? "▶" : "❚❚";
+    named(toggle, stands() ? said.play : said.pause);
+    for (const each of all("button.start")) each.classList.toggle("on", each.sound === sound && !stands());
   };
   const take = (other) => {
     if (other !== sound) sound.pause();
@@ -107,8 +110,18 @@
     mark();
   };
   const rewind = () => seek(time() - BACK), skip = () => seek(time() + AHEAD);
-  const play = () => sound.play().catch(show);
-  const swap = () => (sound.paused ? play() : sound.pause());
+  const play = () => {
+    // The network was away: only what is loaded anew can be played.
+    if (sound.error) {
+      pending = time();
+      loaded.delete(sound);
+      sound.load();
+    }
+    sound.play().catch(show);
+  };
+  // A sound that broke off says that it plays.
+  const stands = () => sound.paused || sound.error;
+  const swap = () => (stands() ? play() : sound.pause());
   const from = (seconds) => {
     seek(seconds);
     following = true;
@@ -136,7 +149,9 @@
     on(each, "pause", () => kept(key(), Math.floor(time())));
     on(each, "ended", () => kept(key(), ""));
     on(each, "error", () => {
-      if (each === sound && each.error) told.textContent = said.failed;
+      if (each !== sound || !each.error) return;
+      told.textContent = said.failed;
+      show();
     });
   }
   setInterval(() => sound.paused || kept(key(), Math.floor(time())), 5000);
@@ -160,7 +175,8 @@
       await navigator.clipboard.writeText(place.href);
       told.textContent = `${said.copied}: ${clock(seconds)}`;
     } catch {
-      told.textContent = place.href; // where nothing may be copied it can be read
+      // Where nothing may be copied it can be read.
+      told.textContent = place.href;
     }
     return place.href;
   };
@@ -324,8 +340,7 @@
     start.sound = each;
     on(start, "click", () => {
       if (each !== sound || player.hidden) take(each);
-      if (each.paused) play();
-      else each.pause();
+      swap();
     });
     each.after(start);
   }
