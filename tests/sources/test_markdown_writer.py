@@ -145,6 +145,7 @@ P = "paragraph"
         (Block(P, "undone", marks=(Mark(2, 6, "em"),)), "un*done*"),
         (Block(P, "“so”slow", marks=(Mark(0, 4, "em"),)), "<em>“so”</em>slow"),
         (Block(P, "2 * 3 * 4", marks=(Mark(4, 5, "strong"),)), r"2 \* **3** \* 4"),
+        (Block(P, "C:\\\nand D:"), "C:\\\\\\\nand D:"),
         (Block(P, "see a page", marks=(Mark(0, 10, "em"), Mark(4, 10, "link", "b.html"))), "*see [a page](b.html)*"),
         (Block(P, "a run", code=((2, 5),), marks=(Mark(0, 5, "strong"),)), "**a `run`**"),
         (Block(P, "a run", code=((2, 5),), marks=(Mark(3, 5, "em"),)), "a `run`"),

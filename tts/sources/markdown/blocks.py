@@ -492,12 +492,6 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
     if not breaks:
         return tokens
-    tokens = list(tokens)
-    for place in breaks:  # kramdown's break, of two backslashes
-        before = tokens[place - 1] if place else None
-        if before and before.type == "text" and before.content.endswith("\\"):
-            tokens[place - 1] = before.copy(content=before.content[:-1])
-            tokens[place] = tokens[place].copy(type="hardbreak")
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]

@@ -454,6 +454,19 @@ def _formula(state: StateInline, silent: bool) -> bool:
     return _say(state, silent, found.end("say"), re.sub(r"\\\\([()\[\]])", r"\\\1", written), FORMULA_TOKEN)
 
 
+def _two_backslashes(state: StateInline, silent: bool) -> bool:
+    """Break the line where kramdown does."""
+    found = _TWO_BACKSLASHES.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos = found.end()
+    return True
+
+
+_TWO_BACKSLASHES = re.compile(r"\\\\[ \t]*\n[ \t]*")
+
 _RULES = {
     "[": (_numbered_source, _wiki, _plus_citation, _citation, _dangling_note, _span, _unresolved, _odd),
     "!": (_wiki, _odd),
@@ -466,5 +479,5 @@ _RULES = {
     "+": (_keys,),
     ":": (_emoji,),
     "$": (_index, _formula),
-    "\\": (_citation_command, _set_apart, _formula),
+    "\\": (_two_backslashes, _citation_command, _set_apart, _formula),
 }
