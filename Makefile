@@ -15,8 +15,9 @@ TOOLS := build/tools/bin
 episode: .venv/installed
 	$(BIN)/render-episode 148
 
+# One process more than there are processors: some tests wait, for a browser or for a time to pass.
 test: .venv/installed-test
-	$(BIN)/python -m pytest --numprocesses auto --dist worksteal $(PYTEST_FLAGS)
+	$(BIN)/python -m pytest --numprocesses $$($(BIN)/python -c 'import os; print(1 + (os.cpu_count() or 1))') --dist worksteal $(PYTEST_FLAGS)
 
 check: lint types
 

@@ -16,7 +16,8 @@ from tts.episode import finished
 from tts.voice.families import DEFAULT
 
 INTERRUPTED = "interrupted: everything finished is kept, and the same command resumes from there\n"
-SECONDS = 2.0
+# What it would take otherwise are minutes; a busy machine needs two seconds to end a process.
+SECONDS = 4.0
 
 
 def interrupt(process: subprocess.Popen[str]) -> tuple[float, str]:
