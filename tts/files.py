@@ -132,6 +132,15 @@ def sha256_at(path: Path) -> str:
             raise
 
 
+def stamp(path: Path) -> tuple[str, int, int]:
+    """Return what changes with a file: its name, size, and time of change in nanoseconds; zeros if it is not there."""
+    try:
+        facts = path.stat()
+    except OSError:
+        return path.name, 0, 0
+    return path.name, facts.st_size, facts.st_mtime_ns
+
+
 def is_file(path: str) -> bool:
     """Return whether there is a file at ``path``; a Path for each of a hundred thousand would take a second."""
     return os.path.isfile(path)  # noqa: PTH113

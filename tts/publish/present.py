@@ -8,8 +8,9 @@ from contextlib import suppress
 from datetime import datetime, timezone
 
 from tts.errors import EssaycastError
-from tts.files import is_away
+from tts.files import is_away, stamp
 from tts.publish.staying import says_held
+from tts.show.essays import files_beside
 from tts.show.settings import Show
 from tts.sources.registry import catalogue_of
 
@@ -17,9 +18,9 @@ _OFTEN = 1.0  # seconds between two looks at the files
 
 
 class Present:
-    """A show's ``essays``, looked at again whenever ``state`` is asked for. Not safe to use from several threads.
+    """A show's ``essays``, which are read again when ``state`` is asked for and a file has changed. Not thread-safe.
 
-    ``problems`` say what is wrong with the others when the first look is taken: EssaycastError if none can be.
+    ``problems`` say what was wrong with the others at the first look: EssaycastError if none can be read.
     """
 
     def __init__(self, show: Show, often: float = _OFTEN) -> None:
@@ -71,10 +72,4 @@ class Present:
 
     def _stamped(self) -> Hashable:
         """Return what changes with the files of the essays."""
-        folder = self._show.essays
-        found: list[tuple[str, int, int]] = []
-        for path in folder.rglob("*") if self._show.sources.is_site else folder.glob("*"):
-            with suppress(OSError):
-                facts = path.stat()
-                found.append((str(path), facts.st_size, facts.st_mtime_ns))
-        return tuple(sorted(found))
+        return tuple((str(path), stamp(path)) for path in files_beside(self._show))

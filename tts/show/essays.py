@@ -184,6 +184,11 @@ class Catalogue:
         return essays, problems
 
 
+def files_beside(show: Show) -> list[Path]:
+    """Return whatever lies where the show's essays are, in order: what is an essay, and what may become one."""
+    return sorted(show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*"))
+
+
 def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) -> Essay:
     """Return a ``glimpse`` of an essay file of the show: as ``index`` knows it, else as ``read`` reads it."""
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from tts.checked import InvalidError, Line, Moment, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, write_if_changed
+from tts.files import read_bytes, stamp, write_if_changed
 from tts.publish.address import FEED_FILE
+from tts.show.essays import files_beside
 from tts.show.settings import SHOW_FILE, Show
 from tts.upload.target import target_of
 from tts.web.client import Validators
@@ -70,21 +71,11 @@ def state_of(show: Show) -> str:
 
     A target that is a folder belongs to it: one that has lost the feed gets everything again.
     """
-    essays = show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*")
-    files = [show.root / SHOW_FILE, *sorted(essays)]
     made = sorted(path.name for path in show.out.glob("*.mp3"))
     place = target_of(show)
     folders = [show.out, *([Path(place.path)] if place and place.scheme == "file" else [])]
+    files = [show.root / SHOW_FILE, *files_beside(show)]
     return digest([[*map(stamp, files)], made, *((folder / FEED_FILE).is_file() for folder in folders)])
-
-
-def stamp(path: Path) -> tuple[str, int, int]:
-    """Return what changes with a file: its name, size, and time of change in nanoseconds; zeros if it is not there."""
-    try:
-        facts = path.stat()
-    except OSError:
-        return path.name, 0, 0
-    return path.name, facts.st_size, facts.st_mtime_ns
 
 
 def digest(value: object) -> str:

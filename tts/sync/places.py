@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Protocol
 
 from tts.errors import EssaycastError
+from tts.files import stamp
 from tts.show.settings import Show, SourceSettings
 from tts.sources.source import Source
-from tts.sync.memory import Place, digest, stamp
+from tts.sync.memory import Place, digest
 from tts.web.client import Web, is_address
 
 if TYPE_CHECKING:

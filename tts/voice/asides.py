@@ -2,8 +2,8 @@
 
 espeak-ng drops brackets, and dashes that touch a word, with what they say: "Gemma 4 (a wild success)" is heard as "for
 a". Here they become marks that the voice makes a pause of. An aside that is part of a phrase, as in "a (mostly) open
-road", gets none. Quotation marks are left alone: a title or a quoted word has no pause of its own, and reported speech
-has that of its comma or colon.
+road", gets none. Quotation marks are left alone: a title or a quoted word needs no pause, and before reported speech
+the comma or colon already makes one.
 """
 
 from __future__ import annotations

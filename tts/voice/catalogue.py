@@ -59,19 +59,19 @@ def licence(show: Show, file: VoiceFile) -> str:
 
 def identity(file: VoiceFile) -> str:
     """Return the hash that names a voice's sound: of its model and its config."""
-    return f"{_model_hash(file.model, file.model.stat().st_ctime_ns)}-{sha256_at(file.config)[:16]}"
+    return f"{_hash(file.model, file.model.stat().st_ctime_ns)}-{_hash(file.config, file.config.stat().st_ctime_ns)}"
 
 
 @dataclass(frozen=True, slots=True)
-class _ModelHash:
+class _Hash:
     begins: str
 
 
 @lru_cache(maxsize=64)
-def _model_hash(model: Path, changed: int) -> str:
-    # A model has sixty megabytes, and its hash is asked for whenever anything is spoken.
-    index = index_of(model.parent)
-    found = index.recall(model, _ModelHash, lambda: _ModelHash(sha256_at(model)[:16]), str(changed))
+def _hash(path: Path, changed: int) -> str:
+    # Every command that speaks needs it, and to hash a model of sixty megabytes takes 50 ms.
+    index = index_of(path.parent)
+    found = index.recall(path, _Hash, lambda: _Hash(sha256_at(path)[:16]), str(changed))
     index.keep()
     return found.begins
 

@@ -214,9 +214,9 @@ def _role(state: StateInline, silent: bool) -> bool:
 
 
 def _margin(state: StateInline, silent: bool) -> bool:
-    """Read the words of a note in the margin, ``{+side: words}``, where it stands."""
+    """Read the words of a margin note, ``{+side: words}``, in place."""
     found = _found(_MARGIN, state)
-    return bool(found) and _go_inside(state, silent, *found.span("words"), found.end()) if found else False
+    return found is not None and _go_inside(state, silent, *found.span("words"), found.end())
 
 
 def _dangling_note(state: StateInline, silent: bool) -> bool:

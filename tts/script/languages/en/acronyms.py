@@ -229,11 +229,9 @@ def _joined(match: re.Match[str]) -> str | None:
     parted_before = is_ordinary(word[-1].lower() + rest)  # "ODESteer"
     if rest == "fulness" and is_word(word):
         return word.lower()
-    if parted_before or is_ordinary((word + rest).lower()):
+    if parted_before or is_ordinary((word + rest).lower()) or rest in ("ing", "ers", "ism", "ist"):
         return None
     if rest in _ENDINGS:
-        if rest in ("ing", "ers", "ism", "ist"):
-            return None
         return word.lower() if is_word(word) else f"{_SAID.get(word) or letters(word)} "
     if not is_ordinary(rest):
         return None
@@ -243,9 +241,7 @@ def _joined(match: re.Match[str]) -> str | None:
 
 
 # "RESTish", "SCEVable"
-_ENDINGS = frozenset(
-    ["ing", "ers", "ism", "ist", "ish", "ize", "ized", "able", "ness", "ful", "fulness", "less", "like"]
-)
+_ENDINGS = frozenset(["ish", "ize", "ized", "able", "ness", "ful", "fulness", "less", "like"])
 
 
 def _tail(match: re.Match[str]) -> str:

@@ -141,7 +141,7 @@ def _sides_in_inches(match: re.Match[str]) -> str:
     return f"{sides} {'inch' if counted or modifies(match) else 'inches'}"
 
 
-_SIDE = re.compile(rf"{NUMBER}")
+_SIDE = re.compile(NUMBER)
 _COUNT_BEFORE = re.compile(r"(?<![\w.,])[1-9][0-9]{0,3} $")
 
 

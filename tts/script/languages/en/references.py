@@ -118,17 +118,18 @@ def _cited_pages(match: re.Match[str]) -> str | None:
 
 def _cited_page(match: re.Match[str]) -> str | None:
     """Tell a page behind a quotation of several words from the age of somebody with a name of his own, “Ace” (24)."""
-    opens = max(match.string.rfind(mark, 0, match.start("say") - 1) for mark in '"“')
-    return (
-        f" (page {number(match['page'])})" if match.string.count(" ", max(0, opens), match.start("say")) > 3 else None
-    )
+    return f" (page {number(match['page'])})" if _is_quotation(match.string, match.start("say") - 1) else None
 
 
 def _page_of_name(match: re.Match[str]) -> str | None:
     """Tell the page behind a name and a quotation of several words from somebody's age."""
-    close = match.start("quote")
-    opens = max(match.string.rfind(mark, 0, close) for mark in '"“')
-    return f", page {number(match['page'])}" if match.string.count(" ", max(0, opens), close) > 3 else None
+    return f", page {number(match['page'])}" if _is_quotation(match.string, match.start("quote")) else None
+
+
+def _is_quotation(text: str, close: int) -> bool:
+    """Return whether several words stand before the quotation mark at ``close``, back to the one that opens them."""
+    opens = max(text.rfind(mark, 0, close) for mark in '"“')
+    return text.count(" ", max(0, opens), close) > 3
 
 
 def _page_range(match: re.Match[str]) -> str | None:

@@ -134,10 +134,8 @@ _GLOSS = re.compile(rf"(?<=[a-z]) ?\([{_OTHER}\u0300-\u036f\u200c\u200d ,]{{1,60
 
 
 # A work that the word before does not name: "a film (《长安》)", but "Red Chamber (《红楼梦》)"
-_TITLE = re.compile(
-    r"(?<= [a-z]) ?\([《〈]|(?<= [a-z]{2}) ?\([《〈]|(?<= [a-z]{3}) ?\([《〈]|(?<= [a-z]{4}) ?\([《〈]"
-    r"|(?<= [a-z]{5}) ?\([《〈]|(?<= [a-z]{6}) ?\([《〈]|(?<= [a-z]{7}) ?\([《〈]"
-)
+_TITLE = re.compile(r" ?\([《〈]")
+_SMALL_WORD = re.compile(r" [a-z]{1,7}$")
 
 
 def _readable(match: re.Match[str]) -> str | None:
@@ -150,8 +148,12 @@ def _repeats(match: re.Match[str]) -> bool:
     """Return whether the match is in brackets after a name, with nothing but words of its script."""
     opening = match.string.rfind("(", max(0, match.start() - _REACH), match.start())
     return opening > 0 and any(
-        _GLOSS.match(match.string, start) and not _TITLE.match(match.string, start) for start in (opening - 1, opening)
+        _GLOSS.match(match.string, start) and not _is_title(match.string, start) for start in (opening - 1, opening)
     )
+
+
+def _is_title(text: str, start: int) -> bool:
+    return _TITLE.match(text, start) is not None and _SMALL_WORD.search(text, max(0, start - 8), start) is not None
 
 
 def _cued(match: re.Match[str]) -> str | None:
@@ -193,11 +195,9 @@ def _apart(match: re.Match[str], said: str) -> str:
     return f"{' ' if said and before.isalnum() else ''}{said}{' ' if said and after.isalnum() else ''}"
 
 
-def _nothing(match: re.Match[str]) -> str:
-    return ""
+def _gloss(match: re.Match[str]) -> str | None:
+    return None if _is_title(match.string, match.start()) else ""
 
 
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Category(
-    LEFT_OUT, (Rule(_GLOSS, lambda m: None if _TITLE.match(m.string, m.start()) else "", "("), Rule(_WORD, _cued))
-)
+UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _gloss, "("), Rule(_WORD, _cued)))

@@ -98,7 +98,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         small = written.lower()
         if "compounds" not in tables.words or len(written) < 4 or small not in tables.english_words:
             return False
-        own = any(small in tables.compounds[kind] for kind in ("first", "last"))
+        own = tables.is_part(small)
         return not own or not _is_word(written)
 
     def by_letters(match: re.Match[str]) -> str:

@@ -86,7 +86,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         said = []
         for piece in _PIECES.findall(name):
             small = piece.lower()
-            own = pronounced(piece, tables) or any(small in tables.compounds[kind] for kind in ("first", "last"))
+            own = pronounced(piece, tables) or tables.is_part(small)
             is_english = small in tables.english_words or (not own and is_known(small))
             letters = piece.isupper() and len(piece) > 1
             said.append(

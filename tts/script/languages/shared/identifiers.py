@@ -25,7 +25,7 @@ def identifiers(tables: Tables, fitting: Fitting) -> Category:
         return Category("identifiers", ())
 
     def is_own(part: str) -> bool:
-        return any(part in tables.compounds[kind] for kind in ("first", "last")) or part in tables.pronounced
+        return tables.is_part(part) or part in tables.pronounced
 
     @lru_cache(maxsize=1024)
     def say(name: str) -> str | None:

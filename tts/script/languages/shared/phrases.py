@@ -63,11 +63,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
 
     def is_own(word: str) -> bool:
         small = word.lower()
-        return (
-            small not in of_both
-            and small not in tables.english_words
-            and any(small in tables.compounds[kind] for kind in ("first", "last"))
-        )
+        return small not in of_both and small not in tables.english_words and tables.is_part(small)
 
     def say_title(match: re.Match[str]) -> str | None:
         words = _WORD.findall(match[0])
@@ -83,7 +79,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         if name in tables.names:
             return fitting.foreign(match["say"], "en-us")
         known = name in look["own"].split() or pronounced(name, tables)
-        if known or any(small in tables.compounds[kind] for kind in ("first", "last")) or of_parts(name, tables):
+        if known or tables.is_part(small) or of_parts(name, tables):
             return None
         return fitting.foreign(match["say"], "en-us")
 

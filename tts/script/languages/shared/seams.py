@@ -12,7 +12,7 @@ from tts.script.languages.shared.english_verbs import german_form
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import inflected, pronounced
 from tts.script.languages.shared.tables import Tables
-from tts.script.languages.shared.unlisted import unlisted
+from tts.script.languages.shared.unlisted import LONG, NUCLEUS, unlisted
 from tts.script.reading import Category, Rule
 
 _SHORTEST = 3  # letters of a part
@@ -306,7 +306,7 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     spelled = re.sub("ti(?=os?$)", "zi", word.replace("sh", "sch"))
     heard = unicodedata.normalize("NFC", soft or sounds(tables.code, spelled)).replace("ˌ", "")
     said = heard.replace("ˈ", "")
-    vowels = list(_NUCLEUS.finditer(said))
+    vowels = list(NUCLEUS.finditer(said))
     if len(vowels) < _LONG_NAME:
         return ""
     start, end = vowels[-3 if re.search("i(?:us|as?|os?)$", word) else -2].span()
@@ -318,8 +318,8 @@ def stressed_late(word: str, soft: str, tables: Tables) -> str:
     sound = said[start:end]
     if _CLOSED.search(word):
         sound = _SHORT.get(sound, sound)
-    elif sound == "ə" or said.startswith("ts", end) or (end + 1 < len(said) and _NUCLEUS.match(said, end + 1)):
-        sound = _LONG.get(sound, sound)
+    elif sound == "ə" or said.startswith("ts", end) or (end + 1 < len(said) and NUCLEUS.match(said, end + 1)):
+        sound = LONG.get(sound, sound)
     return f"{said[:start]}ˈ{sound}{said[end:]}"
 
 
@@ -380,10 +380,8 @@ _STRESSED_LATE = re.compile(
     "|[aeiou](?:([bcdfglmnprtz])\\2|[lmnr][bcdfgkmnpstvz]|st|cch)[iu])"
 )
 _LONG_NAME = 3  # vowels
-_NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
 _CLOSED = re.compile("(?:([bcdfglmnprtz])\\1|[lmnr][bcdfgkmnpstvz])i?[aeiou]s?$")
 _SHORT = {"ɑː": "a", "ɑ": "a", "ə": "ɛ", "ɜ": "ɛɾ", "eː": "ɛ", "iː": "ɪ", "oː": "ɔ", "uː": "ʊ"}
-_LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
 
 
 def _prefixed(prefix: str, rest: str, tables: Tables, *, is_noun: bool) -> str:
@@ -561,7 +559,7 @@ def _part(part: str, tables: Tables) -> str:
     if said.startswith("[[") and said.endswith("]]"):
         return said[2:-2]
     small = part.lower()
-    own = any(small in tables.compounds[kind] for kind in ("first", "last"))
+    own = tables.is_part(small)
     if own or small not in tables.parts_of_english:
         heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):

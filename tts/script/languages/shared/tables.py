@@ -117,6 +117,10 @@ class Tables:
         """The lists of compounds.toml, which only a language with a table ``compounds`` in words.toml has."""
         return {kind: frozenset(words.split()) for kind, words in packaged_toml(self.package, "compounds.toml").items()}
 
+    def is_part(self, small: str) -> bool:
+        """Return whether a word in lower case stands first or last in compounds of the language, by its lists."""
+        return small in self.compounds["first"] or small in self.compounds["last"]
+
     @cached_property
     def pronounced(self) -> dict[str, str]:
         """The sounds of words, of pronounced.toml and names.toml; only a language with ``compounds`` has them."""

@@ -252,7 +252,7 @@ class Tongues:
         small = word.lower()
         if self._has_pronounced and (heard := pronounced(word, self._tables)):
             return heard
-        known = self._has_pronounced and any(small in self._tables.compounds[kind] for kind in ("first", "last"))
+        known = self._has_pronounced and self._tables.is_part(small)
         code = (
             ""
             if known

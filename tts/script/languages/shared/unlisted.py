@@ -137,26 +137,18 @@ _NUCLEUS_OF_END = re.compile("j[eɛ]ː?f$")
 def _stressed_last_but_one(said: str) -> str:
     """Return the sounds of a name with the stress on its last vowel but one, which is long."""
     plain = re.sub("[ˈˌ]", "", said)
-    vowels = list(_NUCLEUS.finditer(plain))
+    vowels = list(NUCLEUS.finditer(plain))
     start, end = vowels[-2].span() if len(vowels) > 1 else (0, 0)
     sound = plain[start:end]
-    return f"{plain[:start]}ˈ{_LONG.get(sound, sound)}{plain[end:]}"
+    return f"{plain[:start]}ˈ{_LONG_IN_NAMES.get(sound, sound)}{plain[end:]}"
 
 
-_NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
-_LONG = {
-    "a": "ɑː",
-    "ɑ": "ɑː",
-    "e": "eː",
-    "ə": "eː",
-    "ɛ": "eː",
-    "i": "iː",
-    "ɪ": "iː",
-    "ɔ": "oː",
-    "o": "oː",
-    "u": "uː",
-    "ʊ": "uː",
-}
+#: A vowel in phonemes.
+NUCLEUS = re.compile("aɪ|aʊ|ɔø|eɪ|[aɑɛeəɜiɪoɔuʊyʏøœ]ː?")
+#: What a short vowel is when it is said long.
+LONG = {"a": "ɑː", "ɑ": "ɑː", "ə": "eː", "ɛ": "eː", "ɪ": "iː", "ɔ": "oː", "ʊ": "uː"}
+# In names the voice leaves others short as well.
+_LONG_IN_NAMES = LONG | {"e": "eː", "i": "iː", "o": "oː", "u": "uː"}
 
 # Names of the east of Germany, whose w is silent; those of Russia are listed: Treskow, Grabow, Jargenow, Pankower.
 _SILENT_W = re.compile(
