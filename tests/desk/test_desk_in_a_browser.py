@@ -200,6 +200,26 @@ def test_a_sentence_is_directed_and_the_direction_taken_out(page, essay_file):
     assert "<!-- say: skip -->" in essay_file.read_text(encoding="utf-8")
 
 
+def test_what_a_later_edit_has_overtaken_is_not_complained_of(page):
+    page.run(f"({sentence('boats')}).click()")
+    page.run("""const now = window.fetch; window.held = new Promise((come) => { window.come = come; }); window.answers = 0;
+        const late = async (path, options) => { await held; const got = await now(path, options); answers++; return got; };
+        let first = true;
+        window.fetch = (path, options) => {
+            const isFirst = first && path.endsWith('/hear');
+            if (isFirst) first = false;
+            return isFirst ? late(path, options) : now(path, options);
+        };""")
+    click(page, "#take")
+    until(page, "document.getElementById('status').textContent.includes('take 1')")
+    click(page, "#take")
+    until(page, "document.getElementById('status').textContent.includes('take 2')")
+    page.run("come()")
+    until(page, "answers === 1")
+    page.run("new Promise((come) => setTimeout(come, 200))")
+    assert "take 2" in status(page)
+
+
 def test_what_changed_since_the_last_proof_is_shown_first(page, essay_file):
     click(page, "#rest")
     until(page, "document.querySelector('.proof').textContent.startsWith('Proofed')")

@@ -37,8 +37,11 @@ export function hearing(desk) {
     const { key } = said()[place];
     now = place;
     player.stop();
-    const { heard, buffer } = await fetched(place);
+    const got = await fetched(place).catch((problem) => {
+      if (mine === run) throw problem; // else nobody waits for it any more, and an edit may have taken its place
+    });
     if (mine !== run) return false;
+    const { heard, buffer } = got;
     document.documentElement.dataset.heard = heard.mastered ? "episode" : "alone";
     const own = said()[now]?.key === key ? desk.element(now) : null;
     own?.classList.add("playing");
