@@ -202,8 +202,9 @@ def test_a_sentence_is_directed_and_the_direction_taken_out(page, essay_file):
 
 def test_what_a_later_edit_has_overtaken_is_not_complained_of(page):
     page.run(f"({sentence('boats')}).click()")
-    page.run("""const now = window.fetch; window.held = new Promise((come) => { window.come = come; }); window.answers = 0;
-        const late = async (path, options) => { await held; const got = await now(path, options); answers++; return got; };
+    page.run("""const now = window.fetch; window.held = new Promise((come) => { window.come = come; });
+        window.answers = 0;
+        const late = (path, options) => held.then(() => now(path, options)).then((got) => { answers++; return got; });
         let first = true;
         window.fetch = (path, options) => {
             const isFirst = first && path.endsWith('/hear');

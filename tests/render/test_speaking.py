@@ -35,9 +35,13 @@ class Cast:
 
     def __init__(self) -> None:
         self.asked: set[str] = set()
+        self.rests = 0
 
     def voice(self, name):
         self.asked.add(name)
+
+    def rest(self):
+        self.rests += 1
 
     def speak(self, *_):
         raise AssertionError("the pool speaks")
@@ -65,6 +69,17 @@ def test_no_more_than_64_clips_are_under_way_however_long_the_essay():
     for taken in range(1, 11):
         next(clips)
         assert len(pool.futures) == 64 + taken
+
+
+@pytest.mark.parametrize(("count", "rests"), [(500, 0), (1500, 1)])
+def test_voices_rest_when_a_long_essay_has_been_spoken_before_its_line_is_mastered(count, rests):
+    cast = Cast()
+    clips = speak_all(cast, utterances(count), Pool(), AudioSettings(), lambda _: None)
+    for _ in range(count):
+        next(clips)
+        assert cast.rests == 0
+    assert next(clips, None) is None
+    assert cast.rests == rests
 
 
 def test_what_has_not_begun_is_not_spoken_when_one_utterance_fails():

@@ -25,6 +25,7 @@ from tts.voice import prepare as preparing
 from tts.voice import prepared as preparation
 from tts.voice.cast import Cast
 from tts.voice.catalogue import identity
+from tts.voice.clips import ClipCache
 from tts.voice.engines import openvino, registry, whole
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
@@ -54,6 +55,18 @@ def test_a_voice_in_parts_performs_just_what_the_whole_model_performs_with_the_s
         np.testing.assert_array_equal(one.frames, other.frames)
         np.testing.assert_allclose(one.wave, other.wave, atol=1e-4)
         assert len(other.wave) == 16 * other.frames.sum()
+
+
+def test_a_voice_that_has_rested_says_the_same(tiny):
+    clips = ClipCache(tiny.folder / "clips")
+    voice = tiny.voice(clips=clips)
+    voice.rest()  # before anything is loaded
+    before = voice.speak(SENTENCE, (), Delivery())
+    told = voice.fingerprint, voice.notes
+    voice.rest()
+    assert (voice.fingerprint, voice.notes) == told
+    shutil.rmtree(clips.folder)
+    np.testing.assert_array_equal(voice.speak(SENTENCE, (), Delivery()).samples, before.samples)
 
 
 def test_without_noise_a_prepared_voice_says_just_what_the_original_says(tiny):

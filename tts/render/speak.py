@@ -15,6 +15,8 @@ from tts.voice.clip import Clip
 
 # Clips that are spoken before they are wanted: enough to keep every processor busy, and never a whole essay in memory.
 _PREFETCHED = 64
+# Utterances, about an hour, after which the voices give their memory to mastering: loading them again takes a second.
+_LONG = 1000
 # More than any voice says in a second: a preview of N seconds never runs out of text.
 _LETTERS_A_SECOND = 40
 
@@ -28,7 +30,7 @@ def speak_all(
 ) -> Iterator[Clip]:
     """Yield the clips in order, without their hiss; no more than ``_PREFETCHED`` are spoken before they are wanted.
 
-    ``spoken`` is called after each utterance.
+    ``spoken`` is called after each utterance. When a long essay has been spoken, the voices rest.
     """
     for voice in {utterance.voice for utterance in utterances}:
         cast.voice(voice)  # a damaged one is named before any synthesis
@@ -47,6 +49,8 @@ def speak_all(
             speak_next(1)
             spoken(utterance)
             yield clip
+        if len(utterances) > _LONG:
+            cast.rest()
     finally:
         for _, future in coming:
             future.cancel()

@@ -82,6 +82,12 @@ class Cast:
         delivery = replace(self._delivery, speed=self._delivery.speed * speed, take=take)
         return self.voice(name).speak(spoken, words, delivery)
 
+    def rest(self) -> None:
+        """Release the models of all voices; whoever speaks next loads them again."""
+        with self._lock:
+            for voice in self._loaded.values():
+                voice.rest()
+
     def notes(self) -> list[str]:
         """Return what the person who renders should be told, each thing once: of the voices, and of an unwritable
         cache."""

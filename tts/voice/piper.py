@@ -43,8 +43,8 @@ class PiperVoice:
         self._setup = setup
         self._lock = threading.Lock()
         self._engine: Engine | None = None
-        # The prepared voice until its files have been looked at.
-        self._unsure: Prepared | None = None
+        self._prepared: Prepared | None = None
+        self._is_checked = False  # whether the files of the prepared voice have been looked at
         self._notes: list[str] = []
         self._phonemizer = Phonemizer(file)
         self._config = self._phonemizer.config
@@ -73,6 +73,12 @@ class PiperVoice:
             found = self._spoken(self._line(phonemes, delivery))
         times = self._times(phonemes, [spoken[start:end] for start, end in words], found)
         return Clip(found.samples, found.sample_rate, times)
+
+    def rest(self) -> None:
+        """Release the models: an engine loads its own when it first performs, and so does the new one."""
+        with self._lock:
+            if self._prepared:
+                self._take(self._prepared)
 
     def _line(self, phonemes: list[str], delivery: Delivery) -> SynthesisInput:
         ids = tuple(self._phonemizer.ids(phonemes))
@@ -113,14 +119,14 @@ class PiperVoice:
         """Return the engine; before it first performs, a voice that is damaged in the cache is prepared again."""
         self._ready()
         with self._lock:
-            if self._unsure and not is_intact(self._unsure):
-                self._take(prepare_again(self._file, self.identity, self._unsure))
-            self._unsure = None
+            if self._prepared and not self._is_checked and not is_intact(self._prepared):
+                self._take(prepare_again(self._file, self.identity, self._prepared))
+            self._is_checked = True
         return self._ready()
 
     def _take(self, voice: Prepared) -> Engine:
         choice = self._setup.engine
-        self._unsure = voice
+        self._prepared, self._is_checked = voice, False
         self._engine = engine = engine_for(voice, self._file, choice, self._setup.callers)
         self._notes = [*voice.notes, *engine.notes, *advice(voice, self._file, choice)]
         return engine

@@ -43,3 +43,6 @@ class Voice(Protocol):
 
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""
+
+    def rest(self) -> None:
+        """Release the models that have been loaded to speak; the next utterance loads them again."""
