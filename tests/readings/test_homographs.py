@@ -199,6 +199,12 @@ It is a non-degenerate case. | It is a non-degeneret case.
 They ran an import-export firm. | They ran an ymport-export firm.
 He refused to de-duplicate the list. | He refused to de-duplicate the list.
 A compact-disc shop closed. | A kompact-disc shop closed.
+We send guest lists and invite codes. | We send guest lists and [[ˈɪnvaɪt]] codes.
+A password reset email came. | A password [[ɹˈiːsɛt]] email came.
+Diffuse light fills the nave. | [[dᵻfjˈuːs]] light fills the nave.
+They want sponsors and affiliate deals. | They want sponsors and affiliot deals.
+It does budget approval and project oversight. | It does budget approval and project oversight.
+Stop and Resume. | Stop and Resume.
 It is a refuse-to-pay case. | It is a refuse-to-pay case.
 I once re-read a gem of a book last year. | I once re-red a gem of a book last year.
 We re-read it every day. | We re-read it every day.

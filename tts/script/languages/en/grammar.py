@@ -19,7 +19,9 @@ CLASSES: dict[str, frozenset[str]] = {
 
 # Quotation marks tell nothing of grammar and are left out.
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
-_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|(?<=[\w,] )May\b|\bMay(?= \d)")  # not the pronoun, not the verb
+# Not the pronouns, not the verb: "the US", "large IT projects", "in May".
+_NAMES = re.compile(r"\bU\.?S\.?(?=\W)|\bIT\b|(?<=[\w,] )May\b|\bMay(?= \d)")
+_INITIALS = re.compile(r"\b[A-Z]{2}s\b")  # "DJs", too short to look like a plural
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
 _FORMULA = re.compile(r"\$\$?[^$\s\d](?:[^$]{0,78}[^$\s])?\$\$?(?![0-9])")
@@ -110,7 +112,8 @@ def _tokens(text: str) -> list[str]:
         text = _FORMULA.sub("x", text)  # "As $n$ increases, …"
     if "uch as" in text:
         text = _SUCH_AS.sub("like", text)
-    return _TOKEN.findall(_NAMES.sub("Name", text).lower().replace("’", "'"))
+    text = _INITIALS.sub("Names", _NAMES.sub("Name", text))
+    return _TOKEN.findall(text.lower().replace("’", "'"))
 
 
 def is_a(word: str, *classes: str) -> bool:
@@ -230,8 +233,9 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if left == "to":
         left2 = where.left(3) if left2 == "both" else left2  # "open both to use and to abuse"
         acts = starts_object(right) and right not in ("we", "they", "i", "he", "she")
-        if where.left(3) == "from" and not acts and not _PARTICIPLE.match(left2):
-            return False  # "from house to house"
+        source = where.left(4) if is_adverb(where.left(3)) else where.left(3)
+        if source == "from" and not acts and not _PARTICIPLE.match(left2):
+            return False  # "from house to house", "from purely physical to abstract"
         if right == "of":
             return False  # "deaths due to abuse of drugs"
         if left2 in ("comes", "came"):
@@ -292,6 +296,8 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return not is_a(right, "be")
     if is_a(left, "before_bare_verb"):
         return True
+    if left == "go" and leans_verb and (left2 == "to" or is_a(left2, "modal", "do", "plural_subject")):
+        return True  # "she had to go use it"
     if is_a(left, "object") and left2 == "of" and is_a(where.left(3), "part") and starts_object(right):
         return True  # "none of them present any risk"
     if is_a(left, "third_person", "preposition", "be", "have", "subordinate"):
@@ -417,6 +423,8 @@ def _is_open_verb_s_place(where: Place, *, leans_verb: bool, adverb: bool, then:
         )
     if right == "of" or is_a(right, "be", "have", "modal", "do", "past"):
         return False
+    if is_a(right, "only_subject") or (right == "it" and _is_finite(where.right(2), right)):
+        return False  # "all stale objects it finds"
     if left in OPENS:
         counted = not is_adverb(right) and (is_a(where.right(2), "quantity") or where.right(2)[:1].isdigit())
         verb = leans_verb and right.isalpha() and not is_a(right, "preposition")
@@ -514,6 +522,8 @@ def subject_before(where: Place) -> str:
                 return "of a clause"
             if is_a(ruler, "preposition", "be", "have", "modal", "do"):
                 return ""
+            if ruler.endswith("ing") and _PARTICIPLE.match(ruler):
+                return ""  # "costs for moving my side projects"
             ruled = ruler.isalpha() and is_verb_place(Place(where.before[step + 1 :], ("the",)), leans_verb=False)
             return "" if ruled else "maybe"
         if word in _MARK or is_a(word, "subordinate", "relative"):
@@ -627,6 +637,10 @@ def is_introduced(where: Place) -> bool:
 def _joined(where: Place, *, leans_verb: bool) -> bool:
     """After "and", "or", a comma: as the word before it, unless what follows tells."""
     right, left_joins = where.right(), is_a(where.left(), "conjunction")
+    if is_a(right, "only_subject") and where.left(2) not in OPENS:
+        return False  # "the file and record we kept"
+    if right == "you" and not leans_verb and _is_base(where.right(2)) and where.right(3) in CLOSES:
+        return False  # "each tool, book, or project you start"
     if starts_object(right) and right not in ("all", "both"):
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
@@ -691,6 +705,8 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     if is_a(right, "joint") and right != ",":
         acts = right2 + "s" in CLASSES["acts"] or right2 in CLASSES["verb"] or right3 in ("up", "down", "out", "off")
         return starts_object(right3) or (leans_verb and acts and not _needs_noun_before(right3))
+    if right == "as" and right2 in ("much", "many", "little", "few"):
+        return leans_verb  # "Use as many as you like"
     if right in CLOSES or is_a(right, "preposition", "be", "have", "modal", "do", "conjunction"):
         return False
     return leans_verb
@@ -727,7 +743,8 @@ def _after_noun(where: Place, *, leans_verb: bool) -> bool:
     ):
         return False  # "the Creative Commons project we are part of"
     if _number_of_phrase(where) == "singular":
-        return False
+        # "Delays in one stage impact all others"
+        return starts_object(right) and is_plural_phrase(subject_phrase(where)) and not finite_after(where)
     if is_plural(left):
         if starts_object(right) or is_adverb(right) or is_a(right, "whereabouts") or is_a(left2, "wh"):
             return True  # also "what users use"
@@ -791,7 +808,7 @@ def _is_part(before: tuple[str, ...]) -> bool:
 
 
 def _needs_noun_before(right: str) -> bool:
-    return right == "of" or is_a(right, "be", "have", "modal", "do")
+    return right == "of" or is_a(right, "be", "have", "modal", "do", "sure_past")
 
 
 def is_asked(where: Place) -> bool:
@@ -864,8 +881,10 @@ def finite_before(where: Place) -> bool:
 
 def _is_of_bare_relative(where: Place, step: int) -> bool:
     """Return whether a verb belongs to what only tells which one: "the amount of data it collects"."""
-    subject, thing = where.left(step + 1), where.left(step + 2)
-    return is_a(subject, "plural_subject", "singular_subject") and is_thing(thing) and thing[:1].isalpha()
+    contracted = is_a(where.left(step), "contracted")  # "the tools I've seen"
+    subject, thing = where.left(step if contracted else step + 1), where.left(step + 1 if contracted else step + 2)
+    one = contracted or is_a(subject, "plural_subject", "singular_subject")
+    return one and is_thing(thing) and thing[:1].isalpha()
 
 
 def finite_after(where: Place) -> bool:

@@ -169,6 +169,8 @@ def _say(match: re.Match[str]) -> str | None:
             return None  # part of a name: Live Aid, Lead Belly
         else:
             sense = homograph.named_sense(match.string, *match.span())
+        if homograph.word == "resume" and _PAUSED.search(match.string, 0, match.start()):
+            sense = "verb"  # "Pause and Resume"
     elif _is_quoted_verb(match, homograph):
         sense = "verb"
     else:
@@ -214,6 +216,7 @@ def _goes_on(match: re.Match[str]) -> bool:
 
 
 _SUSPENDED = re.compile(r"\b(?:[Ss]uspend(?:s|ed|ing)?|[Hh]ibernat\w+|[Pp]aus(?:e[ds]?|ing))\b")
+_PAUSED = re.compile(r"\b(?:Suspend|Pause|Stop) (?:and|or|&|/) $")
 _OWNED = re.compile(r"\b(?:an?|the|my|your|his|her|their|our|this|that|whose) (?:[a-z]+ )?$", re.IGNORECASE)
 _GOES_ON_AFTER = re.compile(
     r" (?:previous|playing|playback|play|training|downloads?|downloading|uploads?|watching|normal|execution|operations?"

@@ -83,6 +83,9 @@ def read(where: Place, leans_verb: bool) -> str:
     for verb, relative in zip(where.before, where.before[1:], strict=False):
         if relative in ("who", "that") and is_a(verb, "verb", "read.verb"):
             return "past" if verb.endswith("s") else "present"  # "people who work here read", "a man who knows it read"
+    done = any(joint == "and" and is_a(word, "past") for joint, word in pairwise(where.after[:8]))
+    if bare.left(2) == "and" and is_thing(left) and done:
+        return "past"  # "Tom and Rob read letters and did the sums"
     # "The board read the memo", but "a disk read operation".
     return "past" if starts_object(where.right()) or is_a(where.right(), "read.before") else "present"
 
@@ -102,6 +105,10 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "past"  # "all that I'd ever read"
     if where.left() == "just" and is_a(left, "plural_subject") and right in CLOSES and not is_a(left2, "do", "modal"):
         return "past"  # "anything that you just read"
+    if where.left() == "not" and where.left(2) in OPENS:
+        return "past"  # "Not read for pleasure."
+    if where.before[:3] == ("doubt", "in", "if"):
+        return "present"  # "if in doubt read the label"
     if where.before[:2] == ("not", "why") or (is_a(where.left(), "read.habit") and is_a(left, "plural_subject")):
         return "present"
     if where.left() in ("best", "worst") and is_a(where.left(2), "possessive"):

@@ -344,11 +344,17 @@ def subject(where: Place, leans_verb: bool) -> str:
 def deed(where: Place, leans_verb: bool) -> str:
     """``use``, ``extract``: what one does with a thing more often than a noun before another."""
     left, left2, right = where.left(), where.left(2), where.right()
+    if left == "%" and is_a(right, "a_one", "per") and is_a(where.right(2), "time_units"):
+        return "noun"  # "wages are a 3% increase a year"
     if is_a(left, "deed.extracted") or (left in ("and", "or") and right in ("case", "cases") and leans_verb):
         return "noun"  # "vanilla extract", "its purpose and use case"
     if left2 in ("and", "or") and where.left(4) in ("i", "we", "you", "they") and is_plural(where.left(5)):
         return "verb"  # "the engines we build or mend use oil"
     thing = is_thing(right) and not is_a(right, "deed.of") and not finite_after(where)
+    told = where.left(4) if is_adverb(left2) else where.left(3)
+    doer = where.left(3) if is_adverb(left2) else left2
+    if thing and leans_verb and is_a(doer, "plural_subject") and is_plural(told):
+        return "verb"  # "the tools I currently design use plain steel"
     if left == "just" and is_a(left2, "be") and thing and not is_plural(right):
         return "verb"  # "the advice is “just use Redis”"
     if thing and (left == "so" or (left.endswith("ing") and is_a(left2, "subordinate"))):
@@ -384,9 +390,23 @@ def _does(where: Place) -> bool:
         if left == "," and is_plural(left2) and not is_a(left2, "deed.many") and not starts_object(right):
             return False  # "pens, use guides, and other things"
         return acts and not finite_after(where) and not is_a(left2, "determiner", "possessive", "adjective")
+    if acts and _all_of_them(where):
+        return True  # "all the mills I've seen in town use plain stones"
     if not is_plural(left) or is_a(left, "deed.mass"):
         return False
     return right in CLOSES or (acts and not finite_after(where) and not finite_before(where))
+
+
+def _all_of_them(where: Place) -> bool:
+    """Return whether the clause opens with all or many of some things, and has had no verb that says what they do."""
+    words = [*takewhile(lambda word: word not in OPENS and word != ",", where.before)][::-1]
+    first = next((at for at in range(len(words) - 2, -1, -1) if is_a(words[at], "all_or_many")), -1)
+    if first < 0 or is_a(where.left(), "determiner", "possessive", "preposition", "adjective") or finite_after(where):
+        return False
+    leads = words[first - 1] if first else "that"
+    opens = leads == "that" or leads.endswith("ing") or is_a(leads, "thinks", "says", "subordinate", "conjunction")
+    clause = Place(where.before[: len(words) - first], where.after)
+    return opens and any(is_plural(word) for word in words[first + 1 : first + 4]) and not finite_before(clause)
 
 
 def apart(where: Place, leans_verb: bool) -> str:
@@ -468,6 +488,11 @@ def recall(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, though, that …"
     if where.left() in OPENS and where.right() == "from":
         return "verb"  # "Recall from the first part that …"
+    told = where.right(2) if where.right() == "," else where.right()
+    if where.left() in OPENS and is_a(told, "only_subject", "contracted"):
+        return "verb"  # "Recall, we are short of it", "Recall we're late"
+    if "precision" in where.before[:6] and is_a(where.left(), "conjunction") and not is_a(where.right(), "determiner"):
+        return "noun"  # "a precision of 63% and recall 70%"
     if where.left() in OPENS and where.right() == ":" and where.right(2) in ("given", "if", "when"):
         return "verb"
     if where.left() == "," and where.right() == "," and is_a(where.right(2), "be"):
@@ -526,6 +551,9 @@ def plural(where: Place, leans_verb: bool) -> str:
         return "noun"  # "objects not limited to art"
     if where.left() in ("himself", "herself", "itself") and where.left(2) in ("he", "she", "it"):
         return "verb"  # "as he himself recalls"
+    sure = "sure" in (where.left(2), where.left(3) if where.left(2) == "the" else "")
+    if sure and is_thing(where.left()) and not is_plural(where.left()) and where.right().endswith("ly"):
+        return "verb"  # "make sure the text contrasts sharply with its ground"
     if where.after[:2] == ("ever", "since") and where.left(2) == "-":
         return "noun"  # "in anti-war protests ever since"
     if is_a(where.left(), "conjunction") and where.right() == "into" and not is_plural(where.left(2)):
@@ -539,8 +567,10 @@ def plural(where: Place, leans_verb: bool) -> str:
     if is_described(where.left()) and where.left(2) in OPENS and not starts_object(where.right()):
         return "noun"  # "Significant rewrites to the first part"
     left, right = where.left(), where.right()
-    if left.replace(",", "").isdigit() and left != "1" and _counts(where.before) and not starts_object(right):
-        return "noun"  # "four of them (16 fragments total)"
+    rate = is_a(right, "a_one", "per") and is_a(where.right(2), "time_units")
+    counts = rate or (_counts(where.before) and not starts_object(right))
+    if left.replace(",", "").isdigit() and left != "1" and counts:
+        return "noun"  # "four of them (16 fragments total)", "it scans 2500 records a minute"
     if left == "," and right == "over" and where.right(2) == "time" and not is_plural(where.left(2)):
         return "verb"  # "the gap, with some separation, increases over time"
     joined = where.left(2) in CLOSES or is_a(where.left(2), "conjunction")

@@ -273,6 +273,8 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "not even close"
     if left == "than" and (is_a(right, "close.off") or starts_object(right)):
         return "verb"  # "rather than close off"
+    if right == "out" and starts_object(where.right(2)):
+        return "verb"  # "two tales with one theme close out the book"
     if left.endswith("'s") and not is_a(left, "be") and (right in CLOSES or right in ("of", "at", "on")):
         return "verb"  # "at the day's close"
     if is_a(left, "be") and bare != where and right in CLOSES:
@@ -684,6 +686,8 @@ def uses(where: Place, _leans_verb: bool) -> str:
         return "noun"  # "they see restorative uses as fair", "beneficent uses to which it is put"
     if where.left() in ("multiple", "various", "several", "different") and where.right() in CLOSES:
         return "noun"  # "across multiple uses, so that"
+    if is_described(where.left()) and is_a(where.left(2), "adjective") and is_a(where.right(), "preposition"):
+        return "noun"  # "the first industrial uses in England"
     if plural(where, True) == "verb":
         return "verb"
     left, right = where.without_adverbs().left(), where.right()
