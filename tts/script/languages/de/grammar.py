@@ -68,6 +68,17 @@ _WEAK = re.compile(
     r"(?:am|im|zum|zur|vom|v|beim|dem|den|des|ab|seit|bis|ein(?:em|en|er|es)|[mdsi](?:ein|ihr)(?:em|en|er|es)"
     r"|ihr(?:em|en|er|es)|uns(?:er)?(?:em|en|er|es)|dies(?:em|en|es)|jed(?:em|en|es)|kein(?:em|en|er|es)|beiden|alle|allen)"
 )
+# An adjective before an ordinal has its ending: im frühen 13. Jahrhundert, den tollen 3. Platz.
+_QUALIFIED = re.compile(r"[a-zäöüß]{3,}(?P<ending>e[nmrs]?)")
+_OF_AN_AGE = re.compile(
+    r"(?:früh|spät|ausgehend|beginnend|endend|anbrechend|gesamt|ganz|halb|hoh|tief|mittler|jung|lang|kurz|letzt|vergangen|vorig"
+    r"|kommend|nächst|heutig|diesjährig|letztjährig|neu|alt)e[nmrs]?"
+)
+_ARTICLE = re.compile(
+    r"(?:am|im|zum|zur|vom|beim|ans|ins|der|die|das|dem|den|des|(?:[mdsk]?ein|ihr|uns(?:er)?|eu(?:er)?)(?:e[nmrs]?)?"
+    r"|(?:dies|jed|jen|welch)e[nmrs]?)"
+)
+_ADVERB = re.compile(r"(?:sehr|ganz|noch|so|ziemlich|bereits|schon|wirklich|fast|recht|äußerst|eher)")
 _STRONG = re.compile(r"(?:ein|kein|mein|dein|sein|ihr|unser|euer)")
 # What follows an ordinal in the genitive, behind another noun.
 _OF_WHAT = frozenset(
@@ -106,7 +117,22 @@ _ABOUT = frozenset(
 )
 # Behind these a day without an article has the ending of one: gegen 20. Juli, zwischen 3. und 5. Mai.
 _BY_DAY = frozenset(
-    ["gegen", "um", "für", "auf", "über", "ohne", "von", "vor", "nach", "zwischen", "mit", "nächsten", "kommenden"]
+    [
+        "gegen",
+        "um",
+        "für",
+        "auf",
+        "über",
+        "ohne",
+        "von",
+        "vor",
+        "nach",
+        "zwischen",
+        "mit",
+        "nächsten",
+        "kommenden",
+        "vergangenen",
+    ]
 )
 _TO_DAY = frozenset(["bis", "seit", "ab", "vor", "nach", "von"])
 _MEASURE = re.compile(
@@ -164,6 +190,8 @@ def _ending(place: Place) -> str:
     before, noun = place.before.lower(), gender(place.after.capitalize() if place.after.isupper() else place.after)
     if place.after in _OF_WHAT and place.before[:1].isupper() and place.before not in _STARTERS:
         return "er" if noun == "f" else "en"  # a genitive: ein Wagen 1. Klasse, ein Fest 2. Ranges
+    if ending := _qualified(place):
+        return ending
     if _WEAK.fullmatch(before) or (
         before == "die" and (_OF_OFFICES.search(place.after) or _EVENTS.search(place.after))
     ):
@@ -177,6 +205,16 @@ def _ending(place: Place) -> str:
     else:
         ending = "e"
     return ending
+
+
+def _qualified(place: Place) -> str:
+    """Return the ending of an adjective before the ordinal, which has an article before it or tells a time."""
+    found = _QUALIFIED.fullmatch(place.before)
+    if not found or _ARTICLE.fullmatch(place.before) or place.before in _BEFORE_ORDINAL:
+        return ""
+    earlier = place.earlier.lower()
+    tells = _OF_AN_AGE.fullmatch(place.before) or _ARTICLE.fullmatch(earlier) or _ADVERB.fullmatch(earlier)
+    return found["ending"] if tells else ""
 
 
 def _adjective(place: Place) -> str:

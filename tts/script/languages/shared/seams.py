@@ -73,7 +73,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return fitting.foreign(word, "en-us")
         if small in tables.english_words:
             return None
-        mended = _SHORTENED.sub("ˈɑː", _FULL.sub("ə", said))
+        mended = _lengthened(_FULL.sub("ə", said))
         mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
         return f"[[{mended}]]" if mended != said and said.count("ˈ") == 1 else None
 
@@ -85,6 +85,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if match["s"]:  # Arthur's, Mary's, George's
             if not said and word[0].isupper() and word.lower() in tables.english_words:
                 said = fitting.foreign(word, "en-us")
+            if not said and word[0].isupper() and word.endswith("y"):  # Lucy's, which the voice reads letter by letter
+                said = f"[[{sounds(tables.code, word)}]]"
             said = said and f"{said[:-2]}{'ɪs' if said.endswith(_HISSING) else 's'}]]"
         return said and said + (" " if match["joint"] else "-" if match["suspended"] else "")
 
@@ -106,13 +108,19 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
-# An a that the voice shortens though it has the stress and one consonant behind it (Gabi, Übertragung), and the weak e
+# An a that the voice shortens though it has a stress and one consonant behind it (Gabi, Übertragung), and the weak e
 # of a word in -erei: Fischerei.
-_SHORTENED = re.compile("ˈɑ(?=(?:[bdfɡklmnprstvzʃɾ]|ts)[ˈˌ]?[aɑɛeəɪiɔoʊuʏyœøɜ])")
+_SHORTENED = re.compile("(?P<stress>[ˈˌ])ɑ(?=(?:[bdfɡklmnprstvzʃɾ]|ts)[ˈˌ]?[aɑɛeəɪiɔoʊuʏyœøɜ])")
 _FULL = re.compile("eː(?=r[ˈˌ]aɪ(?:ən)?$)")
 _SWISS_STREET = re.compile("(?<=[a-zäöüß])strasse(?=n?$)")  # Axenstrasse
 _HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
 _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
+
+
+def _lengthened(said: str) -> str:
+    """Return the sounds of a word with a long a where one has a stress, the first or one behind it: Eintragung."""
+    first = said.find("ˈ")
+    return _SHORTENED.sub(lambda found: f"{found['stress']}ɑː" if found.start() >= first >= 0 else found[0], said)
 
 
 def parted_ending(stem: str, said: str, ending: str) -> str:
@@ -149,6 +157,14 @@ def of_ending(word: str, tables: Tables) -> str:
         return _eponym(found[1], found[2], tables)
     if (found := _QUALITY.fullmatch(word)) and (said := _listed(found[1].lower(), tables)):
         return said + _RUN_IN[found[2]]
+    if (found := _DONE.fullmatch(word)) and (said := pronounced(found[2], tables)):
+        return _DIRECTIONS[found[1].lower()] + said.replace("ˌ", "").replace("ˈ", "ˌ")
+    if (found := _MORE.fullmatch(word)) and (said := _part(f"{found[1]}e", tables)).endswith("zə"):
+        return f"{said[:-1]}{_MORE_ENDS[found[2]]}"
+    if (found := _OF_TOWN.fullmatch(word)) and (said := _part(found[1].capitalize(), tables)).endswith("ɜ"):
+        return f"{said[:-1]}ərˌɪʃ{_RUN_IN_E[found[2]]}"
+    if (found := _NOT.fullmatch(word)) and (said := _listed(found[1], tables)):
+        return f"ˈʊn{said.replace('ˌ', '').replace('ˈ', 'ˌ')}"
     if prefix := _PREFIXED.match(word):
         return _prefixed(prefix[0].lower(), word[prefix.end() :], tables, is_noun=word[0].isupper())
     found = _PARTICIPLE.fullmatch(word) or _ABSTRACT.fullmatch(word) or _STATE.fullmatch(word)
@@ -407,6 +423,22 @@ _PREFIXED = re.compile(
     "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
     "|(?:[Nn]ieder|[Rr]ein|[Bb]ei|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
 )
+# What was done somewhere, as it is said without that: durch-geregnet, ein-geregnet.
+_DIRECTIONS = {
+    "ab": "ˈap", "an": "ˈan", "auf": "ˈaʊf", "aus": "ˈaʊs", "durch": "dˈʊɐç", "ein": "ˈaɪn", "fest": "fˈɛst",
+    "heim": "hˈaɪm", "hin": "hˈɪn", "los": "lˈoːs", "mit": "mˈɪt", "um": "ˈʊm", "vor": "fˈoːɾ",
+}  # fmt: skip
+_DONE = re.compile(
+    f"({'|'.join(_DIRECTIONS)})(ge(?!nehm|gen|bot|biet|bufft)[a-zäöüß]{{4,}}(?:t|en)(?:e[nmrs]?)?)", re.IGNORECASE
+)
+# More and most of something in -os or -ös: grandiosere, pompösesten.
+_MORE = re.compile("([a-zäöü]{3,}(?:i[oö]|u[oö]|m[oö]|r[oö]|p[oö]|v[oö])s)(e(?:re?[nmrs]?|ste[nmrs]?))")
+_RUN_IN_E = {"": "", "e": "ə", "en": "ən", "er": "ɜ", "es": "əs", "em": "əm"}
+_MORE_ENDS = {"er": "ɜ"} | {f"er{end}": f"ər{sound}" for end, sound in _RUN_IN_E.items() if end}
+_MORE_ENDS |= {f"est{end}": f"əst{sound}" for end, sound in _RUN_IN_E.items() if end}
+# Of a town, as its people say it: heidelbergerisch.
+_OF_TOWN = re.compile("([A-Za-zäöüß]{4,}(?:berg|burg|heim|hausen|furt|dorf|feld|stadt|bach)er)isch(e?[nmrs]?)")
+_NOT = re.compile("un([a-zäöüß]{4,}(?:mäßig|gemäß|haft)(?:e[nmrs]?)?)")
 _PARTICIPLE = re.compile("(.{2,}e[lr]n)(d(?:e[nrsm]?)?)")
 _ABSTRACT = re.compile("(.{4,}t(?=h)|.{4,}bar(?=k))([hk]eit(?:en)?)")
 _QUALITY = re.compile("(.{4,}(?:ig|lich|sam))(keit(?:en)?)")  # Sozialpflichtig-keit
@@ -527,7 +559,10 @@ def parted(word: str, first: Container[str], last: Container[str]) -> tuple[str,
         ]
         if found:
             ways[end] = min(found, key=_lengths)
-    return ways.get(len(word), ())
+    parts = ways.get(len(word), ())
+    if len(parts) > 1 and parts[-2].endswith("ers") and parts[-2][:-1] in first and f"s{parts[-1]}" in last:
+        return (*parts[:-2], parts[-2][:-1], f"s{parts[-1]}")  # Jäger-steig: what ends in -er is linked by nothing
+    return parts
 
 
 def _lengths(parts: tuple[str, ...]) -> tuple[int, ...]:
@@ -564,7 +599,7 @@ def _part(part: str, tables: Tables) -> str:
         heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
             return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
-        heard = heard or of_parts(part, tables) or of_ending(part, tables) or sounds(tables.code, part)
+        heard = heard or of_parts(part, tables) or of_ending(part, tables) or _lengthened(sounds(tables.code, part))
         if heard and not own and (ending := next(_stems(small, _OF_LOANS, tables.parts_of_english), "")):
             stem = _part(part[: -len(ending)], tables)
             return inflected(small[: -len(ending)], stem, tables.endings[ending])  # den Eventhandler-n

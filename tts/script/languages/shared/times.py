@@ -28,12 +28,26 @@ def times(tables: Tables) -> Category:
 
     part_of_day = re.compile(rf"{SPACE}(?:{table.get('parts', '(?!)')})\b")
 
+    run: dict[str, str] = table.get("run", {})
+    run_before = re.compile(f"(?:{run['before']})$" if run else "(?!)")
+    run_behind = re.compile(run.get("behind", "(?!)"))
+
+    def is_run(match: re.Match[str]) -> bool:
+        """Tell whether it is how long somebody ran, in hours or in minutes: eine Bestzeit von 2:48."""
+        start, end = match.span()
+        o_clock = place_of(match.string, start, end).before in table.get("before_h", ())
+        if o_clock or match[0].endswith(tuple(table["words"])):
+            return False
+        return bool(run_before.search(match.string, max(0, start - 60), start) or run_behind.match(match.string, end))
+
     def time(match: re.Match[str]) -> str | None:
         hour, minute = match["hour"], match["minute"]
         if int(hour) > 24:
-            return None
+            return f"{hour} {minute}" if minute and is_run(match) else None
         if minute and place_of(match.string, *match.span()).before in table.get("counter", ()):
             return f"{int(hour)} {minute}"  # Minute 1:40 of a film
+        if minute and not match["to_hour"] and is_run(match):
+            return f"{int(hour)} {minute}"
         if not int(minute or 0) and not match["to_hour"] and part_of_day.match(match.string, match.end()):
             return tables.grammar.cardinal(str(int(hour)), table["gender"])
         said = clock(hour, minute)
@@ -118,6 +132,8 @@ def times(tables: Tables) -> Category:
         rf"{NOT_BEFORE}(?P<hour>[0-2]?\d):(?P<minute>{minute})"
         rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?::00)?(?![\w:/%]|[.,]\d)"
     )
+    if run:
+        alone = alone.replace("[0-2]?\\d", r"\d?\d", 1)
     patterns = [with_word, sharp, alone]
     if before := table.get("before_dotted"):
         behind = "|".join(rf"(?<=\b{re.escape(each)} )" for each in before)
@@ -126,6 +142,11 @@ def times(tables: Tables) -> Category:
             rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|){no_amount}"
         )
     rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
+    if run:  # a pace: im 5:15er Schnitt
+        pace = rf"{NOT_BEFORE}(?P<whole>\d{{1,2}}):(?P<part>{minute})(?=er)"
+        rules.insert(0, Rule(re.compile(pace), lambda match: f"{int(match['whole'])} {match['part']}", ":"))
+        far = re.compile(rf"{NOT_BEFORE}{run['distance']}")
+        rules.insert(0, Rule(far, lambda match: f"{match['number']} {run['unit']} ", "kK"))
     if lasting:
         units = "|".join(each[0] for each in lasting)
         long = rf"{NOT_BEFORE}(?P<whole>\d{{1,3}}):(?P<part>{minute}){SPACE}?(?P<unit>{units})(?![\w/])"

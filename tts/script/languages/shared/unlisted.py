@@ -27,12 +27,18 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
     if found := _OIL.fullmatch(word):
         rest = found[2].capitalize() if word[0].isupper() else found[2]
         return _joined("øːl", part(rest, tables))
+    if (found := _PEAK.fullmatch(word)) and (said := part(found[1], tables)):
+        return f"{_first_stressed(said)}ʃpˌɪts{_PEAK_ENDS[found[2]]}"
     if found := _MUCH.fullmatch(word):
         return _joined(_PREPOSITIONS[found[1].capitalize()], part(found[2], tables))
     if (found := _FORMED.fullmatch(word)) and (said := _behind_seam(word, found, tables, part)):
         return said
     if not word[0].isupper():
         return ""
+    if (found := _CHEMICAL.fullmatch(word)) and (said := _plain(sounds(tables.code, word))):
+        heard, meant = _CHEMICAL_ENDS[found[1]]
+        if re.search(heard, said):
+            return re.sub(heard, meant, said)
     if (found := _ASPIRATED.fullmatch(word)) and (said := _behind_seam(word, found, tables, part)):
         return said
     if (found := _ALLOTMENT.fullmatch(word)) and (said := part(found[1].capitalize(), tables)):
@@ -55,7 +61,12 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         return _stressed_last_but_one(said) + (found[2] or "")
     if found := _SILENT_W.fullmatch(word):
         return sounds(tables.code, found[1]) + _AFTER_O[found[2]]
-    return _weak_part(word, tables, part) or _stressed_first(word, tables, part) or _with_f(word, tables)
+    return (
+        _weak_link(word, tables, part)
+        or _weak_part(word, tables, part)
+        or _stressed_first(word, tables, part)
+        or _with_f(word, tables)
+    )
 
 
 def _behind_seam(word: str, found: re.Match[str], tables: Tables, part: Part) -> str:
@@ -93,7 +104,19 @@ _STRESSED = re.compile("[^aɑɛeəɪiɔoʊuʏyœø]*ˈ")
 
 
 # Oil before a consonant, which the voice says with a short vowel: Ölpreis; but not Ölsnitz.
-_OIL = re.compile("([Öö]l)(?!snitz|per|ung|de)([bdfghjkmnprstvwzq][a-zäöüß]{3,})")
+_OIL = re.compile("([Öö]l)(?!snitz|per|ung|de|te|st)([bdfghjkmnprstvwzq][a-zäöüß]{2,})")
+
+# What is Greek or made of Greek and stresses its end: Apoptosis, Obidoxin, Esterase.
+_CHEMICAL = re.compile(
+    "[A-ZÄÖÜ][a-zäöü]+?(osis|oxin|(?:(?<=[ptk])|(?<=yl|ip|er|id|ul|uk|og)|(?<=[Kk]in|[Ll]ig|kle))ase)n?s?"
+)
+_CHEMICAL_ENDS = {
+    "osis": ("oːs?z?ɪs$", "ˈoːzɪs"), "oxin": ("ɔksɪn(?=s?$)", "ɔksˈiːn"), "ase": ("ɑːzə(?=n?$)", "ˈɑːzə"),
+}  # fmt: skip
+
+# A mountain, whose s the voice does not see: Alpspitze, Zugspitz-bahn.
+_PEAK = re.compile("([A-ZÄÖÜ][a-zäöüß]+[^aeiouyäöüs\\W])spitz(|e|en)")
+_PEAK_ENDS = {"": "", "e": "ə", "en": "ən"}
 
 # Places of Germany and Switzerland, which are stressed on what is before: Inntal, Uzwil, Holthusen, Randerath. Words of
 # Latin are not: Quartal, Transzendental.
@@ -181,6 +204,20 @@ _NO_DEED = re.compile(
     "|^(?:körper|mantel|wasser|titel|kapitel|schenkel|ordner)s?$|^(?:element|objekt|punkt|projekt|menü|bezirk|arm|typ)e?[ns]?$"
     "|^(?:ebene|zeile|kategorie|klasse|gruppe|hose|lippe|seite|provinz|grenze|art|welt)n?$|^(?:satz|leib|zugang|eingang|türchen)"
 )
+
+
+def _weak_link(word: str, tables: Tables, part: Part) -> str:
+    """Return the sounds of a compound in which the voice has a full vowel for the e of its first part: Hunde-koje."""
+    small, heard = word.lower(), ""
+    for at in range(_SHORTEST + 1, len(small) - _SHORTEST):
+        if small[at - 1] != "e" or small[:at] not in tables.compounds["first"]:
+            continue
+        first = part(word[:at], tables)
+        heard = heard or sounds(tables.code, word)
+        stressed = _STRESSED.match(heard)  # Barberini, Irregularität are no compounds
+        if stressed and first.endswith("ə") and _plain(heard).startswith(f"{_plain(first)[:-1]}eː"):
+            return _joined(first, part(word[at:].capitalize(), tables))
+    return ""
 
 
 def _weak_part(word: str, tables: Tables, part: Part) -> str:
