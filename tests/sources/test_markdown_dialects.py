@@ -217,6 +217,18 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("{{% note %}}\nInner *text*.\n{{% /note %}}", ["Inner text."]),
         ('{{< details summary="On mules" >}}\nBells.\n{{< /details >}}', ["On mules", "Bells."]),
         ('{% quote(author="H") %}\nThey came.\n{% end %}', ["They came."]),
+        # What a tag says in its attributes
+        ('{% include alert.html text="The mule is not tied." %}', ["The mule is not tied."]),
+        ('{{< quote text="Tar it twice." author="Una" >}}', ["Tar it twice.", "— Una"]),
+        ("{% epigraph 'Nobody drowns on land.' 'Una' %}\n\nOn.", ["Nobody drowns on land.", "— Una", "On."]),
+        ('{{< notice tip "The gate is shut at night." >}}', ["The gate is shut at night."]),
+        ('{{< admonition note title="On mules" >}}\nBells.\n{{< /admonition >}}', ["On mules", "Bells."]),
+        ('He tars it.\n\n{% include pullquote.html text="he tars it" %}', ["He tars it."]),
+        ("It rose.{% sidenote 'a' 'The mole, that is.' %} It fell.", ["It rose. It fell.", "The mole, that is."]),
+        ("{% newthought 'In spring' %} it rained.", ["In spring it rained."]),
+        ('{{< button text="Read more of this" >}}\n\n{{< card title="On other mules" >}}\n\nOn.', ["On."]),
+        ("{% photo /a.jpg It's so...  it's so old. %}", ["It's so... it's so old."]),
+        ('{{< img "*mule*" "The mule at rest" >}}', ["The mule at rest"]),
         ("{{< mermaid >}}\ngraph TD\n{{< /mermaid >}}\n\nOn.", ["On."]),
         # Tables as other programs have them, headings without a space, notes and attributes
         ("| Old | 1 |\n| New | 2 |\n| All | 3 |\n\nOn.", ["Old | 1", "New | 2", "All | 3", "On."]),
@@ -252,6 +264,15 @@ def texts(markdown: str, **options: bool) -> list[str]:
         (":::tip[Read *this*]\n\nInside.\n\n:::", ["Read this", "Inside."]),
         ("::: warning Take care ::::\nInside.\n::::", ["Take care", "Inside."]),
         # Admonitions and callouts
+        ("```{note}\nCut it.\n```", ["Cut it."]),
+        (
+            "````{tip} Before\n:class: dropdown\nCut it.\n\n```{note}\nTwice.\n```\n````",
+            ["Before", "Cut it.", "Twice."],
+        ),
+        ("```{figure} a.png\n:name: cart\nThe cart.\n```", ["The cart."]),
+        ("```{epigraph}\nCut it.\n\n-- Una\n```", ["Cut it.", "-- Una"]),
+        ("```ad-tip\ntitle: Before\nCut it.\n```", ["Before", "Cut it."]),
+        ("````md\n```{note}\nCut it.\n```\n````", ["```{note}\nCut it.\n```"]),
         ('!!! note "Before"\nCut it.', ["Before", "Cut it."]),
         ("!!! Warning\nCut it.\n\n!!! What a day", ["Cut it.", "!!! What a day"]),
         ("{{ page.title }}\n======\n\nCut it.\n\n=====\n\nOn.\n===", ["Cut it.", "On."]),
@@ -267,6 +288,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("Go %%not this%% on.\n\n%%\nnor\n\nthis\n%%\n\nEnd.", ["Go on.", "End."]),
         ("#essay #craft/rope\n\nWords. ^first-one\n\n#last", ["Words."]),
         ("We like #rope and #tar.", ["We like #rope and #tar."]),
+        ("Words.\n\n[#rope](/t/rope) [#tar](/t/tar)", ["Words."]),
         ("#Heading", ["#Heading"]),
         # Tables of contents, abbreviations, definitions
         ("[TOC]\n\n[[_TOC_]]\n\n* TOC\n{:toc}\n\nWords.", ["Words."]),
@@ -290,6 +312,10 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("\\newpage\n\nWords.", ["Words."]),
         # Pictures and links
         ("![IMG_20.jpeg](a.jpg)", [""]),
+        ("It rained. ![The rain](a.jpg) We went.", ["It rained.", "The rain", "We went."]),
+        ("Una Lund: Ropes ![](una.jpg)The talk was long.", ["Una Lund: Ropes", "", "The talk was long."]),
+        ("Press ![gear](gear.png) twice. Go on.", ["Press twice. Go on."]),
+        ('![Crane](a.jpg "Crane"){: .wide} <small><i>The crane at rest.</i></small>', ["The crane at rest."]),
         ("![A *fine* day](a.jpg =300x200)", ["A fine day"]),
         ('A <d-cite key="a"></d-cite>day<d-footnote>Note.</d-footnote>.', ["A day."]),
     ],
@@ -356,6 +382,24 @@ Words {props.x} and {'more'}. {/* truncate */}
 
 An <Mark color="red">open</Mark> door in `{code}`.
 """
+
+
+@pytest.mark.parametrize(
+    ("markdown", "said"),
+    [
+        ("## Ropes < tar\n\nIt rained.\n\nIt was > so.", ["Ropes < tar", "It rained.", "It was > so."]),
+        ('<Callout title="On mules">Bells.</Callout>', ["On mules", "Bells."]),
+        ('<Quote text="Tar it twice." author="Una" />', ["Tar it twice.", "— Una"]),
+        ('<Card title="On other mules" href="/m" />\n\nOn.', ["On."]),
+        (
+            "<WideImage\n  image={a.b[1]}\n  caption={\n    <Text>\n      The mule.{' '}\n      <b>At rest.</b>\n"
+            "    </Text>\n  }\n/>",
+            ["The mule. At rest."],
+        ),
+    ],
+)
+def test_what_a_component_says_in_its_attributes_is_read(markdown: str, said: list[str]) -> None:
+    assert texts(markdown, mdx=True) == said
 
 
 def test_mdx_is_read_without_its_javascript() -> None:

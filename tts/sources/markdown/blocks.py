@@ -24,6 +24,7 @@ from tts.sources.label_lines import ends_unstopped, label_places, listed_places,
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
+from tts.sources.markdown.directives import with_directives
 from tts.sources.markdown.hidden import without_hidden, without_open_comment
 from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
@@ -190,7 +191,7 @@ def parse_blocks(
     """
     text = Text.of(body, first_line)
     mdx = mdx or is_mdx(body)
-    text = with_framed_pictures(with_pictures(with_whole_elements(text)))
+    text = with_framed_pictures(with_pictures(with_whole_elements(with_directives(text))))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
     text = with_site_lines(with_other_links(without_hidden(text)))
     text = without_layout(without_open_comment(without_templates(text)))

@@ -333,7 +333,29 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     else:
         first = read_inline(text)
         first.aside |= bool(above) and last - len(above) == 1 and _captions(first.text, above[-1])
-    return [*above, first, *below]
+    return [*above, *(_parted(text) or [first]), *below]
+
+
+def _parted(tokens: list[Token]) -> list[Inline]:
+    """Return the parts of a paragraph in which pictures stand between two sentences; nothing if none does."""
+    depth = start = 0
+    parts: list[Inline] = []
+    for place, token in enumerate(tokens):
+        depth += token.nesting
+        if token.type != "image" or depth or place + 1 == len(tokens):
+            continue
+        before, after = read_inline(tokens[start:place]).text.rstrip(), tokens[place + 1 :]
+        said = read_inline(after).text
+        glued = after[0].type == "text" and after[0].content[:1].isupper() and before[-1:].isalnum()
+        ends = before.rstrip(" *_\"'”’)")[-1:] in tuple(".:!?…") and said.lstrip(" \"'“‘(")[:1].isupper()
+        if before and said and (glued or ends) and not _ICON.search(str(token.attrs.get("src", ""))):
+            parts += [read_inline(tokens[start:place]), read_inline([token])]
+            start = place + 1
+    return [*parts, read_inline(tokens[start:])] if parts else []
+
+
+# What stands in a line as a sign does.
+_ICON = re.compile(r"emoji|smil(?:ey|ies)|/icons?/|icon[-_.]|badge|shields\.io|spacer|pixel", re.IGNORECASE)
 
 
 def _captions(line: str, picture: Inline) -> bool:
@@ -355,7 +377,7 @@ def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
     while text and (text[0].type == LEFT_OUT or (text[0].type == "text" and not text[0].content.strip())):
         text.pop(0)
     said = read_inline(text).text
-    stands = (len(said) >= _PARAGRAPH and said[0].isupper()) or _CREDITS.match(said)
+    stands = (len(said) >= _PARAGRAPH and said[0].isupper()) or _CREDITS.match(said) or read_inline(text).aside
     return (read_inline(picture), text) if stands else None
 
 

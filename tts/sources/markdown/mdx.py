@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.sources.formulas import formulas_in, looks_like_tex
+from tts.sources.markdown.attribute_words import words_of
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 _MODULE = re.compile(
@@ -16,7 +17,8 @@ _SURE = re.compile(
 )
 # One of which is in whatever that finds.
 _SIGNS = ("\nimport", "\nexport", "={", "{/*")
-_TAG = re.compile(r"<(/?)([A-Za-z][\w.:-]*)?(?=[\s/>])")
+# A tag, or a fragment's, which has no name; "a < b" is none.
+_TAG = re.compile(r"<(/?)(?:([A-Za-z][\w.:-]*)(?=[\s/>])|(?=>))")
 _PARTS = re.compile(r"[{}\"'`]|/\*|//")
 # An attribute of JSX in a tag of HTML: a blog that is built with React has it outside MDX as well.
 _WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]\w+)=\{")
@@ -25,9 +27,10 @@ _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL
 _LONGEST = 5_000
 # <Image src={cat} alt="A cat" />, <NextImage …>, <ZoomFigure …>, and what is in it that a picture needs.
 _PICTURE = re.compile(r"<(?=[A-Z])\w*(?:Image|Img|Figure|Picture|Photo)(?=[\s/])")
-_SAID = re.compile(
-    r"""\s(alt|caption|title|src)=(?:"([^"\n]+)"|'([^'\n]+)'|\{\s*(?:"([^"\n]+)"|'([^'\n]+)'|`([^`$\n]+)`)\s*\})"""
-)
+_ATTRIBUTE = re.compile(r"\s([A-Za-z][\w-]*)=(?=[\"'{])")
+# An element as an attribute, caption={<Text>A cat</Text>}: a space, a tag, an expression in it.
+_GAP = re.compile(r"\{\s*[\"'`]\s+[\"'`]\s*\}")
+_MARKUP = re.compile(r"</?[A-Za-z][^<>]*>|</?>|\{[^{}]*\}")
 
 
 def is_mdx(text: str) -> bool:
@@ -67,11 +70,36 @@ def with_pictures(text: Text) -> Text:
     for found in _PICTURE.finditer(without_code(text.text)):
         stop = _tag_end(text.text, found.end())
         tag = text.text[found.start() : stop] if stop else ""
-        said = {each[1]: next(filter(None, each.groups()[1:]), "") for each in _SAID.finditer(tag)}
+        said = _attributes(tag)
         words = said.get("caption") or said.get("alt") or said.get("title")
         if stop and tag.endswith("/>") and words:
             edits.append(Edit(found.start(), stop, f"![{re.sub('[][]', '', words)}](<{said.get('src', '')}>)"))
     return text.edited(edits)
+
+
+def _attributes(tag: str) -> dict[str, str]:
+    """Return the attributes of a component that hold words, also those that are written as an expression."""
+    said: dict[str, str] = {}
+    position = 0
+    while found := _ATTRIBUTE.search(tag, position):
+        start = position = found.end()
+        if tag[start] == "{":
+            stop = _braces_end(tag, start)
+            if stop is None:
+                break
+            inside = tag[start + 1 : stop - 1].strip()
+            written = _TEXT.fullmatch(inside)
+            words = next((part for part in written.groups() if part is not None), "") if written else ""
+            if inside.startswith("<"):
+                words = _MARKUP.sub("", _GAP.sub(" ", inside))
+        else:
+            stop = tag.find(tag[start], start + 1) + 1
+            words = tag[start + 1 : stop - 1]
+        if not stop:
+            break
+        said.setdefault(found[1], " ".join(words.split()))
+        position = stop
+    return said
 
 
 def _without_modules(text: Text) -> Text:
@@ -145,6 +173,9 @@ def _without_tags(text: Text) -> Text:
             # A name with a hyphen is a component as well; d-cite and its like hold no prose.
             html = name[:1].islower() and ("-" not in name or name.startswith("d-"))
             instead = _kept(text.text[start:stop], name) if html else ""
+            before = masked[max(0, start - _LONGEST) : start].rpartition("\n")[2]
+            if not html and not tag[1] and "=" in masked[start:stop] and not before.strip():
+                instead = words_of(name, _attributes(text.text[start:stop]))
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tts import lazy_re as re
+from tts.sources.markdown.attribute_words import note_of, shown_of, words_of
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
 from tts.sources.picture_words import PICTURE_ENDINGS
 
@@ -82,7 +83,11 @@ _LINE = 500  # characters before a tag in which its line begins, if that matters
 _PICTURE = re.compile(r"fig(?:ure)?|image|img|picture|photo|gallery|slideshow|carousel", re.IGNORECASE)
 _PICTURE_ADDRESSES = ("src", "image_path", "image", "url", "path", "file", "img")
 _PICTURE_FILE = re.compile(rf"[^\s\"'“”<>]{{1,200}}\.(?:{PICTURE_ENDINGS})(?![\w.])", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"']([^\"'\n]{3,300})[\"'](?!\w)")
+_QUOTED = re.compile(r"(?<!\w)[\"']([^\"\n]{3,300}?)[\"'](?!\w)")
+# What a tag is given without a key; an apostrophe within a word ends none.
+_GIVEN = re.compile(
+    r"""(?<![=:\w])(?<![=:] )(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.|(?<=\w)'(?=\w))*)'(?!\w)|“([^”]*)”)"""
+)
 # What is between these is a place in scripture.
 _SCRIPTURE = frozenset(
     {"scripture", "bible", "verse", "verses", "passage", "bibleverse", "bible-verse", "quran", "esv", "niv"}
@@ -253,6 +258,13 @@ def _without_tags(text: Text) -> Text:
         else:
             alone = mark != "{{" and not before.strip() and not masked[stop:].partition("\n")[0].strip()
             instead = "" if closes else _instead(mark, name, inside, alone=alone)
+            if not closes and not instead and ('"' in inside or "'" in inside or "“" in inside):
+                instead = _words(mark, name, inside, alone=alone)
+                if instead.startswith("\n\n> ") and _repeats(masked, instead, start, stop):
+                    dropped.append((start, text.text[start:stop][:80], "a pull quote that repeats the text"))
+                    edits.append(Edit(start, stop))
+                    position = stop
+                    continue
         if not instead and (address := _FILTERED.fullmatch(inside)) and before.endswith(('="', "='", "](", "(<")):
             instead = address[1]
         if instead.startswith("\n\n![") and _is_in_note(masked, start):
@@ -331,6 +343,9 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
         if not address and alone and name == "include" and attributes:
             address = called  # pictures that the tag numbers: {% include images-strip.html images='4,5' %}
+        if not caption and not address and alone and (given := _given(name, inside)):
+            address, *words = given  # a name that only the site can look up: {{< img "*mule*" "The mule" >}}
+            caption = next((each for each in words if " " in each), "")
         if caption or address:
             return f"\n\n![{_caption(caption)}](<{_address(address)}>)\n\n"
     if name in _SCRIPTURE and (place := _PLACE.search(inside)):
@@ -339,6 +354,25 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
         heading = attributes.get("summary") or attributes.get("title") or _positional(mark, name, inside)
         return f"\n\n{heading}\n\n" if heading else ""
     return ""
+
+
+def _words(mark: str, name: str, inside: str, *, alone: bool) -> str:
+    """Return what a tag says in its attributes: the text of a box or a quotation, a note, words of the line."""
+    if mark in ("%%", "{#") or name in _NO_CALLS or (mark == "{{" and "(" not in inside):
+        return ""
+    attributes = dict(_attributes(inside))
+    called = _called(name, inside)
+    texts = _given(called, inside)
+    if note := note_of(called, attributes, texts):
+        return f"\n\n{note}\n\n" if alone else f"^[{note}]" if note.count("[") == note.count("]") else ""
+    return words_of(called, attributes, texts) if alone else shown_of(name, texts)
+
+
+def _repeats(masked: str, quotation: str, start: int, stop: int) -> bool:
+    """Tell a quotation whose words stand in the text before or behind it as well."""
+    words = re.findall(r"\w+", quotation.partition("\n>\n")[0])
+    again = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
+    return again.search(masked, 0, start) is not None or again.search(masked, stop) is not None
 
 
 def _rule(mark: str, name: str, inside: str) -> str:
@@ -387,7 +421,13 @@ def _words_behind(inside: str) -> str:
     found = _PICTURE_FILE.search(inside)
     behind = _ATTRIBUTE.sub("", inside[found.end() :]).strip(" -/") if found else ""
     words = next((quoted[1] for quoted in _QUOTED.finditer(behind) if " " in quoted[1]), behind)
-    return words.strip("\"' ") if re.match(r"[A-Z]\w* \w", words.strip("\"' ")) and "=" not in words else ""
+    return words.strip("\"' ") if re.match(r"[A-Z][\w'’]* \w", words.strip("\"' ")) and "=" not in words else ""
+
+
+def _given(called: str, inside: str) -> list[str]:
+    """Return what a tag is given without a key, in quotation marks."""
+    behind = inside[inside.find(called) + len(called) :]
+    return [next(filter(None, given.groups()), "") for given in _GIVEN.finditer(behind)]
 
 
 def _attributes(inside: str) -> Iterator[tuple[str, str]]:
