@@ -39,6 +39,7 @@ PHONEMES = frozenset(
     "ˈˌːˑ˞ˤβθχᵻⱱεgɝɫˈ\u0303\u0327\u0329 '"
 )
 _BLOCK = re.compile(r"\[\[(.*?)\]\]")
+_MOVE = re.compile("[KQRBN][a-h]")
 _SPACES = re.compile(r"\s")
 _REACH = 80
 _ADDRESS = re.compile(r"://|@|\.[a-z]{2,}/")
@@ -141,6 +142,8 @@ def _category(name: str, language: Language, entries: Entries) -> Category:
         if match["ending"] or language.owns(match, spoken):
             spoken = language.with_ending(spoken, match["ending"] or "'s")
         before, after = match.string[: match.start()][-1:], match.string[match.end() : match.end() + 1]
+        if after.isdigit() and _MOVE.fullmatch(entry.word):
+            return None  # of chess: in "Ng4" no Mr. Ng is named
         return f"{' ' if before.isdigit() else ''}{spoken}{' ' if after.isdigit() else ''}"
 
     return Category(name, (*patterns, Rule(Words(said, language.ending), say)))

@@ -76,6 +76,12 @@ CATEGORY = Category(
             _number,
             "12345678",
         ),
+        # How a drawn game ends; one that is won ends "1-0".
+        Rule(
+            re.compile(r"(?<![\w/.-])(?:1/2 ?[-–] ?1/2|½ ?[-–] ?½)(?![\w/]|-[0-9])"),
+            lambda match: "one half, one half",
+            ("1/2", "½"),
+        ),
         # Black's move alone: "and ...d5"
         Rule(re.compile(rf"(?<!\S)(?:\.{{3}}|…) ?(?={_ANY})"), lambda match: "", ("...", "…")),
         Rule(re.compile(rf"(?<![\w-])(?:O-O(?:-O)?|0-0(?:-0)?){_END}(?![\w-])"), _castles, ("0-0", "O-O")),

@@ -187,6 +187,7 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 
 _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 
+_ALL_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:,|$)){2,}")  # "(1997,2009)"
 _LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
 
 CATEGORY = Category(
@@ -271,6 +272,12 @@ CATEGORY = Category(
             ),
             ("i3 ", "i5 ", "i7 ", "i9 "),
         ),
+        # Core i5 430M, of the first generation
+        Rule(
+            re.compile(r"(?<=\bi[357] )(?P<number>[3-9][0-9]{2})(?P<ending>U?M|QM|XM|LM)(?!\w)"),
+            lambda m: f"{in_pairs(m['number'])} {letters(m['ending'])}",
+            ("i3 ", "i5 ", "i7 "),
+        ),
         # the variant rs429358 of a gene
         Rule(
             re.compile(r"\brs(?P<number>[0-9]{3,11})(?!\w)"),
@@ -346,12 +353,18 @@ CATEGORY = Category(
         # The shape of an array, (256,256,10): no thousands where a part behind a comma has not three figures
         Rule(
             re.compile(r"(?<=[(\[])(?P<say>[0-9]{1,4}(?:,[0-9]{1,4}){1,5})(?=[)\]])"),
-            lambda m: ", ".join(number(part) for part in m["say"].split(",")) if _LIST.search(m["say"]) else None,
+            lambda m: (
+                ", ".join(
+                    year(int(part)) if _ALL_YEARS.fullmatch(m["say"]) else number(part) for part in m["say"].split(",")
+                )
+                if _LIST.search(m["say"])
+                else None
+            ),
             ",",
         ),
         # the wireless standards: 802.11ac
         Rule(
-            re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2})(?!\w|\.\w)"),
+            re.compile(r"802\.(?P<part>1?[0-9])(?P<letters>[a-z]{0,2}|[A-Z]{0,2})(?!\w|\.\w)"),
             lambda m: (
                 f"eight oh two dot {number(m['part'])} {letters(m['letters'].upper()) if m['letters'] else ''}".strip()
             ),
@@ -360,10 +373,12 @@ CATEGORY = Category(
         # ISO 27001:2013, IEEE 754-2019, DIN 476-1: the edition of a standard, or its part
         Rule(
             re.compile(
-                r"(?:ISO|IEC|EN|DIN|BS|IEEE|ANSI)(?:/[A-Z]{2,4})? (?:[A-Z]{2,3} )?[0-9]{2,5}(?:-[0-9]{1,2})?"
-                r"(?P<say>[:-])(?:(?P<year>(?:19|20)[0-9]{2})|(?P<part>[0-9]{1,2}))(?![\w%]|[.,/][0-9])"
+                r"(?:ISO|IEC|EN|DIN|BS|IEEE|ANSI)(?:/[A-Z]{2,4})?(?: (?:[A-Z]{2,3} )?|-)[0-9]{2,5}(?:-[0-9]{1,2})?"
+                r"(?P<say>[:-](?:(?P<year>(?:19|20)[0-9]{2})|(?=[0-9]{1,2}(?![0-9]))))(?![A-Za-z_%]|[.,/][0-9])"
             ),
-            lambda m: ", " if m["year"] else " dash ",
+            lambda m: (
+                f", {year(int(m['year'])) if m['year'] < '2000' else number(m['year'])}" if m["year"] else " dash "
+            ),
             ("ANSI", "BS", "DIN", "EN", "IEC", "IEEE", "ISO"),
         ),
         # 212-555-0147 x23

@@ -21,7 +21,7 @@ def counted_or_ordered(match: re.Match[str]) -> str | None:
         return ordinal(int(low)) if dated else None
     before = text[max(0, match.start() - 24) : match.start()]
     if low in ("0", "1"):
-        figures = _tells_bits(text) and not _DURING.search(before)
+        figures = _tells_bits(text) and (not _DURING.search(before) or before.endswith(("0s than ", "1s than ")))
     elif low in ("45", "78"):
         figures = _RECORDS_BEFORE.search(before) is not None and _is_open(match)
     elif low in ("2", "3"):
@@ -49,7 +49,7 @@ _tells_basketball = tells(
 _DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
 _FIGURES_BEFORE = re.compile(
     r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
-    r" of|all|trailing|leading|consecutive|binary|separated by|two|three|four|these|those|many) $"
+    r" of|all|[0-9]{1,3}|trailing|leading|consecutive|binary|separated by|two|three|four|these|those|many) $"
 )
 _RECORDS_BEFORE = re.compile(r"\b(?:the|vinyl|old|rare|original|these|those|few|many|some|[A-Z][a-z]+) $")
 _DATED = re.compile(

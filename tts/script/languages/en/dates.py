@@ -126,7 +126,7 @@ def category(manner: Manner) -> Category:
 
     def iso(match: re.Match[str]) -> str | None:
         day, month = int(match["day"]), int(match["month"])
-        if not _is_date(month, day):
+        if not _is_date(month, day) or (len(match["month"]) == len(match["day"]) == 1 and match["year"] < "1800"):
             return None
         said = numbers(day, month, match["year"])
         if match["clock"] and match["clock"] != "00:00":  # which says no more than the date
@@ -145,6 +145,8 @@ def category(manner: Manner) -> Category:
 
     def slashed(match: re.Match[str]) -> str | None:
         first, second = int(match[1]), int(match[3])
+        if match[2] == "." and word_before(match) in words("versions.toml", "named"):
+            return None  # CentOS 7.3.1611
         day, month = (first, second) if day_first or match[2] == "." else (second, first)
         if month > 12:
             day, month = month, day
@@ -190,7 +192,10 @@ def category(manner: Manner) -> Category:
             ),
             Rule(re.compile(rf"\b{_MONTH} {_DAYS}{_END}{_ITS_YEAR}"), _month_day, "0123456789"),
             Rule(
-                re.compile(rf"(?=[0-9])(?:(?<![\w./-])|(?<=[a-z]-)){_DAYS}(?P<of> of)? {_MONTH}{_ITS_YEAR}"),
+                re.compile(
+                    rf"(?=[0-9])(?:(?<![\w./-])|(?<=[a-z]-)){_DAYS}(?:(?P<of> of)?|(?:(?<=[Oo]n ..)|(?<=[Oo]n .)),)"
+                    rf" {_MONTH}{_ITS_YEAR}"
+                ),
                 day_month,
                 "0123456789",
             ),
@@ -219,7 +224,7 @@ def category(manner: Manner) -> Category:
             ),
             Rule(
                 re.compile(
-                    r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})"
+                    r"(?<![\w-])(?P<year>1[0-9]{3}|20[0-9]{2})-(?P<month>[0-9]{1,2})-(?P<day>[0-9]{1,2})"
                     r"(?:T(?P<clock>[0-2][0-9]:[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,9})?)?(?P<zone>Z)?)?(?![0-9A-Za-z-])"
                 ),
                 iso,

@@ -155,6 +155,8 @@ _OF_WHAT = re.compile(
 
 def _range(match: re.Match[str]) -> str | None:
     low, high = int(match["low"]), int(match["high"])
+    if (low, high) in ((10, 100), (100, 1000)):
+        return None  # "10s-100s of them"
     if low >= high or not begins_apart(match, ".,$€£–/-"):
         return None
     if match["mark"] and not (low % 10 or high % 10):

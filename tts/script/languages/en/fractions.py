@@ -35,6 +35,10 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{number(whole)} and {_added(fraction(over, under))}"
     if ending:
         return fraction(over, under) if under > 1 else None
+    if match[0] == "0/1":
+        return "zero one"
+    if match["over"] == "0" and (_counts(match) or word_after(match) in _PEOPLE):
+        return f"zero out of {cardinal(under)}"
     if match["over"][0] == "0" or match["under"][0] == "0":
         return None
     clock = abs(under - over) == 1 and max(over, under) < 13 and _CLOCK_AFTER.match(match.string, match.end())
@@ -68,6 +72,7 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{cardinal(over)} and {cardinal(under)}"
     if under == over + 1 and (
         _ON_A_WAY.search(match.string, max(0, match.start() - 12), match.start())
+        or (over > 10 and _ROUGHLY.search(match.string, max(0, match.start() - 12), match.start()))
         or _DEGREES_AFTER.match(match.string, match.end())
     ):
         return f"{cardinal(over)} or {cardinal(under)}"
@@ -117,6 +122,8 @@ _MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}\b")
 _DEGREES_AFTER = re.compile(r" ?°")
 # "around mile 23/24"
 _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")
+# "around 16/17"
+_ROUGHLY = re.compile(r"(?:\b(?:[Aa]round|[Aa]bout|[Rr]oughly|[Mm]aybe|[Pp]robably) |~ ?)$")
 _PEOPLE = frozenset(["people", "men", "women", "children"])
 
 
@@ -169,12 +176,15 @@ _LED_IN = re.compile(
 
 def _pressure(match: re.Match[str]) -> str | None:
     """Tell the blood pressure "118/76" from a part of something."""
-    if not match["unit"] and not _PRESSURE.search(match.string, max(0, match.start() - 48), match.start()):
+    text = match.string
+    near = match["unit"] or _PRESSURE.search(text, max(0, match.start() - 48), match.start())
+    if not near and not (int(match["over"]) >= 80 and _tells_pressure(text)):
         return None
     said = f"{number(match['over'])} over {number(match['under'])}"
     return f"{said} millimeters of mercury" if match["unit"] else said
 
 
+_tells_pressure = tells(re.compile(r"\b(?:[Bb]lood pressures?|mmHg|[Ss]ystolic|[Hh]ypertensi\w+)\b"))
 _PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
 
 
@@ -482,7 +492,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,5}}(?:\.[0-9])?(?::[0-9]{{1,3}})?){END}"
+                rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,9}}(?:\.[0-9])?(?::[0-9]{{1,3}})?){END}"
             ),
             _ratio,
             ":",

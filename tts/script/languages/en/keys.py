@@ -63,7 +63,12 @@ def _signs(match: re.Match[str]) -> str:
 def _together(match: re.Match[str]) -> str | None:
     if match[0].lower().startswith("win") and "+" not in match[0]:
         return None  # "Windows-7"
+    if _OF_A_SEQUENCE.fullmatch(match[0]):
+        return f"{letters('FN')} minus {cardinal(int(match[0][-1]))}"
     return " ".join(map(_key, re.split(r" ?\+ ?|-", match[0])))
+
+
+_OF_A_SEQUENCE = re.compile("F[Nn]-[12]")  # of the numbers of Fibonacci
 
 
 def _of_emacs(match: re.Match[str]) -> str | None:

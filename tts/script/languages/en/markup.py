@@ -139,17 +139,27 @@ def _spaced_hyphen(match: re.Match[str]) -> str | None:
     """Leave the minus of ``x - 1``, which is between numbers or lone letters."""
     if _CIRCA_AFTER.match(match.string, match.end()) and match.string[match.start() - 1 : match.start()].isdigit():
         return None
-    if _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _TERM_AFTER.match(
-        match.string, match.end()
+    if (
+        _TERM_BEFORE.search(match.string, max(0, match.start() - 16), match.start())
+        and _TERM_AFTER.match(match.string, match.end())
+        and not _is_before_a_clock(match)
     ):
         return None
     if _is_computed(match) or _is_span(match):
         return None
+    if _is_before_a_clock(match):
+        return ", "  # "Spring 2019 - 3:02"
     if _PRICE_BEFORE.search(match.string, max(0, match.start() - 16), match.start()) and _SUM_AFTER.match(
         match.string, match.end()
     ):
         return " minus "
     return _pause(match)
+
+
+def _is_before_a_clock(match: re.Match[str]) -> bool:
+    """Tell the dash of "Spring 2019 - 3:02" from that of "28:19 - 43:16"."""
+    text, start = match.string, match.start()
+    return _CLOCK_AFTER.match(text, match.end()) is not None and ":" not in text[max(0, start - 3) : start]
 
 
 def _is_span(match: re.Match[str]) -> bool:
@@ -159,6 +169,8 @@ def _is_span(match: re.Match[str]) -> bool:
         return bool(_HOUR_BEFORE.search(text, max(0, start - 12), start) and _HOUR_AFTER.match(text, end))
     if _DATE_BEFORE.search(text, max(0, start - 24), start) and _DATE_AFTER.match(text, end):
         return True
+    if text[start - 1 : start] == "%":
+        return _PERCENT_AFTER.match(text, end) is not None
     if not (before := _PRICE_BEFORE.search(text, max(0, start - 16), start)):
         return False
     after = _PRICE_AFTER.match(text, end)
@@ -171,6 +183,8 @@ def _plain(written: str) -> float:
     return float(written.replace(",", "").rstrip("."))
 
 
+_PERCENT_AFTER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?%(?! (?:more|less|fewer|higher|lower|better|worse|of)\b)")
+_CLOCK_AFTER = re.compile(r"[0-9]{1,2}:[0-5][0-9](?![0-9])")
 _DATED = (
     rf"(?:[0-3]?[0-9](?:st|nd|rd|th)? {MONTH_OR_SHORT}\b"
     rf"|{MONTH_OR_SHORT}\b (?:[0-3]?[0-9](?:st|nd|rd|th)?|(?:19|20)[0-9]{{2}}))"
@@ -500,7 +514,7 @@ CATEGORY = Category(
         ),
         # :-) ;) :D
         Rule(
-            re.compile(r" ?(?<!\S)>?[:;=]['’]?-?(?:(?<=-)0|\){1,4}|\({1,4}|[DPp|]|[/\\](?= |$))(?![\w)(])"),
+            re.compile(r" ?(?<!\S)>?[:;=]['’]?-?(?:(?<=-)0|\){1,4}|\({1,4}|[DOPop0|]|[/\\](?= |$))(?![\w)(])"),
             emoticon_stop,
             ":;=",
         ),
@@ -576,6 +590,7 @@ CATEGORY = Category(
             _in_name,
             "-",
         ),
+        Rule(re.compile(r"---(?<=[0-9]---)(?=[0-9])"), lambda m: " to ", ("---",)),
         Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
         Rule(re.compile(r" ?[—–]> ?"), lambda m: " to ", ("—>", "–>")),
         # "a clever technique- finding a pair", not "two- and three-year"
@@ -635,6 +650,8 @@ CATEGORY = Category(
         Rule(re.compile(r"`+"), _nothing, "`"),
         # .marquee__item
         Rule(re.compile(r"__(?<=[a-z0-9]__)(?=[a-z0-9])"), lambda m: " ", ("__",)),
+        # "it rained _ as always _ and we left"
+        Rule(re.compile(r" _(?<=[a-z]{2} _)(?= [a-zA-Z]{2})"), lambda m: ",", (" _ ",)),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         # 1_000_000 is a number.
         Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),

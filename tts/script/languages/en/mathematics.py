@@ -28,7 +28,7 @@ _LETTER = f"(?:[A-Za-zΑ-Ωα-ωϕϵ∆][{''.join(_MARKS)}]?|[ŷŵẑ])"
 _NUMBER = r"(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,3}(?![0-9])|[0-9]{1,9})(?:\.[0-9]{1,9})?%?|\.[0-9]{1,9}|[½⅓⅔¼¾])"
 _SCRIPT = (
     rf"(?:[{_HIGH}]{{1,6}}|[{_LOW}]{{1,6}}|\^[-−]?(?:[0-9]{{1,4}}|[a-zA-Z](?![A-Za-z]))|\^\([^()\n]{{1,12}}\)"
-    r"|_(?:[A-Za-z]{1,8}|[0-9]{1,2})(?![A-Za-z0-9_])|[′!])"
+    r"|_(?:[A-Za-z]{1,8}|[0-9]{1,2})(?![A-Za-z0-9_])|′|!(?<!\.[0-9]!)(?<!\.[0-9][0-9]!)(?<!%!))"
 )
 _VARIABLE = rf"{_LETTER}{_SCRIPT}{{0,3}}"
 _BRACKETS = r"\([^()\n]{1,30}\)"
@@ -130,6 +130,8 @@ def _run(match: re.Match[str]) -> str | None:
     first = _WORD.match(written)
     if first and first[0] not in _FUNCTIONS and written[first.end() : first.end() + 1] not in _SCRIPTS:
         return None
+    if _PARTS_ONLY.fullmatch(written):
+        return None
     following = _NEXT.match(match.string, match.end())
     if following and written[-1].isdigit() and following[1] in words("mathematics.toml", "with_number"):
         return None
@@ -139,6 +141,8 @@ def _run(match: re.Match[str]) -> str | None:
     return _said(match) if telling or lower else None
 
 
+# Several results, "0.87 / 0.84 / 0.81", and the parts of "the 50 - 30 - 20 rule", are no sum and no quotient.
+_PARTS_ONLY = re.compile(r"[0-9.]+%?(?: / [0-9.]+%?){2,}|[1-9][0-9](?: [-−] [1-9][0-9]){2,}")
 _SOLVED = re.compile(r"\b(?P<unknown>[A-Z])-[0-9]\b[^,;]*=[^,;]*(?P=unknown)\b")  # "N-1 = -N"
 
 
@@ -211,6 +215,13 @@ def _standard(match: re.Match[str]) -> str:
     return f"{number(match['count'])} standard {what}{'' if match['count'] == '1' else 's'}"
 
 
+# What a clause begins with that stands behind a dash: "a mix of 1 - the rest is water".
+_AFTER_A_DASH = (
+    "the|this|that|these|those|there|and|but|not|just|you|they|she|her|his|its|our|your|their|which|where|when|while"
+    "|with|for|from|all|any|some|see|introducing|what|why|how|who|then|than|also|only|very|because|since|however"
+)
+
+
 def _variable(match: re.Match[str]) -> str | None:
     """Say ``p=`` before a number, which is left to the rules for numbers."""
     said = _said(match)
@@ -252,6 +263,12 @@ def _as_tex(match: re.Match[str]) -> str | None:
     return said if in_words else None
 
 
+_tells_surgery = tells(
+    re.compile(
+        r"\b(?:[Ss]urg(?:eons?|er(?:y|ies)|ical)|[Aa]n(?:a)?esth\w+|[Oo]perating|[Ii]ncisions?|[Ss]crub(?:s|bed)?|[Nn]urses?"
+        r"|[Pp]atients?|[Hh]ospitals?)\b"
+    )
+)
 _tells_colors = tells(
     re.compile(r"\b(?:[Cc]olou?rs?|[Bb]ackgrounds?|[Hh]ex(?:adecimal)?|RGB|CSS|[Bb]lack|[Pp]alettes?)\b")
 )
@@ -319,6 +336,28 @@ CATEGORY = Category(
             _inner_product,
             "⟨",
         ),
+        # "use 1 - similarity", "is 1 - (99/100)": what is missing to the whole
+        Rule(
+            re.compile(
+                r"(?:\b(?:is|are|be|use[ds]?|using|as|by|of|to|equals|than|minus|plus|times|comput(?:e[ds]?|ing)) "
+                rf"|[=*+×] ?)(?P<say>1 [-−–] )(?=(?!(?:{_AFTER_A_DASH})\b)[a-z_]{{3,}}(?!(?: [a-z]+){{4}})"
+                r"|\([^()\n]{1,20}[-+/*^][^()\n]{1,20}\))"
+            ),
+            lambda m: "one minus ",
+            ("1 -", "1 −", "1 –"),
+        ),
+        # "x ~ N(0, 1)"
+        Rule(
+            re.compile(
+                r"~(?<=[A-Za-zα-ωΑ-Ω0-9₀-₉)] ~)(?= (?:N|U|MVN|Norm(?:al)?|Unif(?:orm)?|Bern(?:oulli)?"
+                r"|Bin(?:om(?:ial)?)?|Pois(?:son)?|Gamma|Beta|Exp(?:onential)?|Half(?:Normal|Cauchy)|Cauchy|Dir(?:ichlet)?|Geom(?:etric)?"
+                r"|Student_?[tT]|Log[Nn]ormal|Multinomial|Categorical|𝒩)\()"
+            ),
+            lambda m: "is distributed as",
+            (" ~ ",),
+        ),
+        # a type of a theory: "a Π-type", "∑-types"
+        Rule(re.compile(r"(?<!\w)[∑∏](?=-[a-z])"), lambda m: "sigma" if m[0] == "∑" else "pi", "∑∏"),
         POWERS,
         COMPOSED,
         TESLA,
@@ -365,6 +404,12 @@ CATEGORY = Category(
             lambda m: letters("OR"),
             ("OR",),
         ),
+        # the operating room
+        Rule(
+            re.compile(r"OR(?:(?<=\b[Tt]he OR)|(?<=\b[Aa]n OR)|(?<=\b(?:our|his|her|our) OR)|(?<=\bmy OR))(?![\w-])"),
+            lambda m: letters("OR") if _tells_surgery(m.string) else None,
+            ("OR",),
+        ),
         # an m x n matrix
         Rule(
             re.compile(
@@ -390,6 +435,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w.,])(?P<figures>[0-9]{1,16})(?P<base>₂|₈|₁₀|₁₆)(?![₀-₉])"), _in_base, "₂₈₀₆"),
         # f′ is of calls; x′ alone
         Rule(re.compile(r"(?<![\w'’.])(?P<letter>[A-Za-zα-ω])′(?![\w(′])"), _said, "′"),
+        # the same bound twice, "[0, 0]", is a point
+        Rule(
+            re.compile(r"\[(?P<x>-?[0-9]{1,4}), ?(?P=x)\](?![\w(])"),
+            lambda m: f"{number(m['x'])}, {number(m['x'])}" if m["x"][0] != "-" else None,
+            "[",
+        ),
         # an interval: "(0, 1]", "[0, 1)", and "[0, 1]", as no list of sources begins
         Rule(
             re.compile(
@@ -431,7 +482,7 @@ CATEGORY = Category(
             (", ...", ", …", ",...", ",…"),
         ),
         Rule(
-            re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}"),
+            re.compile(rf"{_ALONE}(?<![0-9] ){_TERM}(?: ?(?:{_RELATION}|{_SIGN}) ?{_TERM}){{1,9}}{_END}(?!:[0-9])"),
             _run,
             "=<>≤≥≠≈∈∉⊂⊆→∝+−±×·*∪∩^√" + _HIGH + _LOW,
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, modifies, tells, word_after, word_before
 from tts.script.languages.en.fractions import MIXED, fraction, mixed
-from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, plural, scale
+from tts.script.languages.en.numerals import DASH, NUMBER, WHOLE, number, plain_digits, plural, scale, year
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
 
@@ -139,6 +139,8 @@ def _said_in(match: re.Match[str], currency: list[str]) -> str:
         or (hyphened and after != "" and after not in words("context.toml", "no_noun"))
     )
     sign = "minus " if match["minus"] else ""
+    if high and _YEAR_AND_PRICE.fullmatch(match[0]):
+        return f"{year(int(low))}, {amount(high, _scale(match['high_scale']), currency)}"
     if not high:
         said = amount(low, low_scale, currency, describes=describes)
     else:
@@ -155,6 +157,8 @@ def _said_in(match: re.Match[str], currency: list[str]) -> str:
     return f"{said} plus" if describes else f"more than {said}"
 
 
+# "1976 – 12$": of two numbers the first is a year, and the greater
+_YEAR_AND_PRICE = re.compile(r"(?:19|20)[0-9]{2} [-–—] [0-9]{1,3}(?:[.,][0-9]{2})? ?[$€£]")
 # "a lot of $60 boxed games"
 _ATTRIBUTE_OF = re.compile(
     r" (?:used|boxed|canned|branded|frozen|signed|bottled|printed|imported|refurbished) [a-z]{2,}s\b"

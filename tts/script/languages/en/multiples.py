@@ -145,6 +145,15 @@ CATEGORY = Category(
         # 5k x 5k, 2K×4K
         Rule(re.compile(r" [x×] (?<=[0-9][kKM]...)(?=[0-9.]{1,5}[kKM]?\b)"), _by_thousands, (" x ", " × ")),
         Rule(re.compile(r"[x×](?<=[0-9][kKM].)(?=[0-9.]{1,5}[kKM]\b)"), _by_thousands, "x×"),
+        # a 2 x 3 x 4 tensor, of which two are joined here
+        Rule(
+            re.compile(
+                r" [x×] (?<=[0-9]...)(?:(?=[0-9]{1,5} [x×] [0-9]{1,5}(?![0-9.,]| ?[=+*]))"
+                r"|(?<=[0-9] [x×] [0-9]...)(?=[0-9]{1,5}(?![0-9.,]| ?[=+*])))"
+            ),
+            lambda m: " by ",
+            (" x ", " × "),
+        ),
         Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, (" X ", " x ", " × ")),
         Rule(
             re.compile(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.numerals import START, WHOLE, digits, number, ordinal, plain_digits
+from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
 _ENDING = "(?P<ending>st|nd|rd|th|ST|ND|RD|TH|ˢᵗ|ⁿᵈ|ʳᵈ|ᵗʰ)"
@@ -46,6 +47,14 @@ def _decimal(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "ordinals",
     (
+        # "the n-1th and the (k+1)st"
+        Rule(
+            re.compile(r"(?<![\w-])(?P<of>[i-n])(?P<sign>[-−+])(?P<number>[1-9])(?:st|nd|rd|th)(?!\w)"),
+            lambda m: (
+                f"{letters(m['of'].upper())} {'plus' if m['sign'] == '+' else 'minus'} {ordinal(int(m['number']))}"
+            ),
+            ("1st", "1th", "2nd", "2th", "3rd", "3th"),
+        ),
         Rule(
             re.compile(
                 rf"{START}(?P<number>{WHOLE})(?:[’']|-(?=[snrt][tdh](?!\w)))?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"

@@ -19,6 +19,16 @@ def _percent(match: re.Match[str]) -> str | None:
     return f"{span(match['low'], match['high'])} {_SIGNS[match['sign']]}"
 
 
+def _to(match: re.Match[str]) -> str | None:
+    """Tell a range, "0.5% - 1.0%", from a difference, "5% - 2% = 3%"; dashes have been said before."""
+    if _COMPUTED_AFTER.match(match.string, match.end("high") + 1):
+        return " minus "
+    return " to " if float(match["low"]) < float(match["high"]) else " minus "
+
+
+_COMPUTED_AFTER = re.compile(r" ?=")
+
+
 def _points(match: re.Match[str]) -> str | None:
     """Leave the bits per second of a modem or a link."""
     if match["unit"] == "bps" and _is_of_links(match.string):
@@ -83,6 +93,12 @@ CATEGORY = Category(
             lambda m: f"{number(m['number'])} percent",
             "%",
         ),
+        # "(8pp)", "248pp, hardcover"
+        Rule(
+            re.compile(r"[1-9][0-9]{0,3} ?(?P<say>pp)(?:(?<=\(.pp)|(?<=\(..pp)|(?<=\(...pp)|(?<=\(....pp))(?=\))"),
+            lambda m: " pages",
+            ("pp)",),
+        ),
         # "the first 200 pp"
         Rule(
             re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{1,3} (?P<say>pp)(?![\w.])"),
@@ -103,6 +119,15 @@ CATEGORY = Category(
             lambda m: f"{span(m['low'], m['high'])} percent",
             ("pct",),
         ),
+        # (0.5% - 1.0%)
+        Rule(
+            re.compile(
+                r"(?P<low>[0-9](?<![\w.,$€£-].)[0-9]{0,2}(?:\.[0-9]{1,3})?)%(?P<say> [-–] )"
+                r"(?=(?P<high>[0-9]{1,3}(?:\.[0-9]{1,3})?)%)"
+            ),
+            _to,
+            ("% - ", "% – "),
+        ),
         Rule(
             re.compile(
                 rf"{START}(?P<low>{NUMBER})"
@@ -116,6 +141,12 @@ CATEGORY = Category(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?pc(?![\w²³^/-])"),
             lambda m: f"{span(m['low'], m['high'])} percent" if _is_of_rates(m) else None,
             ("pc",),
+        ),
+        # 0,05, as no thousands begin
+        Rule(
+            re.compile(r"0(?<![\w.,].),0[0-9]{1,4}(?![\w,]|\.[0-9])"),
+            lambda m: number(m[0].replace(",", ".")),
+            ("0,0",),
         ),
         # 2,4 %, with a decimal comma.
         Rule(

@@ -122,6 +122,14 @@ CATEGORY = Category(
             _won_and_lost,
             "-–",
         ),
+        # the 50 - 30 - 20 rule
+        Rule(
+            re.compile(
+                r"[1-9](?<![\w.,$-].)[0-9](?: ?[-–] ?[1-9][0-9]){2}(?= (?:rule|split|budget|plan|mix|ratio|method)\b)"
+            ),
+            lambda m: " ".join(number(part) for part in re.findall("[0-9]+", m[0])),
+            "-–",
+        ),
         Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
         Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
         Rule(

@@ -1,4 +1,4 @@
-"""Stars that rate: ★★★☆☆ "three out of five stars", ⭐⭐⭐⭐ "four stars", a 4★ hotel."""
+"""Stars that rate: ★★★☆☆ "three out of five stars", ⭐⭐⭐⭐ "four stars", a 4★ hotel; and games: 3W/2L."""
 
 from __future__ import annotations
 
@@ -59,5 +59,21 @@ def _counted(match: re.Match[str]) -> str:
     return f"{number(match['count'])} {'star' if one else 'stars'}"
 
 
+def _record(match: re.Match[str]) -> str:
+    """Say the games that were won, drawn and lost, "15W / 1D / 6L"."""
+    said = []
+    for count, of in _GAMES.findall(match[0]):
+        one, several = {"W": ("win", "wins"), "D": ("draw", "draws"), "L": ("loss", "losses")}[of]
+        said.append(f"{number(count)} {one if count == '1' else several}")
+    return ", ".join(said)
+
+
+_GAMES = re.compile("([0-9]+)([WDL])")
+_RECORD = re.compile(
+    r"(?<![\w.])[0-9]{1,3}W(?: ?[/,·-] ?[0-9]{1,3}D)?(?: ?[/·-] ?|, ?)[0-9]{1,3}L(?: ?[/,·-] ?[0-9]{1,3}D)?(?!\w)"
+)
+
 # Before what is silent, since stars are emoji as well.
-CATEGORY = Category("ratings", (Rule(_STARS, _rating, _FULL + _EMPTY), Rule(_COUNTED, _counted, _FULL)))
+CATEGORY = Category(
+    "ratings", (Rule(_STARS, _rating, _FULL + _EMPTY), Rule(_COUNTED, _counted, _FULL), Rule(_RECORD, _record, "L"))
+)

@@ -202,8 +202,9 @@ _IS_RUN = re.compile(
     r"(?: (?:and|or|to) [0-9]{1,2}[kK])?"
     r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace|easy|warm-?ups?"
     r"|times(?! (?:the|an?|as (?:many|much|long|far|big|fast)|more|less|[a-z]{2,6}er)\b)"
+    r"|plans?|training"
     r"|races?|runs?|runners?|routes?|jogs?|swims?|[Pp]arkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b"
-    r"|-half\b"
+    r"|-half\b|: [0-9]{1,2}:[0-9]{2}\b"
 )
 
 
@@ -241,6 +242,7 @@ _TENS = {
     "10": "tens",
     "100": "hundreds",
     "1000": "thousands",
+    "1,000": "thousands",
     "10000": "tens of thousands",
     "10,000": "tens of thousands",
 }
@@ -255,20 +257,25 @@ CATEGORY = Category(
     (
         # from 10s to 100s
         Rule(
-            re.compile(r"(?<![\w.,$])(?P<tens>10(?:0{0,2}))s(?= (?:to|or|and|or even|if not) (?P<more>10{2,4})s\b)"),
-            lambda m: _TENS[m["tens"]] if m["more"].startswith(m["tens"] + "0") else None,
+            re.compile(
+                r"(?<![\w.,$])(?P<tens>10(?:0{0,2}))s(?P<joint>-(?=100)|(?= (?:to|or|and|or even|if not) ))"
+                r"(?= ?(?:[a-z]+ )*(?P<more>10{2,4})s\b)"
+            ),
+            lambda m: (
+                _TENS[m["tens"]] + (" to " if m["joint"] else "") if m["more"].startswith(m["tens"] + "0") else None
+            ),
             "0",
         ),
         Rule(
-            re.compile(r"\b(?:10s|100s) (?:to|or|and|or even|if not) (?P<say>(?P<tens>100|1000)s)(?![\w])"),
+            re.compile(r"\b(?:10s|100s)(?: (?:to|or|and|or even|if not) |-)(?P<say>(?P<tens>100|1000)s)(?![\w])"),
             lambda m: _TENS[m["tens"]],
             "0",
         ),
         # 10s of labs, 1000s more; "100s" alone and "10s of silence" are seconds.
         Rule(
-            re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?)s(?= of\b)"),
+            re.compile(rf"{START}(?P<tens>10(?:00?|,?000)?|1,000)s(?= of\b)"),
             _tens,
-            ("10,000s", "10000s", "1000s", "100s", "10s"),
+            ("10,000s", "10000s", "1000s", "1,000s", "100s", "10s"),
         ),
         # "1,5 million", "2,75 Mio. tonnes", with a decimal comma
         Rule(

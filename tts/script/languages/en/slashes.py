@@ -227,6 +227,7 @@ def _either_thing(match: re.Match[str]) -> str | None:
 
 
 _PER: dict[str, str] = table("units.toml")["per"]
+_SHORT_PERIODS = ["sec", "min", "hr", "wk", "mo", "yr"]
 # What a rate that is written apart is per.
 _APART = [
     "km", "mi", "kg", "hr", "hour", "min", "minute", "sec", "second", "day", "week", "month", "year", "yr", "mile",
@@ -240,6 +241,14 @@ def _rate_apart(match: re.Match[str]) -> str | None:
 
 
 RULES = (
+    # an issue of a project: "rust-lang/rust#23856"
+    Rule(re.compile(r"/(?<=[A-Za-z0-9]/)(?=[A-Za-z][\w.-]{0,40}#[0-9])"), lambda match: " ", "/"),
+    # "15/sec", "160,000/yr"
+    Rule(
+        re.compile(rf"/(?<=[0-9]/)(?P<per>{any_of(_SHORT_PERIODS)})(?![\w/-]|\.\w)"),
+        lambda match: f" per {_PER[match['per']]}",
+        "/",
+    ),
     Rule(re.compile(r"/(?<=[a-z,;:.!?—]/)(?=[A-Z])"), _verse, "/"),
     # "the ratio S_f/S_h"
     Rule(re.compile(r"/(?<=\b[A-Za-z]_[A-Za-z0-9]/)(?=[A-Za-z]_[A-Za-z0-9](?![\w/.]))"), lambda match: " over ", "/"),

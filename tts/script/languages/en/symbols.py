@@ -49,6 +49,7 @@ def _compared(match: re.Match[str], said: str) -> str:
 # ":retries => 5", a key of Ruby
 _KEY_BEFORE = re.compile(r"(?<![\w:]):[a-z_]+ $")
 _FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
+_RESULTS = re.compile(r"[0-9]%? / [0-9.]+%? / [0-9](?![^/]* ?=)")
 _PLACE = re.compile(r"<[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}$|</[A-Za-z][a-z]{2,12}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
 _CLAUSE_BEFORE = re.compile(
@@ -77,6 +78,7 @@ def _menu(match: re.Match[str]) -> str | None:
 _STEP = r"[\"'“‘]?[A-Z&][\w&'’+/-]*(?: [\w&'’+-]+){0,4}[\"'”’]?"
 _STEP_AFTER = re.compile(rf"{_STEP} > [\"'“‘]?[A-Z]")
 _STEP_BEFORE = re.compile(rf"[A-Za-z)] > {_STEP}$")
+_STEPS_BEFORE = re.compile(rf"[A-Za-z)\"'”’] > {_STEP}$")
 _MENU_BEFORE = re.compile(
     r"\b(?:[Gg]o(?:ing)? to|[Oo]pen|[Uu]nder|[Ii]n|[Cc]lick(?:ing)?|[Ss]elect|[Cc]hoose|[Nn]avigate to|[Vv]ia|[Ff]rom"
     r"|[Ii]nto|[Uu]se|[Vv]isit) (?:on |the )?[\"'“‘]?[A-Z][\w&'’+/-]*(?: [A-Z&][\w&'’+/-]*){0,3}[\"'”’]?$"
@@ -229,6 +231,12 @@ CATEGORY = Category(
         Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
         # "System > Administration > Sources": a way through menus
         Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
+        # "Profiles > Keyboard > check the box"
+        Rule(
+            re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[a-z]{3,} )"),
+            lambda m: ", " if _STEPS_BEFORE.search(m.string, max(0, m.start() - 48), m.start()) else None,
+            (" > ",),
+        ),
         # "&c,", and the other side of a record: “Lund” b/w “Osei”
         Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera", ("&c",)),
         # "Clang++,"
@@ -301,7 +309,8 @@ CATEGORY = Category(
         # ">24 years", "ages >65"
         Rule(
             re.compile(
-                rf">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{{0,12}}[- ](?:{any_of(words('symbols.toml', 'counted'))})\b)"
+                r">(?<!\b\w >)(?<!\b\w>)(?= ?[0-9][0-9.,]{0,12}"
+                rf"(?:[- ](?:{any_of(words('symbols.toml', 'counted'))})|[KMB] [a-z]{{3,}}s)\b)"
             ),
             called("more than"),
             ">",
@@ -345,6 +354,8 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
+        # "the same port #."
+        Rule(re.compile(r"#(?<=[a-z]{3} #)(?=[\s.,;:)]|$)"), lambda m: "number", " #"),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
         Rule(re.compile(r"#"), lambda m: "", "#"),
         Rule(re.compile(r"\^"), called("to the"), "^"),
@@ -352,6 +363,12 @@ CATEGORY = Category(
         # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
+        # several results, "0.87 / 0.84 / 0.81"
+        Rule(
+            re.compile(r" /(?<=[0-9%] /)(?= [0-9])"),
+            lambda m: "," if _RESULTS.search(m.string, max(0, m.start() - 24), m.end() + 24) else None,
+            (" / ",),
+        ),
         Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
         Rule(re.compile(r"/(?<=[0-9] /)(?= \()"), called("over"), "/"),
         # "the price per head / 25" of an equation, "$5 / $9 / $12"

@@ -140,6 +140,12 @@ CATEGORY = Category(
             lambda m: "",
             "#",
         ),
+        # what a compiler is told: "#include", "a #pragma"
+        Rule(
+            re.compile(r"#(?<!\w#)(?=(?:include|define|pragma|undef|if(?:n?def)?|elif|else|endif)\b)"),
+            lambda m: "pound ",
+            "#",
+        ),
         Rule(
             re.compile(r"#(?=[A-Za-z]|[0-9]{1,4}[A-Z][a-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"),
             _hashtag,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import begins_apart, full_stop, tells, word_before
+from tts.script.languages.en.context import begins_apart, full_stop, tells, word_after, word_before
 from tts.script.languages.en.numerals import START, cardinal, digits, number, plural
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
@@ -26,6 +26,11 @@ def clock(written: str, *, alone: bool) -> str:
     hour, _, rest = written.replace(".", ":").partition(":")
     said = cardinal(int(hour))
     parts = rest.split(":") if rest else []
+    if len(parts) == 2 and parts[1] == "00" != parts[0]:
+        parts.pop()  # "18:35:00"
+    if hour == "0" and len(parts) == 2 and alone:
+        hour, *parts = (part.lstrip("0") or "0" for part in parts)  # "0:25:17", a length
+        return clock(f"{hour}:{parts[0]:0>2}", alone=False) if hour != "0" else f"{cardinal(int(parts[0]))} seconds"
     if not any(int(part) for part in parts):
         if not alone or not parts:
             return said
@@ -66,6 +71,15 @@ def _military(match: re.Match[str]) -> str | None:
 def _about(time: str, end: str) -> str:
     said = clock(time, alone=False)
     return plural(said) if end == "s" else f"{said} ish"
+
+
+def _glued(match: re.Match[str]) -> str:
+    said = clock(match["time"], alone=False)
+    if match["end"] == "pace":
+        return f"{said} pace"
+    if match["per"]:
+        return f"{said} per {'kilometer' if match['per'] == '/km' else 'mile'}"
+    return f"{said} minute{'' if word_after(match) in ('mile', 'miles', 'pace', 'kilometers') else 's'}"
 
 
 # A length with zeros, which a clock time would be said with: "5:00:05", "00:12:00", "00:01:24".
@@ -194,7 +208,7 @@ def _split_second(match: re.Match[str]) -> str | None:
     if _RATIO.search(match.string[max(0, match.start() - 30) : match.end() + 20]):
         return None
     whole, _, part = match[0].partition(".")
-    first, *rest = whole.split(":")
+    first, *rest = whole.removeprefix("0:").split(":")
     said = [cardinal(int(first)), *(f"{'oh ' if two[0] == '0' else ''}{cardinal(int(two))}" for two in rest)]
     return f"{' '.join(said)} point {digits(part)}"
 
@@ -270,6 +284,19 @@ CATEGORY = Category(
             _bare,
             ":",
         ),
+        # 45:16:34, a length
+        Rule(
+            re.compile(
+                r"(?P<hours>2[5-9]|[3-9][0-9](?<![\w.,:/-]..)|[1-9](?<![\w.,:/-].)[0-9]{2})(?P<rest>(?::[0-5][0-9]){2})(?![\w:]|[.,][0-9])"
+            ),
+            lambda m: (
+                number(m["hours"])
+                + "".join(
+                    f" {'oh ' if part[0] == '0' else ''}{cardinal(int(part))}" for part in m["rest"][1:].split(":")
+                )
+            ),
+            ":",
+        ),
         # 22–23:00
         Rule(
             re.compile(r"[0-9](?<![\w:./,$-].)[0-9]?(?P<say>[-–])(?=[0-9]{1,2}:[0-5][0-9](?![0-9:]))"),
@@ -319,6 +346,14 @@ CATEGORY = Category(
             lambda m: _about(m["time"], m["end"]),
             ":",
         ),
+        # a 5:09min mile, 8:32min/mile, at 7:16pace
+        Rule(
+            re.compile(
+                r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>min(?:s?(?P<per>/(?:mi|mile|km)))?|pace)(?![\w/])"
+            ),
+            _glued,
+            ":",
+        ),
         # at 14h30, for 2h15
         Rule(
             re.compile(r"(?P<hour>[0-9](?<![\w.,:/-].)[0-9]?)h(?P<minute>[0-5][0-9])(?![\w:]|[.,][0-9])"),
@@ -340,7 +375,8 @@ CATEGORY = Category(
         # 2h 30m, 1h5m10s, 5m 30s.
         Rule(
             re.compile(
-                rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}})s)?(?<=[0-9][ms])(?![A-Za-z0-9])"
+                rf"{START}(?:([0-9]{{1,3}})h ?)?([0-9]{{1,3}})m(?: ?([0-9]{{1,2}}(?:\.[0-9]{{1,3}})?)s)?(?<=[0-9][ms])"
+                r"(?![A-Za-z0-9])"
             ),
             lambda m: _duration(m) if m[1] or m[3] else None,
             _DIGITS,

@@ -15,7 +15,13 @@ def _machine(match: re.Match[str]) -> str | None:
     parts = match[0].split(".")
     if any(int(part) > 255 for part in parts):
         return None
+    # A slash is of the block of a network, "192.168.2.0/24".
+    if _FRACTION_AFTER.match(match.string, match.end()):
+        return None
     return " dot ".join(in_pairs(part) for part in parts)
+
+
+_FRACTION_AFTER = re.compile(r"/(?:3[3-9]|[4-9][0-9]|[0-9]{3})")
 
 
 def _named(match: re.Match[str]) -> str | None:
@@ -42,7 +48,7 @@ CATEGORY = Category(
     "versions",
     (
         Rule(
-            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}(?![0-9A-Za-z_])(?![.,/][0-9])"),
+            re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}(?![0-9A-Za-z_])(?![.,][0-9])"),
             _machine,
             _DIGITS,
         ),

@@ -503,6 +503,6 @@ CATEGORY = Category(
             lambda m: year(int(m["year"])),
             "-",
         ),
-        Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9])"), _year, _DIGITS),
+        Rule(re.compile(rf"{_APART}(?P<year>{_YEAR}){_END}(?! ?[-–—] ?[0-9](?![0-9]?:[0-5]))"), _year, _DIGITS),
     ),
 )
