@@ -532,7 +532,8 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}{_NO_SIDE}(?P<low>{NUMBER})"
-                rf"(?:(?: ?(?P<same>{any_of(UNITS)}|[hms](?=[-–][0-9])|[VWA](?= ?[-–] ?[0-9.]{{1,6}} ?[VWA]\b)))?(?:{DASH})(?P<high>{NUMBER})"
+                rf"(?:(?: ?(?P<same>{any_of(UNITS)}|[hms](?=[-–][0-9])|[VWA](?= ?[-–] ?[0-9.]{{1,6}} ?[VWA]\b)))?"
+                rf"(?:{DASH})(?P<high>{NUMBER})"
                 rf"(?(same)(?=[ -]?(?P=same))))?{_UNIT}{_RATE}"
                 r"(?:\.(?= [a-z]{2}))?"
             ),
