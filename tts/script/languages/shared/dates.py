@@ -31,6 +31,10 @@ _NO_VERSION = "".join(
 )
 
 
+# And behind a name in capitals, if the last has two figures: KDE 4.6.90.
+_NO_CAPITALS = r"(?<![A-Z]{3} )(?<![A-Z]{3}\d )"
+
+
 def dates(tables: Tables) -> Category:
     """Return the category of dates: the day is first, but where that makes no date."""
     table: dict[str, Any] = tables.numbers["dates"]
@@ -61,7 +65,7 @@ def dates(tables: Tables) -> Category:
         return said(match, day, month, match.groupdict().get("year")) if known else None
 
     def spanned(match: re.Match[str]) -> str | None:
-        """Say 15.01.–15.03.2023 and 15.–17.3.2023, whose first has the month and the year of the second."""
+        """Say 15.01.–15.03.2023, 15.–17.3.2023 and 24./25.12., whose first has the month and the year of the second."""
         day, month = int(match["day"]), int(match["month"])
         first, first_month = int(match["first"]), int(match["month1"] or month)
         if not (0 < first <= 31 and 0 < first_month <= 12 and 0 < day <= 31 and 0 < month <= 12):
@@ -70,7 +74,8 @@ def dates(tables: Tables) -> Category:
             begins = said(match, first, first_month, match["year1"])
         else:
             begins = grammar.day(first, place_of(match.string, *match.span()))
-        return f"{begins} {tables.numbers['range']} {said(match, day, month, match['year'])}"
+        joint = tables.numbers["joined"].split("|")[0] if match["slash"] else tables.numbers["range"]
+        return f"{begins} {joint} {said(match, day, month, match['year'])}"
 
     def in_words(match: re.Match[str]) -> str | None:
         day = int(match["day"])
@@ -89,15 +94,18 @@ def dates(tables: Tables) -> Category:
     figures = (
         rf"{NOT_BEFORE}(?P<year>[12]\d{{3}})-(?P<month>[01]\d)-(?P<day>[0-3]\d)(?![\w-])",
         rf"{NOT_BEFORE}(?P<day>[0-3]\d)-(?P<month>[0-3]\d)-(?P<year>(?:19|20)\d{{2}})(?![\w-])",
-        rf"{NOT_BEFORE}{_NO_VERSION}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}}|\d\d)"
+        rf"{NOT_BEFORE}{_NO_VERSION}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?(?P<year>[12]\d{{3}})"
         r"(?![\w/-]|[.,:]\d)",
+        rf"{NOT_BEFORE}{_NO_VERSION}{_NO_CAPITALS}(?P<day>[0-3]?\d){marks} ?(?P<month>[0-3]?\d)(?P=mark) ?"
+        r"(?P<year>\d\d)(?![\w/-]|[.,:]\d)",
         rf"(?=[0-3]?\d)(?:{after})(?P<day>[0-3]?\d){table['mark']}(?P<month>[01]?\d){table['stop']}(?![\w/-]|[.,:]\d|{SPACE}?%)",
     )
     dot = re.escape(table["marks"][0])
     two = r"[0-3]?\d"
     of_year = r"[12]\d{3}|\d\d"
     span = (
-        rf"{NOT_BEFORE}{_NO_VERSION}(?P<first>{two}){dot}(?:(?P<month1>[01]?\d){dot} ?(?P<year1>{of_year})?)?{DASH}"
+        rf"{NOT_BEFORE}{_NO_VERSION}(?P<first>{two}){dot}(?:(?P<month1>[01]?\d){dot} ?(?P<year1>{of_year})?)?"
+        rf"(?:{DASH}|(?P<slash>/))"
         rf"(?P<day>{two}){dot} ?(?P<month>[01]?\d){dot} ?(?P<year>{of_year})?(?![\w/-]|[.,:]\d)"
     )
     words = (
@@ -117,7 +125,7 @@ def dates(tables: Tables) -> Category:
                 if table.get("roman_months")
                 else ()
             ),
-            *((Rule(re.compile(span), spanned, "-–—"),) if table["marks"][0] == "." else ()),
+            *((Rule(re.compile(span), spanned, "-–—/"),) if table["marks"][0] == "." else ()),
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             *((Rule(re.compile(_BEGINS), in_figures, _DIGITS),) if table.get("begins") else ()),
             Rule(re.compile(words), in_words, _DIGITS),
