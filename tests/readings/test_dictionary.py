@@ -106,6 +106,7 @@ def test_an_ordinary_word_stays_as_it_is(plain: str) -> None:
         ("Ghraib", "ɡɹeɪb"), ("Bokaro", "boʊkɑːɹoʊ"), ("Angkor", "æŋkɔːɹ"), ("Plitvice", "pliːtvɪtseɪ"),
         ("Manti", "mɑːnti"), ("Jammu", "dʒʌmuː"), ("terracotta", "tɛɹəkɑːɾə"),
         ("Oppenheimer", "ɑːpənhaɪmɚ"), ("Auerbach", "aʊɚbɑːk"), ("Kafka", "kɑːfkə"), ("Dubai", "duːbaɪ"),
+        ("Mulan", "muːlɑːn"), ("Izaac", "aɪzək"), ("Zoar", "zoʊɚ"), ("Waimanalo", "waɪmənɑːloʊ"),
     ],
 )  # fmt: skip
 def test_a_well_known_name_is_said_right(name: str, sounds: str) -> None:

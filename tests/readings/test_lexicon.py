@@ -69,6 +69,8 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("Zhipus' plan", "jerpoo's plan"),
         ("Qwench, Qwenty and iQwen", "Qwench, Qwenty and iQwen"),
         ("Corp bonds fell with Acme Corp. shares.", "corporate bonds fell with Acme Corp. shares."),
+        ("A lima bean. Ann Wagner", "A [[lˈaɪmə]] bean. [[ˌæn wˈæɡnɚ]]"),
+        ("Laudate, pueri; Beatus vir", "[[laʊdˌɑːteɪ pˈuːɛɹi]]; [[beɪˌɑːtʊs vˈɪɹ]]"),
         ("A poke bowl; I poke the bowl.", "A [[pˈoʊkeɪ]] bowl; I poke the bowl."),
         ("See nginx.org, x.com/Qwen, https://arxiv.org/a?b=JSON and qa@Qwen", None),
         ("CUDA/NCCL at Meituan/Qwen.", "cooda/nickel at [[mˌeɪtwˈɑːn]]/quen."),

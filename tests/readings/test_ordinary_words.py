@@ -46,6 +46,7 @@ def sounds(written: str) -> str:
         ("category", "kˈæɾəɡˌɔːɹi"), ("husband", "hˈʌzbənd"), ("simplest", "sˈɪmplᵻst"), ("overpass", "ˈoʊvɚpˌæs"),
         ("reproduce", "ɹˌiːpɹədˈuːs"), ("apolitical", "ˌeɪpəlˈɪɾəkəl"), ("upbringing", "ˈʌpbɹˌɪŋɪŋ"),
         ("resync", "ɹiːsˈɪŋk"), ("doctorate", "dˈɑːktɚɹət"), ("choreograph", "kˈɔːɹiəɡɹˌæf"),
+        ("upto", "ʌptˈuː"), ("kalua", "kəlˈuːə"), ("bassinage", "bˌæsɪnˈɑːʒ"), ("seeth", "sˈiːəθ"),
     ],
 )  # fmt: skip
 def test_a_word_is_said_right(word: str, said: str) -> None:

@@ -38,6 +38,8 @@ PROMOTIONAL = [
     ("I explain one knot each week; you get it straight to your inbox. Sign up below:", "subscribe line"),
     ("One short e-mail each Sunday. Unsubscribe any time.", "subscribe line"),
     ("(Proofread)", "about the article"),
+    ("Download this homily as a Word document", "a copy to keep"),
+    ("Return to the Harbour Page", "button"),
     ("Technorati Tags: rope, knots,harbour life", "a line of tags"),
     ("Link to this post: https://harbour.example/knots.html", "link line"),
     ("Permalink: https://harbour.example/knots", "link line"),

@@ -31,6 +31,7 @@ def said(markdown: str) -> str:
         ("> [2] The mule went up. [3] It came down. (2 Kings 5:2-3)", ["[2]", "[3]"]),
         ("> 12 The mule went up.\n>\n> Tobit 5:12", ["12"]),
         ("## Tobit 5:2-4\n\n**2** “The mule went up. **3** It came down.**4** It drank.", ["2", "3", "4"]),
+        ("## Psalm 5:2-4\n\nVerba mea\n\n2 The mule went up.\n\n3 It drank.", ["2", "3"]),
         ('{{% scripture p="Tobit 5:2-4 (ABC)" %}}\n\n**2** The mule went up. **3** It drank.', ["2", "3"]),
     ],
 )
@@ -50,6 +51,7 @@ def test_the_numbers_of_verses_are_not_said(quotation: str, numbers: list[str]) 
         "> 1 Kings 5:1-4 (ABC) The mule went up.",
         "We met on Monday 5:30. 31 Mules came.",
         "Tobit 5:2-4 was read.\n\n## Later\n\n2 Mules went up.",
+        "## Tobit 5:2-4\n\nHe led them over the hill to the well and past it, and nobody spoke.\n\n2 Mules went up.",
         "Tobit 5:2 was read.\n\nNobody spoke.\n\n3 Mules went up.",
     ],
 )

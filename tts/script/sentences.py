@@ -331,6 +331,7 @@ def _after_full_stop(
             or _ends_with_a_country(text, at, following, words)
             or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
             or (before in words.closes_a_name and _opens_a_quotation(text, following))
+            or (following["mark"] != "." and _last_word(text, start, at - 2) in words.lettered)
         )
     if lower:
         if before in words.before_number:

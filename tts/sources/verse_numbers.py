@@ -32,9 +32,11 @@ def verse_numbers(blocks: Sequence[Block]) -> dict[int, list[Span]]:
     """
     found: dict[int, list[Span]] = {}
     expected: range | None = None
+    headed = False  # whether no verse has come since the heading
     for index, block in enumerate(blocks):
         if block.kind not in _QUOTING:
             expected = _place(block.text) if block.kind == "heading" else None
+            headed = expected is not None
             continue
         if (place := _place(block.text)) or (place := _source_below(blocks, index)):
             expected = place
@@ -47,7 +49,8 @@ def verse_numbers(blocks: Sequence[Block]) -> dict[int, list[Span]]:
                 expected = range(number + 1, expected.stop)
         if spans:
             found[index] = spans
-        elif not place:
+            headed = False
+        elif not place and not (headed and len(block.text) <= _LONGEST_SOURCE):  # "Miserere mei" may stand above it
             expected = None
     return found
 

@@ -15,6 +15,7 @@ class SentenceWords:
     titles: frozenset[str]
     inside: frozenset[str]
     before_letter: frozenset[str]
+    lettered: frozenset[str]
     before_number: frozenset[str]
     before_ordinal: frozenset[str]
     after_ordinal: frozenset[str]

@@ -20,6 +20,7 @@ _ANYWHERE = _TABLE["anywhere"] | {
     for written, said in _TABLE["anywhere"].items()
     if written.endswith(".") and written.islower() and said.isalpha() and written not in _NAMES
 }
+_PARTS_OF_SPEECH = _TABLE["parts_of_speech"]
 _SHORTENED = _TABLE["shortened"]
 # Abt and Amt are German names of abbeys and offices.
 ANY_SHORTENED = [
@@ -108,9 +109,14 @@ def _aside(match: re.Match[str]) -> str | None:
 def _anywhere(match: re.Match[str]) -> str:
     written = match[0]
     said = _ANYWHERE[written]
+    if written == "max." and full_stop(match) and _AT_THE_MOST.search(match.string, 0, match.start()):
+        return "max."
     if not written.endswith(".") or said.lower() in ("compare", "including"):  # what is meant follows
         return said
     return said + full_stop(match, any_capital=written == "etc.")
+
+
+_AT_THE_MOST = re.compile(r"\b(?:at|to) (?:the |its |their |my )?$")
 
 
 def _shortened(match: re.Match[str]) -> str:
@@ -275,6 +281,14 @@ CATEGORY = Category(
             ),
             lambda m: "circa",
             ("ca. ",),
+        ),
+        # "gonfalon, n. a banner", "equably, adv. (British) evenly": a word and its meaning, as in a dictionary
+        Rule(
+            re.compile(
+                rf"(?<=^)(?P<word>[^\W\d_][\w’'-]*(?: [a-z’'-]+){{0,2}}), (?P<say>{any_of(_PARTS_OF_SPEECH)})(?= |$)"
+            ),
+            lambda m: f"{_PARTS_OF_SPEECH[m['say']]},",
+            ("n.", "v.", "adj.", "adv."),
         ),
         # "per yr", "last yr"
         Rule(

@@ -100,6 +100,8 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
         return _describes_beyond(match, begin, after)
     if found[0][0] == "-" and found[1] in ("tall", "long", "wide", "high", "deep", "thick", "old", "heavy"):
         return True
+    if (of := _OF_A_SIZE.match(match.string, after)) and of[1] not in words("context.toml", "no_noun"):
+        return _DETERMINED.search(match.string, max(0, begin - 12), begin) is not None
     if found[1].lower() in words("context.toml", "no_noun") and not _PAIR.match(match.string, found.start(1)):
         return False
     if found[0][0] == "-":
@@ -157,6 +159,8 @@ _AT_MOST = re.compile(
     r"(?:maximum|minimum|max|min|total|tops|apiece|flat|gross|net|even)\b(?=[.,;:!?)—–]|$"
     r"| (?:per|for|in|on|at|to|from|of|and|or|but|each|every|an?|the|with|by|if|when|as|over|after|before|is|was)\b)"
 )
+# "the 20m high balcony", "a 3 km long, dusty road"
+_OF_A_SIZE = re.compile(r" (?:tall|long|wide|high|deep|thick),? ([a-z]{3,30})\b(?<!ly)")
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|our|my|your|his|her|no|any)[ -]$", re.IGNORECASE)
 
 

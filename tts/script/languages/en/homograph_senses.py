@@ -73,6 +73,7 @@ from tts.script.languages.en.senses_of_words import (
     uses,
     wind,
     winds,
+    windy,
     wound,
 )
 
@@ -80,7 +81,7 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
     function.__name__: function
     for function in (
         base, plural, seldom_noun, seldom_verb, house, graduate, present, subject, read, lead, live, close, minute,
-        tear, tears, wind, winds, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
+        tear, tears, wind, winds, windy, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose,
         excise, axes, sake, produce, proceeds, resumes, apart, console, primer, bases, pasty, affect, lives, refuse,
         moped, overhead, converse, seldom_plural, deed,

@@ -476,7 +476,7 @@ CATEGORY = Category(
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
             re.compile(
-                r"(?<!\b[a-zA-Z])(?P<say> ?\[(?!0, ?[0-9])"
+                r"(?<!\b[a-zA-Z])(?P<say> ?\[(?!0, ?[0-9])(?!(?<=,[0-9]{3} \[)[1-9][0-9]{0,2},[0-9]{3}\])"
                 r"(?:\^[^\]\s]{1,20}|[0-9]{1,3}(?:(?:, ?| ?[-–] ?)[0-9]{1,3}){0,9})\])"
             ),
             _nothing,

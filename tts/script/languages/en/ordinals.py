@@ -44,6 +44,13 @@ def _decimal(match: re.Match[str]) -> str:
     return f"{number(match['whole'])} point {before} {last}"
 
 
+def _one_of(match: re.Match[str]) -> str:
+    """``49ers`` -> "forty-niners"."""
+    said = number(match["number"])
+    stem = said.removesuffix("e") if said.endswith("e") else f"{said[:-1]}i" if said.endswith("y") else said
+    return f"{stem}er{match['several'] or ''}"
+
+
 CATEGORY = Category(
     "ordinals",
     (
@@ -55,6 +62,8 @@ CATEGORY = Category(
             ),
             ("1st", "1th", "2nd", "2th", "3rd", "3th"),
         ),
+        # "the 49ers", "13ers and 14ers"
+        Rule(re.compile(r"(?<![\w.,$£€-])(?P<number>1[0-9]|[2-9][1-9])er(?P<several>s)?(?![\w’'-])"), _one_of, ("er",)),
         Rule(
             re.compile(
                 rf"{START}(?P<number>{WHOLE})(?:[’']|-(?=[snrt][tdh](?!\w)))?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"

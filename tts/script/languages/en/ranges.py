@@ -38,11 +38,14 @@ def _shop(match: re.Match[str]) -> str | None:
         match.string, max(0, match.start() - 12), match.start()
     ):
         return "seven eleven"
+    if before in ("like", "into") and _CLOSES.match(match.string, match.end()):
+        return "seven eleven"
     if before == "the":
         return "seven eleven" if _AT_A_PLACE.match(match.string, match.end()) else None
     return "seven eleven" if before in words("ranges.toml", "before_shop") else None
 
 
+_CLOSES = re.compile(r"[.,;:!?)]|$")
 # "(7-11, Lawson and the rest)", "shops like 7-11 or Lawson"
 _LISTS = re.compile(r"(?:\(|\be\.g\.,? |\b(?:like|as|including|at) )$")
 _OF_NAMES = re.compile(r"(?:, (?:and |or )?| and | or |/)[A-Z][a-z]+[A-Za-z]*(?:[,.;)/ ]|$)")
@@ -139,6 +142,12 @@ CATEGORY = Category(
             ),
             lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
             "0123456789",
+        ),
+        # "911." as a sentence
+        Rule(
+            re.compile(r"911(?:(?<=^911)|(?<=[.!?…] 911)|(?<=[“\"]911))(?=[.!…]+(?:[ ”\"]|$))"),
+            lambda m: digits(m[0]),
+            "9",
         ),
         # "~287–~212 BC"
         Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", "~"),

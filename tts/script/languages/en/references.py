@@ -357,7 +357,10 @@ CATEGORY = Category(
             "/",
         ),
         Rule(re.compile(r"(§§|¶¶) ?"), lambda m: "sections " if m[1] == "§§" else "paragraphs ", "§¶"),
-        Rule(re.compile(r"ff\.(?<=[0-9 ]ff\.)"), _following, ("ff.",)),
+        # "pp. 3 ff.", not "John 3:16ff."
+        Rule(
+            re.compile(r"ff\.(?<=[0-9 ]ff\.)(?<!:[0-9]ff\.)(?<!:[0-9]{2}ff\.)(?<!:[0-9]{3}ff\.)"), _following, ("ff.",)
+        ),
         # "(25ff)", "pp. 3ff"
         Rule(
             re.compile(r"(?:\(|\bpp?\. ?|§ ?)[0-9]{1,4}(?P<say>ff)(?=[);,]|$)"),

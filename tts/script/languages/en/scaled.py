@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.script.languages.en.context import has_plural_s, spaced, tells, word_after, word_before
+from tts.script.languages.en.context import has_plural_s, modifies, spaced, tells, word_after, word_before
 from tts.script.languages.en.decades import takes_time
 from tts.script.languages.en.numerals import DASH, NUMBER, START, in_pairs, number, scale, span
 from tts.script.languages.en.spelling import letters
@@ -36,6 +36,8 @@ def _count(match: re.Match[str]) -> str | None:
         return None
     if written == "M" and not match["high"] and match["low"].isdigit() and word_before(match) in _CARDS:
         return f"{in_pairs(match['low'])} M"
+    if written == "M" and _OF_A_SIZE.match(match.string, match.end()):
+        return f"{amount} meter{'' if modifies(match) or amount == 'one' else 's'}"
     if written in "MT" and not match["high"] and _OF_MEMORY.match(match.string, match.end()):
         one = _MEMORY_NOUN.match(match.string, match.end()) is not None
         return f"{amount} {'mega' if written == 'M' else 'tera'}byte{'' if one else 's'}"
@@ -64,6 +66,8 @@ _MEMORY_NOUN = re.compile(
     r"|EEPROM|file|image|download|limit)\b"
 )
 _OF_MEMORY = re.compile(rf"{_MEMORY_NOUN.pattern}| (?:in size|of (?:RAM|memory|swap|heap|flash|disk|storage|cache))\b")
+# "columns 4M tall"
+_OF_A_SIZE = re.compile(r" ?(?:tall|long|wide|high|deep|thick|in (?:height|length|width|depth|diameter))\b")
 _OF_BYTES = re.compile(
     r"[ -](?:aligned|alignment|boundar(?:y|ies)|chunks?|windows?|cache lines?|cachelines?|offsets?)\b"
 )

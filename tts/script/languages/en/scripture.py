@@ -11,6 +11,7 @@ from tts.script.reading import Category, Rule, any_of
 _TABLE = table("scripture.toml")
 _SHORT: dict[str, str] = _TABLE["short"]
 _WHOLE, _NUMBERED = words("scripture.toml", "whole"), words("scripture.toml", "numbered")
+_OF_SEVERAL_WORDS = ("Acts of the Apostles", "Song of Solomon", "Song of Songs", "Wisdom of Solomon")
 _OF_SEVERAL = _NUMBERED | {short for short, book in _SHORT.items() if book in _NUMBERED}
 _FIRST = {"1": "First", "2": "Second", "3": "Third", "4": "Fourth", "I": "First", "II": "Second", "III": "Third"}
 _ON = r"(?:[ab]|ff?(?![\w])(?:\.(?=[,;)]| [a-z]))?)?"
@@ -202,7 +203,7 @@ CATEGORY = Category(
             _said,
             "123",
         ),
-        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT})})\.? {_PLACES}"), _said, ":"),
+        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT, *_OF_SEVERAL_WORDS})})\.? {_PLACES}"), _said, ":"),
         # "(Is 55:8, 9)", which is no question
         Rule(
             re.compile(rf"(?:(?<=\()|(?<=[;,] )|(?<=\b[Ss]ee )|(?<=\balso )|(?<=\bcf\. ))Is {_PLACES}(?=[;,.)])"),

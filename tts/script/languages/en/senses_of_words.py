@@ -263,8 +263,9 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "Close Call", "close encounters"
     if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
         return "adjective"
-    if is_plural(left) and is_a(bare.left(2), "have") and right in CLOSES:
-        return "adjective"  # "to have friends close, care for them"
+    had = is_plural(left) or left in ("them", "him", "her", "us", "me", "you", "someone", "everyone")
+    if had and is_a(bare.left(2), "have") and (right in CLOSES or is_a(right, "subordinate")):
+        return "adjective"  # "to have friends close, care for them", "I have them close when I write"
     if right == "by" and is_plural(left) and not starts_object(where.right(2)):
         return "adjective"  # "the voices of people close by that I know"
     if where.left() == "as" and right in ("of", "to", "as"):
@@ -295,6 +296,12 @@ def close(where: Place, _leans_verb: bool) -> str:
     if is_a(right, "close.to") and not (left == "to" or is_a(left, "modal", "do", "plural_subject")):
         return "adjective"
     return "verb" if is_verb_place(where, leans_verb=True) else "adjective"
+
+
+def windy(where: Place, _leans_verb: bool) -> str:
+    """Tell the road that winds ("a windy mountain road") from the weather."""
+    right = where.right(2) if is_a(where.right(), "windy.between") else where.right()
+    return "turn" if is_a(right, "windy.way") and not is_a(where.left(), "windy.weather") else "air"
 
 
 def minute(where: Place, _leans_verb: bool) -> str:

@@ -118,6 +118,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if all(part in words("scripture.toml", "whole") for part in parts):
         return " and " if len(rest) == 1 else ", "
     low = [part.lower() for part in parts]
+    if len(low) == 2 and low[0] in ("a", "an", "one", "the") and low[1] in words("slashes.toml", "several"):
+        return " or "  # "a/many new ministers"
     pair = f"{low[len(first) - 1]}/{low[len(first)]}" in words("slashes.toml", "pairs")
     if not pair and len(parts) == 2 and all(len(part) > 2 and part.isalpha() and part.isupper() for part in parts):
         return ", "  # "the RIAA/MPAA", each of them spelled

@@ -154,6 +154,15 @@ CATEGORY = Category(
         # "the #s"
         Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers", ("#s",)),
         Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
+        # "to # houses built", "the # users"
+        Rule(
+            re.compile(
+                r"#(?:(?<=\b(?:the|per|and) #)|(?<=\b(?:to|of|by|in) #))"
+                r"(?= (?!this|thus|plus|does|always|marks|signs)[a-z]{3,20}(?<!s)s\b)"
+            ),
+            lambda m: "number of",
+            "#",
+        ),
         Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),
     ),
 )
