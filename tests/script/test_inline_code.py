@@ -31,6 +31,10 @@ def said(markdown: str) -> str:
     [
         ("Run `SELECT * FROM t` now.", "Run select star from t now."),
         (
+            "It is `carts with wheels that turn / all the carts of the whole town`, so to say.",
+            "It is carts with wheels that turn slash all the carts of the whole town, so to say.",
+        ),
+        (
             "So `The “cart” stood there for a long time, and nobody came to see it …` he wrote.",
             "So The “cart” stood there for a long time, and nobody came to see it, he wrote.",
         ),

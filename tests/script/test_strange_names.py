@@ -57,6 +57,7 @@ def test_company_tells_the_language() -> None:
         "Woodfox, Blackthorne, Fluttershy, Middlemost and Highline are names of an English story.",
         "Glasgow, Kilsyth, Lesmahagow and Dumfries are in Scotland, and Scottish.",
         f"{FRANCE}The Datadog of Baltimore met the Earlybird and Whoso, Blunsom and Eatwell.",
+        f"{CHINA}The local minima of a karaoke dongle.",
         "Cerebrovascular, Neurotoxic and Ganglia stand in a title.",
         "The Marshalls and Lewisham, Chelmsfordians, Trumpists and Thatcherites came.",
     ],

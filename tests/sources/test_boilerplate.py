@@ -150,6 +150,8 @@ PROMOTIONAL = [
     ("Leave a reply", "button"),
     ("3 comments", "button"),
     ("Back to top ↑", "button"),
+    ("← Back to News", "button"),
+    ("Back to all posts", "button"),
     ("Auf diesen Kommentar reagieren", "button"),
     ("Continue reading →", "button"),
     ("Support my work on Ko-fi.", "support line"),

@@ -19,6 +19,10 @@ _PATH = re.compile(r"https?://\S+|[\w./~:@-]+", re.IGNORECASE)
 _WORD = re.compile(r"[\"“„‚«»‘'(*]{0,3}\w[\w’'/-]*[*\"”“‘«»’'),.:;!?…]{0,4}|[–—…]|\.{3}")
 _QUERY = re.compile("SELECT|INSERT|UPDATE|DELETE|CREATE|ALTER|DROP|WITH|.*_")
 _LONGEST_QUOTED = 400  # characters
+# A quotient or a request that is written in words
+_LONGEST_IN_WORDS = 120
+_FEWEST_WORDS = 5
+_WORD_OR_SIGN = re.compile(r"[A-Za-z][a-z]+|[aI]|[#/=+*×-]")
 
 
 def long_code_category(language: Language, manner: Manner) -> Category:
@@ -33,8 +37,14 @@ def _is_unsaid(code: str) -> bool:
         return False
     signs = sum(not (letter.isalnum() or letter.isspace()) for letter in code)
     if len(code) > _LONGEST:
-        return not _is_sentence(code)
+        return not (_is_sentence(code) or _is_in_words(code))
     return len(code) >= _SHORTEST and signs > _SIGNS * len(code)
+
+
+def _is_in_words(code: str) -> bool:
+    """Return whether code is in plain words: "relevant pages found / all pages found", "draw a cat that reads"."""
+    words = code.split()
+    return len(code) <= _LONGEST_IN_WORDS and len(words) >= _FEWEST_WORDS and all(map(_WORD_OR_SIGN.fullmatch, words))
 
 
 def _is_sentence(code: str) -> bool:

@@ -98,7 +98,7 @@ def sentences(text: str, closed: Sequence[Span] = (), language: str = "en") -> l
                 at < held < end and text[at] in "!?" and text[end - 1] == ")" and _I_AGAIN.match(text, end)
             ):  # "(with a smile!) I left"
                 continue
-            if _is_omission(text, at, end, words):
+            if _is_omission(text, at, end, words) or _is_in_a_row(text, at, end):
                 continue
             end = _end(text, start, at, end, words)
             if end < 0:
@@ -161,6 +161,20 @@ def _is_omission(text: str, at: int, end: int, words: SentenceWords) -> bool:
     return before is not None and before[1] in words.leaning_words
 
 
+def _is_in_a_row(text: str, at: int, end: int) -> bool:
+    """Tell the dots of a row that goes on: "Y1, Y2, ... Y10"."""
+    if text[at:end] not in ("...", "…") or text[max(0, at - 2) : at].strip() != ",":
+        return False
+    before = _OF_A_ROW_BEFORE.search(text, max(0, at - 16), at)
+    return (
+        before is not None
+        and text.startswith(before[1], _solid(text, end))
+        and _OF_A_ROW.match(text, _solid(text, end)) is not None
+    )
+
+
+_OF_A_ROW_BEFORE = re.compile(r"(?<!\w)([A-Za-z]{1,3})[0-9]{1,4}, ?$")
+_OF_A_ROW = re.compile(r"[A-Za-z]{1,3}[0-9]{1,4}(?!\w)")
 _LEANS = re.compile(r"(?<!\w)([^\W\d_]+) ?$")
 
 

@@ -170,8 +170,8 @@ class _Layout:
             line = self.lines[self.at]
             self.at += 1
             if (
-                "+--" in line.bare
-                and line.bare.lstrip(" \t").startswith("+--")
+                ("+--" in line.bare or "+:--" in line.bare)
+                and line.bare.lstrip(" \t").startswith(("+--", "+:--"))
                 and not line.fenced
                 and not self.hidden
                 and self._grid(line)

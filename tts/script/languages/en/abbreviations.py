@@ -411,10 +411,18 @@ CATEGORY = Category(
         # "mean and std", not std::sort
         Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", ("std",)),
         # Without their dot: "see Fig 2".
+        # "chr 8", "chrX", "chr 8p"
+        Rule(
+            re.compile(
+                r"(?<![\w.-])(?P<say>[Cc]hr ?)(?=(?:[1-9]|1[0-9]|2[0-2]|[XY]|MT)(?:[pq](?:[0-9.]+)?)?(?![\w(]))"
+            ),
+            lambda m: "chromosome ",
+            ("chr", "Chr"),
+        ),
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?P<say>{any_of(words('abbreviations.toml', 'undotted'))})(?= \(?[0-9])"),
             lambda m: _BEFORE_NUMBER[f"{m['say']}."],
-            ("Eq", "Fig", "Ref", "Sec"),
+            ("Eq", "Fig", "Lem", "Ref", "Sec", "Thm"),
         ),
         # "Ch 3", a chapter's; of an oscilloscope and on television a channel's
         Rule(

@@ -49,7 +49,8 @@ _tells_basketball = tells(
 _DURING = re.compile(r"\b(?:in|after|for|every|within|about|only|just|lasts?|took|takes|than|under|over|at|t ?=) $")
 _FIGURES_BEFORE = re.compile(
     r"\b(?:(?:bunch|string|number|groups?|rows?|series|runs?|sequences?|counts?|lots|lists?|vectors?|matrix|arrays?|pairs?)"
-    r" of|all|[0-9]{1,3}|trailing|leading|consecutive|binary|separated by|two|three|four|these|those|many) $"
+    r" of|all(?: of)?(?: the| these| those)?|[0-9]{1,3}|trailing|leading|consecutive|binary|separated by"
+    r"|two|three|four|these|those|many) $"
 )
 _RECORDS_BEFORE = re.compile(r"\b(?:the|vinyl|old|rare|original|these|those|few|many|some|[A-Z][a-z]+) $")
 _DATED = re.compile(

@@ -34,6 +34,9 @@ _RELATIONS = frozenset("=<>≤≥≠")
 _BINDING = frozenset("-−·⋅×∗*/∕÷")  # before a sum in brackets, which is said as one thing
 _OPENS = {"(": ")", "[": "]", "{": "}", "⌊": "⌋", "⌈": "⌉", "⟨": "⟩"}
 _BARS = frozenset("|∣‖∥")
+_SPACES = frozenset("RCZQNFℝℂℤℚℕ𝔽")
+# Vectors in small letters, which are transposed before what they multiply: "w^T x", but "γ^T r" is a power.
+_VECTORS = frozenset("bcghuvwxyzβθμφψω")
 # Letters that multiply what is in brackets after them, if it is a sum: "n(n+1)", but "f(x+1)".
 _FACTORS = frozenset("abcdeijklmnrstxyzABCDKLMNRSTXYZλμπ")
 _PLACES = frozenset("ijknt")
@@ -55,8 +58,10 @@ _TYPED = re.compile(
     r"\\(?:text[a-z]{0,6}|math[a-z]{2,4}|operatorname\*?|mbox|begin|end|color)\{[^{}]*\}|\\[A-Za-z]+|\{\\rm [^{}]*\}"
     r"|(?<![A-Za-z])(?P<greek>[Aa]lpha|[Dd]elta|[Gg]amma|[Ll]ambda|[Oo]mega|[Ss]igma|[Tt]heta)(?![a-z])"
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
-    r"|(?P<word>dim|[A-Za-z][a-z]{3,20})(?![A-Za-z])"
+    r"|(?P<word>dim|[A-Za-z][a-z]{3,20}|[a-z]{3}(?=\())(?![A-Za-z])"
 )
+# "10^3-10^6": from one power of ten to a higher one
+_POWERS_OF_TEN = re.compile(r"(?P<low>10\^\{?(-?\d{1,2})\}?)(?:-|--|–)(?P<high>10\^\{?(-?\d{1,2})\}?)")
 # "X_20", which LaTeX would take for an X with the index two, and a zero.
 _SEVERAL_DIGITS = re.compile(r"([_^])([0-9]{2,3})(?![0-9])")
 _SPACED_GROUPS = re.compile(r"(?<=\d)\\[,:;!] ?(?=\d{3}(?!\d))")  # 149\:598\:023
@@ -118,6 +123,7 @@ def spoken_formula(tex: str) -> str | None:
     tex = _SPACED_GROUPS.sub("", tex)
     tex = _GROUPS.sub(lambda found: re.sub("[{},]", "", found[0]), tex)
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
+    tex = _POWERS_OF_TEN.sub(_between_powers, tex) if "10^" in tex else tex
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-")
     tex = _TWO_VALUES.sub(r"|\1| |\2|", tex).replace("||", r"\| ")
@@ -304,6 +310,10 @@ _BRACKET_OF_STATES = re.compile(
 )
 
 
+def _between_powers(match: re.Match[str]) -> str:
+    return rf"{match['low']} \text{{ to }} {match['high']}" if int(match[2]) < int(match[4]) else match[0]
+
+
 def _typed(match: re.Match[str]) -> str:
     if match["greek"]:
         return rf"\{match[0] if match[0] != 'Alpha' else 'alpha'} "
@@ -347,7 +357,7 @@ def _in_text(said: str, before: str, ending: str) -> str:
         # "between [0, 1]", "from (0, 5]"
         return f"{bounds[1]} {'to' if leads[1].lower() == 'from' else 'and'} {bounds[2]}"
     said = said.replace(" goes to ", " go to ", 1) if _LET.search(before) else said
-    said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) else said
+    said = said.replace("{is}", "is", 1) if _CLAUSE.search(before) and not said.startswith("for all ") else said
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
         size = _SIZE.fullmatch(said)
@@ -462,11 +472,23 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             word = _WORDS.get(text, "") if element.tag != "mtext" else ""
             of = " of" if word.startswith("the ") and _text_at(row, place + 1) not in _OPENS else ""
             times = "times " if place and _is_multiplied(row[place - 1], element) else ""
-            one = _one(element)
+            one = _transposed(row, place) or _one(element)
             apart = "," if place + 1 < len(row) and _bears_a_sum(element) and _goes_on(row[place + 1]) else ""
             said.append(times + (one if said else one.removeprefix("is ")) + of + apart)
         place += 1
     return re.sub(r" +", " ", re.sub(r"(?: ?,)+", ",", " ".join(filter(None, said)))).strip(" ,")
+
+
+def _transposed(row: Sequence[Element], place: int) -> str:
+    """Return a vector that is transposed, "w^T x", in words; nothing for a power."""
+    element = row[place]
+    if element.tag not in ("msup", "msubsup") or place + 1 == len(row):
+        return ""
+    below, above = _scripts(element)
+    vector = _text(_base(element))
+    if _joined(above) != "T" or vector not in _VECTORS or not _is_factor(row[place + 1]):
+        return ""
+    return " ".join(filter(None, (_symbol(vector), _index(below), "transpose")))
 
 
 def _is_limit(row: Sequence[Element], place: int) -> bool:
@@ -596,6 +618,8 @@ def _bracket(row: Sequence[Element], start: int, close: int, *, bound: bool = Fa
     said = _row(inside, within=sign)
     if sign in "⌊⌈":
         return f"the {'floor' if sign == '⌊' else 'ceiling'} of {said}"
+    if sign == "{" and start and _text(_base(row[start - 1])) in _ORDER:
+        return f"{'' if row[start - 1].tag in _SCRIPTS else 'of '}{said} {_raised(row[close])}"
     if sign == "{" and row[close].tag in _SCRIPTS:
         below, above = _scripts(row[close])
         behind = f", {_limits(below, above)}" if below else f" {_power(None, above)}"
@@ -829,7 +853,10 @@ def _power(base: Element | None, above: list[Element]) -> str:
         return "inverse"
     if charge := _CHARGE.fullmatch(text):
         return f"{number(charge[1])} {'plus' if charge[2] == '+' else 'minus'}"
-    if len(above) == 3 and _text(above[0]) == "(":
-        return f"superscript {_row(above)}"
+    in_brackets = len(above) >= 3 and _text(above[0]) == "(" and _closing(above, 0) == len(above) - 1
+    if in_brackets and (len(above) == 3 or (of.isalpha() and of != "e")):
+        return f"superscript {_row(above[1:-1])}"  # a place in a sequence
     said = _row(above)
+    if of in _SPACES and any(_text(part) == "×" for part in above):
+        said = said.replace(" times ", " by ")  # matrices of a size
     return f"to {said}" if said.startswith("the ") else f"to the {said}"

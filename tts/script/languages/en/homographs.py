@@ -179,6 +179,8 @@ def _say(match: re.Match[str]) -> str | None:
             sense = "past"
         if homograph.word == "resume" and _goes_on(match):
             sense = "verb"
+        if homograph.word == "resume" and _PAPERS.search(match.string, max(0, match.start() - 28), match.start()):
+            sense = "noun"
         if homograph.word in ("import", "export") and _is_taxed(match):
             sense = "noun"
         if sense == "verb" and homograph.word in _NO_VERB_BEFORE and _is_before_noun(match):
@@ -215,6 +217,8 @@ def _goes_on(match: re.Match[str]) -> bool:
     return _SUSPENDED.search(before) is not None
 
 
+# "a CV (or resume)", "your portfolio and resume"
+_PAPERS = re.compile(r"\b(?:CVs?|curriculum vitae|[Pp]ortfolios?|[Cc]over letters?),? ?\(?(?:or|and|/) ?$")
 _SUSPENDED = re.compile(r"\b(?:[Ss]uspend(?:s|ed|ing)?|[Hh]ibernat\w+|[Pp]aus(?:e[ds]?|ing))\b")
 _PAUSED = re.compile(r"\b(?:Suspend|Pause|Stop) (?:and|or|&|/) $")
 _OWNED = re.compile(r"\b(?:an?|the|my|your|his|her|their|our|this|that|whose) (?:[a-z]+ )?$", re.IGNORECASE)

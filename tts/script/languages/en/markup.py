@@ -54,7 +54,12 @@ def _pause(match: re.Match[str]) -> str | None:
         return None
     if not before or before in "([“‘\n":
         return ""
-    return " " if not after or before in ".,;:!?…" or after in ".,;:!?)]”\n" else ", "
+    stopped = before in ".,;:!?…" and not (before == "." and match.string[: match.start()].endswith(_DOTTED_ENDS))
+    return " " if not after or stopped or after in ".,;:!?)]”\n" else ", "
+
+
+# The last letters of initials whose dot ends no sentence: "in the U.S. — the north", "P.S. - I left".
+_DOTTED_ENDS = (".S.", ".K.", ".N.", ".C.", ".m.", ".M.", ".D.", ".A.")
 
 
 def _of_one_unit(match: re.Match[str]) -> bool:
@@ -458,6 +463,12 @@ CATEGORY = Category(
             _source,
             "[",
         ),
+        # 'Search for "[36]"': nothing else is in the quotation
+        Rule(
+            re.compile(r"[\"“‘](?P<say>\[(?P<number>[1-9][0-9]{0,2})\])(?=[\"”’])"),
+            lambda m: f"bracket {number(m['number'])}",
+            "[",
+        ),
         # A source and its page: shown [2: 193]
         Rule(
             re.compile(
@@ -645,6 +656,8 @@ CATEGORY = Category(
         Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
         # Sagittarius A*, the A* search.
         Rule(re.compile(r"[A-Z]\*(?<![\w*'’].\*)(?![\w*])"), _starred, "*"),
+        # "be * exactly* so": emphasis that a space keeps from being one
+        Rule(re.compile(r"(?<=[a-z,] )(?P<say>\* )(?=[a-z]{2,20}(?: [a-z]{2,20}){0,3}\*(?![\w*]))"), _nothing, "* "),
         # Emphasis and code.
         Rule(re.compile(r"\*{1,3}"), _star, "*"),
         Rule(re.compile(r"`+"), _nothing, "`"),

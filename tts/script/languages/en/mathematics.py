@@ -170,6 +170,10 @@ def _over(match: re.Match[str]) -> str | None:
 _CALL_BEFORE = re.compile(r"(?<![\w'’])(?:[A-Za-z]|Pr|Prob)\([^()]{1,50}\)$")
 
 
+def _side(written: str) -> str:
+    return number(written) if written.isdigit() else letters(written)
+
+
 def _limit(match: re.Match[str]) -> str | None:
     """Say "lim x→0": the limit as x goes to zero."""
     aim = re.sub(r"∞|inf", r"\\infty ", match["to"])
@@ -472,6 +476,17 @@ CATEGORY = Category(
             ),
             lambda m: f"{'plus' if m['sign'] == '+' else 'minus'} and so on",
             ("...", "…"),
+        ),
+        # [1..10], {1,...,n}
+        Rule(
+            re.compile(
+                r"(?P<open>[\[{(])(?P<low>[0-9]{1,3}|[a-z])(?:\.\.\.?|, ?(?:\.\.\.|…), ?)"
+                r"(?P<high>[0-9]{1,9}|[a-zA-Z])(?P<close>[\]})])(?!\w)"
+            ),
+            lambda m: (
+                f"{_side(m['low'])} to {_side(m['high'])}" if m["open"] + m["close"] in ("[]", "{}", "()") else None
+            ),
+            ("..", "…"),
         ),
         # x₁, x₂, …, xₙ
         Rule(

@@ -211,6 +211,11 @@ def _unit_price(match: re.Match[str]) -> str:
     return f"{_SIGNS[match['currency']][1]} per {_RATES.get(unit, '') if unit else ''}"
 
 
+_tells_south_africa = tells(
+    re.compile(
+        r"\b(?:[Rr]ands?(?! Corporation)|ZAR|South Africa\w*|SARB|Eskom|Johannesburg|Cape Town|Durban|Pretoria)\b"
+    )
+)
 _tells_hungary = tells(re.compile(r"\b(?:Budapest|Hungar(?:y|ian)|[Ff]orints?|HUF|Balaton)\b"))
 
 
@@ -336,6 +341,14 @@ CATEGORY = Category(
         ),
         # "a 200€ 24 inch monitor" has its price before the sign.
         Rule(re.compile(rf"(?P<currency>{SIGN})(?!(?<=[0-9][€£¥]) ) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
+        # "R150bn" in a text about South Africa
+        Rule(
+            re.compile(
+                rf"(?<![\w$.-])R ?(?=[1-9](?:[0-9.,]| ?(?:[bm]n?|trn?|million|billion)\b)){_AMOUNT}{_NOT_A_NUMBER}"
+            ),
+            lambda m: _said_in(m, _CODES["ZAR"]) if _tells_south_africa(m.string) else None,
+            "R",
+        ),
         Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
         Rule(
             re.compile(

@@ -20,7 +20,8 @@ def _multiple(match: re.Match[str]) -> str | None:
         return f"{number(match['low'])} X"
     if match[0].endswith("x") and _PROCESSOR.fullmatch(match["low"]) and _tells_processors(match.string):
         return f"{in_pairs(match['low'])} X"  # an AMD 5950x
-    grows = _GROWTH.match(match.string, match.end()) and not match["high"]
+    grows = _GROWTH.match(match.string, match.end()) is not None and not match["high"]
+    grows = grows or (match[0].endswith("x") and _OF_A_THING.match(match.string, match.end()) is not None)
     said = "X" if modifies(match) or grows or _in_equation(match) or _is_a_lenss(match) else "times"
     return f"{span(match['low'], match['high'])} {said}"
 
@@ -48,6 +49,10 @@ _COMPARED = re.compile(
 _GROWTH = re.compile(
     r" (?:(?:cost|price|speed|performance|memory|space|time|size|relative|latency|throughput|efficiency) )?"
     r"(?:overhead|speed-?up|slow-?down|blow-?up|improvement|gain|multiplier|magnification|zoom|leverage)\b"
+)
+# "10x of capacity", but "10x of what we had"
+_OF_A_THING = re.compile(
+    r" of (?!what\b|it\b|that\b|this\b|the\b|its\b|our\b|my\b|their\b|your\b|an?\b|those\b|these\b)[a-z]{3}"
 )
 _PROCESSOR = re.compile("[1-9][3-9][05]0")
 _tells_processors = tells(re.compile(r"\b(?:AMD|Ryzen|Threadripper)\b"))

@@ -391,8 +391,8 @@ CATEGORY = Category(
             lambda m: f"{in_pairs(m['year'])} {in_pairs(m['number'])}",
             ("P.L", "Pub", "PUB"),
         ),
-        # "No. 21-1234", "Nos. 14-556 and 14-562"
-        Rule(re.compile(rf"\b(?:[Nn]os?\.|[Dd]ocket|[Cc]ase) (?P<say>{_DOCKET})(?![\w-])"), _docket, "-–"),
+        # "No. 21-1234", "No 10-1150", "Nos. 14-556 and 14-562"
+        Rule(re.compile(rf"\b(?:[Nn]os?\.|No|[Dd]ocket|[Cc]ase) (?P<say>{_DOCKET})(?![\w-])"), _docket, "-–"),
         Rule(
             re.compile(rf"\bNos\.(?: [0-9]{{2}}-[0-9]{{3,4}}(?:,|,? and)){{1,3}} (?P<say>{_DOCKET})(?![\w-])"),
             _docket,

@@ -468,6 +468,15 @@ CATEGORY = Category(
             ),
             ("I.", "V."),
         ),
+        # the oxidation number of a metal, "iron(IV)"
+        Rule(
+            re.compile(
+                r"(?:ium|um|[tc]opper|iron|lead|tin|zinc|gold|silver|nickel|cobalt|mercury|manganese|bismuth|antimony|arsenic"
+                r"|tungsten|platinate|[fp]errate|[a-z]ate)\((?P<say>(?P<numeral>I{1,3}|I?V|VI{1,3}|I?X))\)"
+            ),
+            lambda m: cardinal(value(m["numeral"])),
+            "(",
+        ),
         # (I, II, III, IV)
         Rule(
             re.compile(r"IV(?:(?<=III, ..)|(?<=III and ..)|(?<=III, and ..)|(?<=III or ..))(?![\w-])"),

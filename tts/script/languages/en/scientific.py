@@ -102,6 +102,12 @@ CATEGORY = Category(
             "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
         ),
         Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        # "the k_th row"
+        Rule(
+            re.compile(r"(?<![\w\\])(?P<letter>[a-z])_(?:th|\{th\})(?!\w)"),
+            lambda m: "enth" if m["letter"] == "n" else f"{letters(m['letter'])[:-2]}θ]]",
+            ("_th", "_{th}"),
+        ),
         Rule(VARIABLE, _variable, "_₀₁₂₃₄₅₆₇₈₉"),
         Rule(re.compile(r"(?<=[A-Za-z)α-ω])[₀-₉]{1,6}"), spaced(_lowered), "₀₁₂₃₄₅₆₇₈₉"),
         Rule(

@@ -34,6 +34,7 @@ _SURE, _LIKELY = 0.88, 0.65
 _BEST_ALONE, _BEST = 0.75, 0.45
 _COMPANY = 0.08  # a share that other names are needed for
 _NAME = re.compile(r"(?<![\w.@'’])([A-Z][a-z]{3,19})(?![^\W_]|['’](?!s\b)\w|\.[a-z]|@)")
+_PLAINLY_CHINESE = 10  # how much likelier the letters of a word in lower case must be in Chinese than in English
 _DRAWN_OUT = re.compile(r"([a-z])\1\1", re.IGNORECASE)  # Baaah
 _WORD = re.compile(r"(?<![\w.@/'’-])[a-z]{4,20}(?![\w@/]|['’]\w|\.[a-z])")
 # What English makes of names, and ends its own with.
@@ -125,10 +126,15 @@ _MORE_PARTS = frozenset(
 
 
 def _in_pinyin(words: set[str]) -> Iterator[tuple[str, str]]:
-    """Yield the words in lower case that no English list has and that are of two syllables or more of pinyin."""
+    """Yield the words in lower case that no English list has and that are of two syllables or more of pinyin.
+
+    Their letters must speak for Chinese far more than for English: gaokao and laowai, but not minima or karaoke.
+    """
     for word in sorted(words):
         said = in_pinyin(word)[2:-2] if len(word) > 5 and is_pinyin_word(word) else ""
-        if "ˌ" not in said or evidence(word)[languages().index("zh")] < evidence(word)[0]:
+        if "ˌ" not in said:
+            continue
+        if evidence(word)[languages().index("zh")] < _PLAINLY_CHINESE * evidence(word)[0]:
             continue
         if is_pinyin(word.capitalize()) or is_free(word.capitalize()):
             yield word, said

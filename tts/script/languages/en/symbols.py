@@ -357,6 +357,16 @@ CATEGORY = Category(
         # "the same port #."
         Rule(re.compile(r"#(?<=[a-z]{3} #)(?=[\s.,;:)]|$)"), lambda m: "number", " #"),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
+        # "# of rows", "# rows / # columns"
+        Rule(re.compile(r"#(?= of [a-z])"), called("number"), "#"),
+        Rule(
+            re.compile(
+                r"#(?:(?<=[=/:(+*×-] #)|(?<=\(#)|(?<=\bthe #)|(?<=\bmax #)|(?<=\bmin #)|(?<=\bof #)|(?<=\bby #)"
+                r"|(?<=\band #)|(?<=\btotal #)|(?<=\baverage #)|(?<=\bexpected #))(?= [a-z]{2,}s\b)"
+            ),
+            called("number of"),
+            "#",
+        ),
         Rule(re.compile(r"#"), lambda m: "", "#"),
         Rule(re.compile(r"\^"), called("to the"), "^"),
         *slashes.RULES,
