@@ -13,6 +13,9 @@ from typing import Literal
 # The rules by which what a page shows from elsewhere is left out.
 EMBEDS = frozenset({"an embedded page", "an embedded object", "a video", "a sound"})
 
+# What stands for the address of a video that has none on the web.
+A_VIDEO = "video"
+
 Span = tuple[int, int]
 # What an episode is, as Apple has it (itunes:episodeType).
 EpisodeType = Literal["full", "trailer", "bonus"]

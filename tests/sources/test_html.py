@@ -371,6 +371,7 @@ def test_the_machinery_of_a_page_is_dropped_and_reported(source, rule):
             "https://e.com/v",
         ),
         ('<audio src="local.mp3"></audio>', ""),
+        ('<video src="local.mp4"></video>', "video"),
     ],
 )
 def test_what_is_shown_from_elsewhere_keeps_its_place(source, address):
@@ -379,6 +380,11 @@ def test_what_is_shown_from_elsewhere_keeps_its_place(source, address):
         ("embed", address),
         ("paragraph", "After."),
     ]
+
+
+def test_the_text_below_a_tab_is_read_though_it_is_hidden_at_first():
+    tabs = '<div role="tabpanel"><p>One.</p></div><div role="tabpanel" hidden><p>Two.</p></div>'
+    assert texts(tabs) == ["One.", "Two."]
 
 
 def test_comments_are_no_text():

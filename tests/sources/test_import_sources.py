@@ -560,16 +560,23 @@ def test_the_command_tells_what_came_in_and_what_did_not(run: Any, tmp_path: Pat
     ],
 )
 @pytest.mark.parametrize(
-    "embed", ['<iframe src="https://films.example/1"></iframe>', '<video src="https://films.example/1.mp4"></video>']
+    ("embed", "address", "told"),
+    [
+        ('<iframe src="https://films.example/1"></iframe>', "films.example/1", "An embedded page is left out here."),
+        ('<video src="https://films.example/1.mp4"></video>', "films.example/1.mp4", "A video is left out here."),
+        ('<video src="tide.mp4"></video>', "<video", "A video is left out here."),
+    ],
 )
-def test_an_embedded_film_is_missed_after_an_import_too(tmp_path: Path, name: str, text: str, embed: str) -> None:
+def test_an_embedded_film_is_missed_after_an_import_too(
+    tmp_path: Path, name: str, text: str, embed: str, address: str, told: str
+) -> None:
     (tmp_path / name).write_text(text.replace("{embed}", embed) + "\n" * 2, encoding="utf-8")
     report = import_sources([tmp_path / name], tmp_path / "show", None)
     (path,) = report.written
-    assert "films.example/1" in path.read_text(encoding="utf-8")
+    assert address in path.read_text(encoding="utf-8")
     said = [one.written for one in tts.build_script(tts.read_essay(path), tts.load_show(report.root)).utterances]
     at = said.index("Watch it here:")
-    assert said[at + 1 : at + 3] == ["An embedded page is left out here.", "It went out again at nine."]
+    assert said[at + 1 : at + 3] == [told, "It went out again at nine."]
 
 
 MOMENT = "2024-01-01T09:30:00"

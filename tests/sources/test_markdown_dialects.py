@@ -263,6 +263,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('::: {.content-hidden when-format="pdf"}\nShown.\n:::', ["Shown."]),
         (":::tip[Read *this*]\n\nInside.\n\n:::", ["Read this", "Inside."]),
         ("::: warning Take care ::::\nInside.\n::::", ["Take care", "Inside."]),
+        ("It rained.\n\n> youtube: https://youtu.be/abc\n\nOn.", ["It rained.", "On."]),
+        ("> Tape: https://a.example/x\n\nOn.", ["Tape: https://a.example/x", "On."]),
+        ('<div role="tabpanel" hidden>\n\nTwo.\n\n</div>', ["Two."]),
         # Admonitions and callouts
         ("```{note}\nCut it.\n```", ["Cut it."]),
         (

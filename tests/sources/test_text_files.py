@@ -84,6 +84,23 @@ def test_a_notebook_is_its_markdown_and_its_first_heading_the_title(tmp_path: Pa
     assert {drop.rule for drop in essay.dropped} == {"a badge", "a raw cell"}
 
 
+@pytest.mark.parametrize(
+    "first",
+    [
+        cell(
+            "markdown", "# Spoons\n", '> "We count them"\n', "- toc: true\n", "- author: Una Lund\n", "- badges: true"
+        ),
+        cell("raw", '---\ntitle: Spoons\nauthor: Una Lund\ndescription: "We count them"\n---'),
+    ],
+)
+def test_what_a_notebook_says_of_itself_in_its_first_cell_is_front_matter(tmp_path: Path, first: object) -> None:
+    cells = [first, cell("code", "#hide\n", "import spoons"), cell("markdown", "- toc: true\n", "- forks: none")]
+    essay = only(notebook.read(source(tmp_path, "a.ipynb", json.dumps({"cells": cells})), SHOW)).essay
+    assert (essay.title, essay.author, essay.description) == ("Spoons", "Una Lund", "We count them")
+    assert [block.text for block in essay.blocks] == ["toc: true", "forks: none"]
+    assert "a code block that pages do not show" in {drop.rule for drop in essay.dropped}
+
+
 @pytest.mark.parametrize("text", ["{", "[1]", "{}", '{"cells": 3}', '{"cells": [1, {"cell_type": 2}]}', "[" * 100_000])
 def test_a_notebook_that_is_none_is_refused_by_name(tmp_path: Path, text: str) -> None:
     with pytest.raises(EssaycastError, match=r"a\.ipynb"):

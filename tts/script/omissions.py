@@ -46,7 +46,10 @@ def _shown(text: str) -> OmissionKind:
     return "code" if _LISTING.search(text) else "embed"
 
 
-_VIDEO = re.compile(r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wistia|loom|streamable|videopress)\b")
+_VIDEO = re.compile(
+    r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wistia|loom|streamable|videopress)\b"
+    r"|\.(?:mp4|m4v|webm|ogv|mov)(?:$|[?#])"
+)
 _A_VIDEO = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?\S*v=|embed/|shorts/|live/)|youtu\.be/|vimeo\.com/\d)\S*"
 )

@@ -14,7 +14,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from tts import lazy_re as re
-from tts.essay import EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
+from tts.essay import A_VIDEO, EMBEDS, Block, BlockKind, Dropped, Link, Mark, MarkKind, Span
 from tts.sources.formulas import tidy
 from tts.sources.html_attributes import with_few_attributes
 from tts.sources.html_parts import EMPTY_TAGS, classes, is_mark, is_note, short_text, shown, silence
@@ -486,7 +486,7 @@ class _Reader:
         for caption_element in islice(element.iterdescendants("figcaption"), 1):
             if rule in ("a video", "a sound"):
                 self.drop(element, rule)
-                self.later(Block("embed", _embedded(element)))
+                self.later(Block("embed", _embedded(element, rule)))
                 self.add(shown(caption_element.itertext(), 400))
                 self.flush()
                 return False
@@ -496,7 +496,7 @@ class _Reader:
             rule = "a tracking pixel"
         self.drop(element, rule)
         if rule in EMBEDS:
-            self.later(Block("embed", _embedded(element)))
+            self.later(Block("embed", _embedded(element, rule)))
         return False
 
     def line_break(self) -> bool:
@@ -902,13 +902,13 @@ def _whole(value: str | None, otherwise: int) -> int:
     return int(found[1]) if found else otherwise
 
 
-def _embedded(element: HtmlElement) -> str:
-    """Return the address of what is shown within an element, empty if it has none."""
+def _embedded(element: HtmlElement, rule: str) -> str:
+    """Return the address of what is shown within an element; if it has none, the name of a video, else nothing."""
     within = islice(element.iter("iframe", "script", "video", "audio", "source", "embed", "object"), 9)
     addresses = (part.get("src") or part.get("data") or part.get("data-src") or "" for part in within)
     found = next((address for address in addresses if address.startswith(("http", "//"))), "")
     text = "" if found else shown(element.itertext(), 400).strip()
-    return text if text.startswith("http") and " " not in text else found
+    return (text if text.startswith("http") and " " not in text else found) or (A_VIDEO if rule == "a video" else "")
 
 
 def _line(text: str | None) -> str:

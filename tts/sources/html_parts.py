@@ -142,7 +142,7 @@ def silence(element: HtmlElement, tag: str) -> str | None:
     if tag == "a" and (classes(element) & _BUTTONS or element.get("role") == "button"):
         return "a button"
     if element.get("hidden") is not None or is_unseen(element.get("style") or ""):
-        return "hidden"
+        return None if element.get("role") == "tabpanel" else "hidden"  # one of several that a reader opens
     # An open menu hides a whole page from screen readers: what holds a paragraph is text all the same.
     if element.get("aria-hidden") == "true" and not _has_paragraph(element):
         return "hidden"

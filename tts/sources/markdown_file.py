@@ -9,7 +9,7 @@ from pathlib import PurePath
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
-from tts.essay import EMBEDS, Block, Essay
+from tts.essay import A_VIDEO, EMBEDS, Block, Essay
 from tts.show.front_matter import read_front_matter
 from tts.show.settings import Show
 from tts.sources.encoding import decoded, is_text
@@ -71,7 +71,7 @@ def _with_embeds(essay: Essay) -> tuple[Block, ...]:
     for drop in essay.dropped:
         if drop.rule in EMBEDS and drop.line:
             place = next((at for at, block in enumerate(blocks) if block.line > drop.line), len(blocks))
-            address = drop.text if drop.text.startswith(("http", "//")) else ""
+            address = drop.text if drop.text.startswith(("http", "//")) else A_VIDEO if drop.rule == "a video" else ""
             blocks.insert(place, Block("embed", address, line=drop.line))
     return tuple(blocks)
 

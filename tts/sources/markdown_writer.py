@@ -12,7 +12,7 @@ from urllib.parse import quote
 from markdown_it import MarkdownIt
 
 from tts import lazy_re as re
-from tts.essay import Block, BlockKind, Direction, Mark, Span
+from tts.essay import A_VIDEO, Block, BlockKind, Direction, Mark, Span
 from tts.sources.formulas import FORMULA, tex_of
 from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown.directions import written as comments
@@ -227,7 +227,8 @@ class _Writer:
                 lines = [line for line in block.text.replace("$$", "$ $").split("\n") if line.strip()]
                 self.part("math", "\n".join(("$$", *lines, "$$")))
             case "embed":
-                self.part("embed", f'<iframe src="{html.escape(block.text)}"></iframe>')
+                tag = "video" if block.text == A_VIDEO else "iframe"
+                self.part("embed", f'<{tag} src="{html.escape(block.text)}"></{tag}>')
             case "row" if block.cells:
                 self.row(block)
             case _:

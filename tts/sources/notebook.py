@@ -17,6 +17,20 @@ from tts.sources.markdown_file import imported
 from tts.sources.picture_words import BADGE
 from tts.sources.source import Source
 
+# What fastpages is told of a post in its first cell: a title, "> a description", and a list of "- toc: true".
+_LISTED = re.compile(
+    r"\s*#[ \t]+(?P<title>[^\n]+)\n\s*(?:>[ \t]*(?P<said>[^\n]+)\n\s*)?"
+    r"(?P<keys>(?:-[ \t]+[\w-]+:[^\n]*(?:\n\s*|\Z))+)\Z"
+)
+_LISTED_KEY = re.compile(
+    r"^-[ \t]+(?:toc|badges|comments|categories|image|hide|search_exclude|author|permalink):", re.MULTILINE
+)
+_KEPT_KEY = re.compile(r"^-[ \t]+((?:author|categories|date|image|hide):[^\n]*)", re.MULTILINE)
+# A cell that pages do not show, by the first line of its code.
+_HIDDEN = re.compile(
+    r"\s*#[ \t]?(?:\|[ \t]*)?(?:hide(?:[-_]input)?\b(?!\w)|(?:echo|include):[ \t]*false)[ \t]*(?:\n|\Z)"
+)
+
 
 def recognizes(source: Source) -> bool:
     """Return whether a file is JSON with the cells of a notebook."""
@@ -35,9 +49,13 @@ def read(source: Source, show: Show) -> Imported:
         raise EssaycastError(f"{source.name} is not a whole notebook", "save it again in Jupyter") from problem
     texts: list[str] = []
     code: list[Dropped] = []
-    for cell in _cells(notebook):
+    for place, cell in enumerate(_cells(notebook)):
         text = _source(cell)
-        if cell.get("cell_type") == "markdown" and not _is_badge(text):
+        if not place and cell.get("cell_type") in ("markdown", "raw") and (front := _front_matter(text)):
+            texts.append(front)
+        elif cell.get("cell_type") == "code" and _HIDDEN.match(text):
+            code.append(Dropped(text.strip()[:80], "a code block that pages do not show"))
+        elif cell.get("cell_type") == "markdown" and not _is_badge(text):
             texts.append(_with_attachments_named(text))
         elif cell.get("cell_type") == "code" and text.strip():
             texts.append(_fenced(text))
@@ -66,6 +84,19 @@ def _source(cell: dict[str, Any]) -> str:
     source = cell.get("source", "")
     lines = source if isinstance(source, list) else [source]
     return "".join(line for line in lines if isinstance(line, str)).replace("\r\n", "\n")
+
+
+def _front_matter(text: str) -> str:
+    """Return what the first cell says of the essay as front matter, empty if it is text."""
+    if text.startswith("---\n") and text.rstrip().endswith("\n---"):
+        return text.rstrip() + "\n"
+    listed = _LISTED.match(text)
+    if not listed or not _LISTED_KEY.search(listed["keys"]):
+        return ""
+    said = {"title": listed["title"].strip(), "description": (listed["said"] or "").strip(' "')}
+    lines = [f"{key}: {json.dumps(text, ensure_ascii=False)}" for key, text in said.items() if text]
+    lines += _KEPT_KEY.findall(listed["keys"])
+    return "\n".join(["---", *lines, "---", ""])
 
 
 def _is_badge(text: str) -> bool:

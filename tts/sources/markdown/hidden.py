@@ -28,6 +28,8 @@ _HIDDEN = re.compile(
 )
 _OPEN_DIALOG = re.compile(r"(?<![\w=-])open(?![\w-])", re.IGNORECASE)
 _STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
+# The text below a tab, which a reader opens.
+_TAB = re.compile(r"\brole=[\"']?tabpanel\b")
 # What is as good as hidden where an author writes it by hand; pages that fade in have it as well.
 _FADED = re.compile(
     r"(?:^|;)\s*(?:opacity\s*:\s*0(?:\.0*)?%?|font-size\s*:\s*0(?:px|em|rem|pt|%)?)\s*(?:!|;|$)", re.IGNORECASE
@@ -139,6 +141,8 @@ def _elements(masked: str) -> Iterator[tuple[int, int, str]]:
 def _is_hidden(tag: re.Match[str]) -> bool:
     name, attributes = tag["name"].lower(), tag["attributes"]
     bare = _QUOTED.sub("", attributes)
+    if _TAB.search(attributes):
+        return False
     if name in _NEVER_SHOWN and not _OPEN_DIALOG.search(bare):
         return True
     found = _STYLE.search(attributes)

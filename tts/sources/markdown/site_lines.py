@@ -33,6 +33,11 @@ _BRACKETED = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 _VIDEOS = frozenset({"youtube", "vimeo", "wpvideo", "dailymotion", "ted", "video"})
+# What fastpages shows in place of a quotation: "> youtube: https://…".
+_QUOTED = re.compile(
+    r"^>[ \t]*(?P<kind>youtube|vimeo|video|twitter|tweet):[ \t]*<?(?P<address>https?://[^\s<>]+)>?[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _HASHNODE = re.compile(r"^%\[(?P<address>https?://[^\s\[\]]+)\][ \t]*$", re.MULTILINE)
 # The properties that an outliner keeps below an item, and drawers of Org.
 _PROPERTY = re.compile(
@@ -77,14 +82,14 @@ def with_site_lines(text: Text) -> Text:
     return text.edited(edits, dropped) if edits else text
 
 
-_STARTS = ("@", "%[", "[", "\\[", "h1.", "h2.", "h3.", "bq")
+_STARTS = ("@", ">", "%[", "[", "\\[", "h1.", "h2.", "h3.", "bq")
 _SIGNS = (
     "\n@", "\n%[", "\n[", "\n\\[", "<p>[", "\n [", "::\n", ":: ", ":END:",
-    "\nh1", "\nh2", "\nh3", "\nh4", "\nbq", "[[!", "((",
+    "\nh1", "\nh2", "\nh3", "\nh4", "\nbq", "[[!", "((", "\n>",
 )  # fmt: skip
 _ANY = re.compile(
     r"^@[a-z]|^%\[http|^[ \t]{0,3}(?:<p>)?\\?\[[A-Za-z]+[ =:]|^[^\n]{0,40}\w::|:END:|^(?:h[1-6]|bq)[.(]|\[\[!"
-    r"|\(\([0-9a-f]{8}-",
+    r"|\(\([0-9a-f]{8}-|^>[ \t]*[A-Za-z]{5,7}:[ \t]*<?http",
     re.MULTILINE,
 )
 
@@ -123,6 +128,7 @@ def _bracketed(text: str, masked: str) -> list[_Found]:
         instead = "\n\n![](<gallery>)\n\n" if pictures else _shown(kind, line["given"].replace("\\", ""))
         found.append((*line.span(), instead, ""))
     found += [(*each.span(), _shown("iframe", each["address"]), "") for each in _HASHNODE.finditer(masked)]
+    found += [(*each.span(), _shown(each["kind"].lower(), each["address"]), "") for each in _QUOTED.finditer(masked)]
     return found
 
 
