@@ -579,6 +579,14 @@ def test_an_embedded_film_is_missed_after_an_import_too(
     assert said[at + 1 : at + 3] == [told, "It went out again at nine."]
 
 
+@pytest.mark.parametrize("embed", ["{{< youtube abc >}}", '<div>{% include youtube.html id="abc" %}</div>'])
+def test_a_video_that_a_tag_names_is_one_after_an_import_too(tmp_path: Path, embed: str) -> None:
+    (tmp_path / "letter.md").write_text(f"# Letter\n\nIt came in.\n\n{embed}\n\nIt went out.\n", encoding="utf-8")
+    report = import_sources([tmp_path / "letter.md"], tmp_path / "show", None)
+    script = tts.build_script(tts.read_essay(report.written[0]), tts.load_show(report.root))
+    assert "A video is left out here." in [one.written for one in script.utterances]
+
+
 MOMENT = "2024-01-01T09:30:00"
 LONG = "The lamp was lit at five, and the street came out to look at it, as every evening. "
 NUMBERED = " ".join(f"Lamp {n} was lit, and {n} people came." for n in range(40))

@@ -225,6 +225,13 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ('{{< admonition note title="On mules" >}}\nBells.\n{{< /admonition >}}', ["On mules", "Bells."]),
         ('He tars it.\n\n{% include pullquote.html text="he tars it" %}', ["He tars it."]),
         ("It rose.{% sidenote 'a' 'The mole, that is.' %} It fell.", ["It rose. It fell.", "The mole, that is."]),
+        (
+            "{% blockquote Una, On Tar https://a.example Tar %}\nTar it.\n{% endblockquote %}",
+            ["Tar it.", "— Una, On Tar"],
+        ),
+        ('{{< quote author="Una" >}}\nTar it.\n{{< /quote >}}', ["Tar it.", "— Una"]),
+        ('{% pullquote %}\nIt was {" so dark "} then.\n{% endpullquote %}', ["It was so dark then."]),
+        ("Left.\n\n<--->\n\nRight.", ["Left.", "Right."]),
         ("{% newthought 'In spring' %} it rained.", ["In spring it rained."]),
         ('{{< button text="Read more of this" >}}\n\n{{< card title="On other mules" >}}\n\nOn.', ["On."]),
         ("{% photo /a.jpg It's so...  it's so old. %}", ["It's so... it's so old."]),
@@ -273,6 +280,9 @@ def texts(markdown: str, **options: bool) -> list[str]:
             ["Before", "Cut it.", "Twice."],
         ),
         ("```{figure} a.png\n:name: cart\nThe cart.\n```", ["The cart."]),
+        (":::{figure} a.png\n:alt: A cart\nThe cart.\n:::", ["The cart."]),
+        (":::{admonition} Before\n:class: tip\nCut it.\n:::", ["Before", "Cut it."]),
+        ("(on-tar)=\n## Tar\n\nBlack.", ["Tar", "Black."]),
         ("```{epigraph}\nCut it.\n\n-- Una\n```", ["Cut it.", "-- Una"]),
         ("```ad-tip\ntitle: Before\nCut it.\n```", ["Before", "Cut it."]),
         ("````md\n```{note}\nCut it.\n```\n````", ["```{note}\nCut it.\n```"]),
@@ -392,6 +402,8 @@ An <Mark color="red">open</Mark> door in `{code}`.
     [
         ("## Ropes < tar\n\nIt rained.\n\nIt was > so.", ["Ropes < tar", "It rained.", "It was > so."]),
         ('<Callout title="On mules">Bells.</Callout>', ["On mules", "Bells."]),
+        ("It rose<Footnote id={1}>The mole.</Footnote> so.", ["It rose so.", "The mole."]),
+        ('It rose.\n\n<YouTube id="abc" />\n\nOn.', ["It rose.", "On."]),
         ('<Quote text="Tar it twice." author="Una" />', ["Tar it twice.", "— Una"]),
         ('<Card title="On other mules" href="/m" />\n\nOn.', ["On."]),
         (

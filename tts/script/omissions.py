@@ -9,6 +9,7 @@ from typing import Literal
 from tts import lazy_re as re
 from tts.essay import EMBEDS, Block, Dropped
 from tts.script.languages.language import Language
+from tts.sources.video_sites import shows_video
 
 Omissions = Literal["announced", "all", "silent"]
 OmissionKind = Literal["code", "math", "row", "figure", "embed", "video", "comments"]
@@ -41,15 +42,11 @@ def _embedded(drop: Dropped) -> OmissionKind:
 
 def _shown(text: str) -> OmissionKind:
     """Return what a page from elsewhere shows; ``text`` is its address, or the tag that names its site."""
-    if _VIDEO.search(text):
+    if shows_video(text):
         return "video"
     return "code" if _LISTING.search(text) else "embed"
 
 
-_VIDEO = re.compile(
-    r"\b(?:youtube(?:-nocookie)?|youtu\.be|vimeo|dailymotion|wistia|loom|streamable|videopress)\b"
-    r"|\.(?:mp4|m4v|webm|ogv|mov)(?:$|[?#])"
-)
 _A_VIDEO = re.compile(
     r"https?://(?:www\.|m\.)?(?:youtube(?:-nocookie)?\.com/(?:watch\?\S*v=|embed/|shorts/|live/)|youtu\.be/|vimeo\.com/\d)\S*"
 )

@@ -17,6 +17,7 @@ from tts.sources.imported import Imported, ImportedEssay
 from tts.sources.markdown import MARKDOWN_SUFFIXES
 from tts.sources.markdown.essay import markdown_essay
 from tts.sources.source import Source
+from tts.sources.video_sites import shows_video
 
 # Texts of other kinds, which begin with none of Markdown's marks.
 _OTHER = re.compile(r"\s*(?:<\?xml|<!doctype|<html|<rss|<feed|\{\s*\\rtf|%PDF)", re.IGNORECASE)
@@ -71,7 +72,9 @@ def _with_embeds(essay: Essay) -> tuple[Block, ...]:
     for drop in essay.dropped:
         if drop.rule in EMBEDS and drop.line:
             place = next((at for at, block in enumerate(blocks) if block.line > drop.line), len(blocks))
-            address = drop.text if drop.text.startswith(("http", "//")) else A_VIDEO if drop.rule == "a video" else ""
+            address = drop.text if drop.text.startswith(("http", "//")) else ""
+            if not address and (drop.rule == "a video" or shows_video(drop.text)):
+                address = A_VIDEO
             blocks.insert(place, Block("embed", address, line=drop.line))
     return tuple(blocks)
 

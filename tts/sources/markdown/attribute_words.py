@@ -52,9 +52,14 @@ def words_of(name: str, attributes: Mapping[str, str], texts: Sequence[str] = ()
 
 def note_of(name: str, attributes: Mapping[str, str], texts: Sequence[str]) -> str:
     """Return the note that a tag within a line holds: ``{% sidenote "one" "The mole is older." %}``."""
-    if name_words(name).isdisjoint(_NOTES) and name.lower() not in _NOTES:
+    if not holds_note(name):
         return ""
     return _line(_first(attributes, _TEXTS, _FEWEST) or _longest(texts))
+
+
+def holds_note(name: str) -> bool:
+    """Tell a tag or a component that holds a note to the words before it."""
+    return not name_words(name).isdisjoint(_NOTES)
 
 
 def shown_of(name: str, texts: Sequence[str]) -> str:

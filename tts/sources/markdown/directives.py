@@ -1,9 +1,9 @@
-"""MyST's directives, and Obsidian's admonitions, that are written as fences: what they hold is text, no listing."""
+"""MyST's directives, and Obsidian's admonitions, that stand between fences: what they hold is text, no listing."""
 
 from __future__ import annotations
 
 from tts import lazy_re as re
-from tts.sources.markdown.text import Edit, Text
+from tts.sources.markdown.text import Edit, Text, without_code
 
 _BOXES = (
     "admonition|note|tip|hint|important|warning|caution|attention|danger|error|seealso|todo|dropdown|details|margin"
@@ -12,7 +12,7 @@ _BOXES = (
 )
 _QUOTES = "epigraph|pull-quote|blockquote|quote|highlights"
 _OPENING = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[ \t]*"
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,}|:{3,})[ \t]*"
     rf"(?:\{{(?:(?P<box>{_BOXES})|(?P<quote>{_QUOTES})|(?P<picture>figure|figure-md|image))\}}[ \t]*(?P<title>[^\n`]*)"
     r"|ad-(?P<own>[\w-]+)[ \t]*)$",
     re.MULTILINE,
@@ -24,13 +24,22 @@ _OWN_OPTION = re.compile(r"[ \t]*(?:title|collapse|icon|color):[^\n]*(?:\n|\Z)")
 _TITLE = re.compile(r"[ \t]*title:[ \t]*([^\n]+)")
 _ALT = re.compile(r"^[ \t]*:?alt:[ \t]*([^\n]+)", re.MULTILINE)
 _PICTURE = re.compile(r"!\[[^\]\n]*\]\([^()\n]*\)|<img\b[^<>]*>")
+# The name that a reference leads to, on a line above its heading: "(on-tar)=".
+_TARGET = re.compile(r"^[ \t]{0,3}\([\w:.-]+\)=[ \t]*$", re.MULTILINE)
+_SIGNS = ("`{", "~{", ":{", ": {", "` {", "ad-")
 _DEPTH = 6  # so deep directives stand in each other, at most
 
 
 def with_directives(text: Text) -> Text:
     """Return ``text`` with such fences as what they hold: a title and paragraphs, a quotation, a figure."""
+    if ")=\n" in text.text:
+        masked = without_code(text.text)
+        text = text.edited(
+            [Edit(*found.span()) for found in _TARGET.finditer(masked)],
+            [(found.start(), found[0].strip(), "the name of a place") for found in _TARGET.finditer(masked)],
+        )
     for _ in range(_DEPTH):
-        if "`{" not in text.text and "~{" not in text.text and "ad-" not in text.text:
+        if not any(sign in text.text for sign in _SIGNS):
             return text
         edits: list[Edit] = []
         position = 0

@@ -316,6 +316,8 @@ class _Layout:
             return self._picture(line, *shown)
         if ":" in bare and not below.strip() and bare.lstrip(" *_")[:1] in tuple("[(") and self._description(line):
             return True
+        if bare.strip() == "<--->":  # between two columns
+            return self._blank(line)
         if _UNDERLINE.fullmatch(bare):
             return not above.strip() and self._blank(line)
         if found := _ADMONITION.fullmatch(bare):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.sources.formulas import formulas_in, looks_like_tex
-from tts.sources.markdown.attribute_words import words_of
+from tts.sources.markdown.attribute_words import holds_note, words_of
+from tts.sources.markdown.templates import embed_rule
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 _MODULE = re.compile(
@@ -176,9 +177,24 @@ def _without_tags(text: Text) -> Text:
             before = masked[max(0, start - _LONGEST) : start].rpartition("\n")[2]
             if not html and not tag[1] and "=" in masked[start:stop] and not before.strip():
                 instead = words_of(name, _attributes(text.text[start:stop]))
+            if not html and not tag[1] and not instead and (rule := embed_rule(name)):
+                dropped.append((start, text.text[start:stop][:80], rule))
+            if not html and not tag[1] and before.strip() and (note := _note(masked, text.text, name, stop)):
+                while start > position and masked[start - 1] == " ":
+                    start -= 1
+                instead, stop = f"^[{note[0]}]", note[1]
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)
+
+
+def _note(masked: str, text: str, name: str, start: int) -> tuple[str, int] | None:
+    """Return the text of a note within a line, from ``start`` to the tag that ends it, and the place after that."""
+    closing = f"</{name}>"
+    end = masked.find(closing, start, start + _LONGEST) if holds_note(name) else -1
+    note = " ".join(text[start:end].split()) if end >= 0 else ""
+    whole = note and "\n\n" not in text[start:end] and "<" not in note and note.count("[") == note.count("]")
+    return (note, end + len(closing)) if whole else None
 
 
 def _kept(tag: str, name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tts import lazy_re as re
+from tts.essay import EMBEDS
 from tts.sources.markdown.attribute_words import note_of, shown_of, words_of
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
 from tts.sources.picture_words import PICTURE_ENDINGS
@@ -43,6 +44,18 @@ _GALLERY_LINE = re.compile(
     rf"[ \t]*(?P<file>[^\s\"'“”<>:]{{1,200}}\.(?:{PICTURE_ENDINGS}))[ \t]*(?:::?|\|)?[ \t]*(?P<caption>[^\n]*)",
     re.IGNORECASE,
 )
+# A quotation between tags, and where it is from: {% blockquote Una Lund, On Ropes https://… %}. What a pull quote of
+# Octopress repeats stands in its text between {" and "}.
+_QUOTATION = re.compile(
+    r"^[ \t]*(?:\{%-?\s*(?P<liquid>blockquote|quote|epigraph|(?P<pulled>pullquote))"
+    r"(?P<given>(?:[ \t]+[^%\n(]{0,300})?)-?%\}"
+    r"(?P<inside>(?:(?!\{%)[^\x00]){1,3000}?)\{%-?\s*end(?P=liquid)\s*-?%\}"
+    r"|\{\{(?P<mark>[<%])\s*(?P<hugo>blockquote|quote|epigraph)(?P<given_>(?:\s[^{}\n]{0,300})?)[%>]\}\}"
+    r"(?P<inside_>(?:(?!\{\{)[^\x00]){1,3000}?)\{\{[<%]\s*/\s*(?P=hugo)\s*[>%]\}\})[ \t]*$",
+    re.MULTILINE,
+)
+_ADDRESSES = re.compile(r"https?://\S+[^\n]*$")
+_PULLED = re.compile(r"\{\"\s*(.*?)\s*\"\}")
 # What is no shortcode, whatever it is given: {% if page.video %}
 _NO_CALLS = frozenset(
     {"if", "unless", "elsif", "else", "for", "assign", "case", "when", "set", "with", "capture", "block", "import"}
@@ -63,7 +76,7 @@ _NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 _EMBED = "an embedded page"
 _FURNITURE = re.compile(
     r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
-    r"|meta|script|style|css|banner|licen[cs]e|author|card|follow|button"
+    r"|meta|script|style|css|banner|licen[cs]e|author|card|follow|button|avatar|icon"
 )
 # What is told of a page by a tag: "Reading time: {{ … }}", which says nothing without it.
 _LABEL = (
@@ -150,7 +163,7 @@ def without_templates(text: Text) -> Text:
         text = text.edited(
             Edit(*found.span(), f"{{{{<{found[1]}>}}}}") for found in _ESCAPED.finditer(without_code(text.text))
         )
-    return _without_tags(_with_raw_text(_with_galleries(_with_fences(text))))
+    return _without_tags(_with_raw_text(_with_quotations(_with_galleries(_with_fences(text)))))
 
 
 def _with_captions(text: Text) -> Text:
@@ -215,6 +228,33 @@ def _with_galleries(text: Text) -> Text:
         if len(figures) == len(lines) > 0:
             edits.append(Edit(*found.span(), "\n\n".join(["", *figures, ""])))
     return text.edited(edits)
+
+
+def _with_quotations(text: Text) -> Text:
+    """Make quotations of what stands between ``{% blockquote Una Lund, On Ropes https://… %}`` and its end."""
+    if "quote" not in text.text and "epigraph" not in text.text:
+        return text
+    edits = []
+    for found in _QUOTATION.finditer(without_code(text.text)):
+        end = "" if found["liquid"] else "_"
+        given = text.text[slice(*found.span(f"given{end}"))]
+        lines = text.text[slice(*found.span(f"inside{end}"))].strip().split("\n")
+        by = dict(_attributes(given))
+        who = ", ".join(filter(None, (by.get("author") or by.get("by"), by.get("source") or by.get("cite"))))
+        if not by and found["liquid"]:
+            who = _ADDRESSES.sub("", given).strip(" ,'\"-")
+        if found["pulled"]:
+            lines, who = [_PULLED.sub(r"\1", line) for line in lines], ""
+            edits.append(Edit(*found.span(), "\n\n" + "\n".join(lines) + "\n\n"))
+            continue
+        if _is_words(who):
+            lines += ["", f"— {who}"]
+        edits.append(Edit(*found.span(), "\n\n" + "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"))
+    return text.edited(edits)
+
+
+def _is_words(who: str) -> bool:
+    return who[:1].isupper() and not re.search(r"[={}<>/]|\.\w{2,4}$", who)
 
 
 def _with_raw_text(text: Text) -> Text:
@@ -373,6 +413,12 @@ def _repeats(masked: str, quotation: str, start: int, stop: int) -> bool:
     words = re.findall(r"\w+", quotation.partition("\n>\n")[0])
     again = re.compile(r"\W+".join(map(re.escape, words)), re.IGNORECASE)
     return again.search(masked, 0, start) is not None or again.search(masked, stop) is not None
+
+
+def embed_rule(name: str) -> str:
+    """Return the rule by which a component is left out that shows something from elsewhere; empty for others."""
+    rule = _rule("{{<", name, name)
+    return rule if rule in EMBEDS else ""
 
 
 def _rule(mark: str, name: str, inside: str) -> str:
