@@ -36,6 +36,10 @@ def test_a_heading_with_a_comment_below_it_begins_the_comments(heading, comment)
     assert commented(f"We left.\n\n## {heading}\n\n{comment}\n\nWhere to?")[0] == heading
 
 
+def test_german_comments_are_found_though_their_days_look_like_items_of_a_list():
+    assert commented("We left.\n\n### 3 Kommentare\n\n#### Ada\n\n4. Dezember, 2017\n\nWhere to?")[0] == "3 Kommentare"
+
+
 def test_a_heading_at_the_very_end_has_its_comments_on_the_page_alone():
     assert commented("We left.\n\n## Comments") == ["Comments"]
 

@@ -12,8 +12,8 @@ from tts.sources.written_dates import DAY, TIME
 RULE = "comments of readers"
 
 _HEADING = re.compile(
-    r"(?:(?:\d{1,4}|one|two|three|no|reader|old|older|archived|previous|original|blog|user|past|your) ){0,2}"
-    r"(?:comments?|responses?|replies|reactions)(?: ?\(\d{1,4}\))?(?: (?:to|on|from|about) .{1,120})?[.:]?",
+    r"(?:(?:\d{1,4}|one|two|three|no|reader|old|older|archived|previous|original|blog|user|past|your|ein|kein) ){0,2}"
+    r"(?:comments?|responses?|replies|reactions|kommentare?)(?: ?\(\d{1,4}\))?(?: (?:to|on|from|about) .{1,120})?[.:]?",
     re.IGNORECASE,
 )
 _NAME = r"(?:[^\W\d_][\w.'’@-]*(?: [^\W\d_(][\w.'’@-]*){0,3})"
@@ -36,6 +36,14 @@ _LEAST_WORDS = 150  # of the post above them, where no heading tells
 _NEAR = 4  # blocks below a heading in which the first comment begins
 
 
+# Of "4. Dezember, 2017" Markdown makes the fourth item of a list.
+_LISTED_DAY = re.compile(r"[^\W\d_]{3,9},? (?:19|20)\d\d")
+
+
+def _is_day_of_a_list(block: Block) -> bool:
+    return block.kind == "item" and _LISTED_DAY.fullmatch(block.text) is not None
+
+
 def first_comment(blocks: Sequence[Block]) -> int:
     """Return the place of the block with which the comments begin; the number of blocks if there are none.
 
@@ -50,7 +58,8 @@ def first_comment(blocks: Sequence[Block]) -> int:
         if blocks[place].kind in ("heading", "paragraph") and _HEADING.fullmatch(blocks[place].text):
             if place == end - 1 and blocks[place].kind == "heading":
                 return place
-            if any(below in signed for below in range(place + 1, min(place + 1 + _NEAR, end))):
+            nearest = range(place + 1, min(place + 1 + _NEAR, end))
+            if any(below in signed or _is_day_of_a_list(blocks[below]) for below in nearest):
                 return place
     dated = {place: name for place, (name, is_dated) in signed.items() if is_dated}
     if len(dated) < 2 or not _talk(blocks, dated):

@@ -61,6 +61,9 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return f"[[{said}]]"
         if small in tables.english_only["words"] or (small != word and small in tables.english_only["names"]):
             return fitting.foreign(word, "en-us")
+        if word[0].isupper() and word[-1] == "s" and small[:-1] in tables.english_only["names"]:  # Putnams
+            said = fitting.foreign(word[:-1], "en-us")
+            return said and f"{said[:-2]}s]]"
         if said := of_ending(word, tables):
             return f"[[{said}]]"
         if parts := _of_english(small, tables):
@@ -73,7 +76,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return fitting.foreign(word, "en-us")
         if small in tables.english_words:
             return None
-        mended = _lengthened(_FULL.sub("ə", said))
+        mended = _with_known_end(word, _lengthened(_FULL.sub("ə", said)))
         mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
         return f"[[{mended}]]" if mended != said and said.count("ˈ") == 1 else None
 
@@ -121,6 +124,15 @@ def _lengthened(said: str) -> str:
     """Return the sounds of a word with a long a where one has a stress, the first or one behind it: Eintragung."""
     first = said.find("ˈ")
     return _SHORTENED.sub(lambda found: f"{found['stress']}ɑː" if found.start() >= first >= 0 else found[0], said)
+
+
+def _with_known_end(word: str, said: str) -> str:
+    """Return the sounds of a word with those of its end: Wanderern, Faschismen, zweimaligem."""
+    if word.endswith("erern"):
+        return re.sub("(?<![ˈˌ])eːrɜn$", "ərɜn", said)
+    if word.endswith("ismen") and said.endswith("ɪsmən"):
+        return re.sub("[ˈˌ]", "", said).removesuffix("ɪsmən") + "ˈɪsmən"
+    return re.sub("mal(?=ˌ?ɪ(?:ɡ|ç))", "mɑːl", said) if "malig" in word else said
 
 
 def parted_ending(stem: str, said: str, ending: str) -> str:

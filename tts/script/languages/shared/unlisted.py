@@ -206,16 +206,22 @@ _NO_DEED = re.compile(
 )
 
 
+_TWO_VOWELS = re.compile("[aeiouyäöü][^aeiouyäöü]+[aeiouyäöü]")
+
+
 def _weak_link(word: str, tables: Tables, part: Part) -> str:
     """Return the sounds of a compound in which the voice has a full vowel for the e of its first part: Hunde-koje."""
     small, heard = word.lower(), ""
+    if small.endswith(("a", "i", "o")):  # Barberini
+        return ""
     for at in range(_SHORTEST + 1, len(small) - _SHORTEST):
-        if small[at - 1] != "e" or small[:at] not in tables.compounds["first"]:
+        if small[at - 1] != "e" or small[:at] not in tables.compounds["first"] or not _TWO_VOWELS.search(small, at):
             continue
         first = part(word[:at], tables)
         heard = heard or sounds(tables.code, word)
-        stressed = _STRESSED.match(heard)  # Barberini, Irregularität are no compounds
-        if stressed and first.endswith("ə") and _plain(heard).startswith(f"{_plain(first)[:-1]}eː"):
+        stressed = _STRESSED.match(heard)  # Irregularität is no compound
+        vowels, last = NUCLEUS.findall(_plain(heard)), len(NUCLEUS.findall(first)) - 1
+        if stressed and first.endswith("ə") and vowels[last : last + 1] == ["eː"]:
             return _joined(first, part(word[at:].capitalize(), tables))
     return ""
 
