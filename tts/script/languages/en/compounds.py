@@ -1,4 +1,4 @@
-"""Two words of English written as one that no list has: goldminer, pagetable, Indietracks.
+"""Two words of English written as one that no list has: goldminer, pagetable, Indietracks; and blends: readathon.
 
 The voice does not find the joint where it has no rule for the word, and reads over it.
 """
@@ -6,14 +6,14 @@ The voice does not find the joint where it has no rule for the word, and reads o
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en.combining import alike, has_form
 from tts.script.languages.en.known import is_listed, is_ordinary, stems
 from tts.script.languages.en.spelling import with_s
-from tts.script.languages.en.tables import words
+from tts.script.languages.en.tables import table, words
 
 _SHORTEST = 4  # letters of a part; the first may have three if it is common
 _SHORTEST_OF_NAME = 5
@@ -43,6 +43,30 @@ def joined(word: str, listed: Callable[[str], str], *, is_name: bool = False) ->
         return ""
     said = f"{first}{second.replace('ˈ', 'ˌ')}"
     return said if not alike(said, sounds("en-us", word)) else ""
+
+
+@lru_cache(maxsize=4096)
+def blended(word: str, listed: Callable[[str], str]) -> str:
+    """Return the phonemes of ``word``, in lower case, where it is a word and the end of another: carmageddon, momzilla.
+
+    Nothing is returned where the voice says it right. ``listed`` is as for ``joined``.
+    """
+    if not word.endswith(tuple(_blends())):
+        return ""
+    for end, said in _blends().items():
+        first = word.removesuffix(end)
+        if first == word or len(first) < 3 or not is_ordinary(first):
+            continue
+        before = listed(first) or sounds("en-us", first)
+        if "ˈ" in said:
+            before = before.replace("ˈ", "ˌ")
+        return before + said if not alike(before + said, sounds("en-us", word)) else ""
+    return ""
+
+
+@cache
+def _blends() -> dict[str, str]:
+    return dict(line.split(" ") for line in table("combining.toml")["blends"].split("\n") if line)
 
 
 def _is_derived(word: str, listed: Callable[[str], str]) -> bool:
@@ -78,6 +102,8 @@ def _are_parts(first: str, second: str) -> bool:
         return False
     if len(second.removesuffix("s")) < _SHORTEST:
         return second.removesuffix("s") in words("combining.toml", "short_second")
+    if second in words("combining.toml", "second_words"):
+        return True
     if second in words("combining.toml", "no_second") or not is_ordinary(second):
         return False
     return is_listed(second) or (len(second) > _SHORTEST and not second.endswith(("y", "st", "ness")))

@@ -13,7 +13,7 @@ from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import romaji
 from tts.script.languages.en.combining import combined
-from tts.script.languages.en.compounds import joined
+from tts.script.languages.en.compounds import blended, joined
 from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
@@ -229,7 +229,9 @@ def _made(written: str, ending: str) -> str | None:
     word = written.lower()
     if len(word) < _SHORTEST_MADE or is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
         return None
-    said = combined(word, _listed) or joined(word, _listed, is_name=written[0].isupper())
+    said = (
+        combined(word, _listed) or joined(word, _listed, is_name=written[0].isupper()) or blended(word, _listed)
+    )
     return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
 
 
