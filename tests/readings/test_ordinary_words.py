@@ -158,6 +158,11 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         # Two words.
         ("goldminers", "ɡˈoʊldmˌaɪnɚz"), ("pagetable", "pˈeɪdʒtˌeɪbəl"), ("stageplayer", "stˈeɪdʒplˌeɪɚ"),
         ("keepalives", "kˈiːpɐlˌaɪvz"), ("dancefloor", "dˈænsflˌɔːɹ"), ("houseplants", "hˈaʊsplˌænts"),
+        ("hackfests", "hˈækfˌɛsts"), ("hospitalporn", "hˈɑːspɪɾəlpˌɔːɹn"),
+        # A word and the end of another.
+        ("readathon", "ɹˈiːdəθˌɑːn"), ("tokenomics", "tˌoʊkənˈɑːmɪks"), ("snowpocalypse", "snˌoʊpˈɑːkəlˌɪps"),
+        ("momzilla", "mˌɑːmzˈɪlə"), ("infodemic", "ˌɪnfoʊdˈɛmɪk"), ("Meshtastic", "mˌɛʃtˈæstɪk"),
+        ("databiome", "dˈeɪɾəbˌaɪoʊm"), ("Cryptonomicon", "kɹˌɪptoʊnˈɑːmɪkˌɑːn"),
         # Plurals that look like Latin or English.
         ("tutus", "tˈuːɾuːz"), ("parvenus", "pˈɑːɹvənˌuːz"), ("Bantus", "bˈæntuːz"), ("matatus", "mətˈɑːtuːz"),
         ("miradores", "mˌɪɹədˈɔːɹeɪz"), ("jamones", "həmˈoʊneɪz"), ("mezcales", "mɛskˈæleɪz"),
@@ -180,7 +185,8 @@ def test_a_word_that_no_list_has_is_said_by_what_it_is_made_of(word: str, said: 
         # which only look made of two
         "sagacity", "brokerages", "redaction", "cameraman", "panache", "redolent", "delineating",
         "coloration", "crystalline", "cosmopolite", "epicenter", "statin", "satin", "orioles", "minus", "login",
-        "rosin", "comedones", "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
+        "rosin", "comedones", "funtastic", "workaholic",
+        "labourer", "generational", "Longfellow", "Godfrey", "Broadbent", "database", "sidereal",
     ],
 )  # fmt: skip
 def test_another_word_is_left_to_the_voice(word: str) -> None:

@@ -102,7 +102,7 @@ def _are_parts(first: str, second: str) -> bool:
         return False
     if len(second.removesuffix("s")) < _SHORTEST:
         return second.removesuffix("s") in words("combining.toml", "short_second")
-    if second in words("combining.toml", "second_words"):
+    if second.removesuffix("s") in words("combining.toml", "second_words"):
         return True
     if second in words("combining.toml", "no_second") or not is_ordinary(second):
         return False

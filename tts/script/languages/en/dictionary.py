@@ -229,9 +229,7 @@ def _made(written: str, ending: str) -> str | None:
     word = written.lower()
     if len(word) < _SHORTEST_MADE or is_listed(word) or is_ordinary(word) or is_plain(word) or name_sounds(word):
         return None
-    said = (
-        combined(word, _listed) or joined(word, _listed, is_name=written[0].isupper()) or blended(word, _listed)
-    )
+    said = combined(word, _listed) or joined(word, _listed, is_name=written[0].isupper()) or blended(word, _listed)
     return None if not said else with_s(f"[[{said}]]") if ending else f"[[{said}]]"
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise, takewhile
 
 from tts import lazy_re as re
 from tts.script.languages.en.tables import table
-from tts.script.languages.en.verb_or_noun import ENOUGH_AGAINST, ENOUGH_FOR, verb_weight
+from tts.script.languages.en.verb_or_noun import ENOUGH_AGAINST, ENOUGH_FOR, part_of_speech, verb_weight
 
 CLASSES: dict[str, frozenset[str]] = {
     name: frozenset(words.split()) for name, words in table("grammar.toml")["classes"].items()
@@ -21,6 +21,8 @@ CLASSES: dict[str, frozenset[str]] = {
 _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“”'’‘]")
 # Not the pronouns, not the verb: "the US", "large IT projects", "in May".
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|\bIT\b|(?<=[\w,] )May\b|\bMay(?= \d)")
+_LETTER = re.compile(r"(?:(?<=^ )|(?<=[a-z] ))A\b")  # "Project A depends on it"
+_DOTTED = re.compile(r"(?<=[A-Za-z]{2})\.(?=[A-Za-z]{2})")  # "Router.navigate", which ends no sentence
 _INITIALS = re.compile(r"\b[A-Z]{2}s\b")  # "DJs", too short to look like a plural
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
@@ -112,6 +114,10 @@ def _tokens(text: str) -> list[str]:
         text = _FORMULA.sub("x", text)  # "As $n$ increases, …"
     if "uch as" in text:
         text = _SUCH_AS.sub("like", text)
+    if "." in text:
+        text = _DOTTED.sub("", text)
+    if "A" in text:
+        text = _LETTER.sub("Name", text)
     text = _INITIALS.sub("Names", _NAMES.sub("Name", text))
     return _TOKEN.findall(text.lower().replace("’", "'"))
 
@@ -345,6 +351,8 @@ def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     left, left2, right = where.left(), where.left(2), where.right()
     if is_a(left, "singular_subject") or (left == "one" and is_a(left2, "one", "subordinate", "relative", "wh")):
         return True  # also "what one uses", "unless one uses it"
+    if is_object_of_bare(where):
+        return False  # "we publish updates every week"
     if left == "one" and left2 == "this" and where.left(3) in _ASKS and not is_a(right, "be", "have", "modal", "do"):
         return True  # "This one uses plain glue"
     if left == "them" and left2 == "of" and where.left(3) == "one":
@@ -412,6 +420,13 @@ def _is_open_verb_s_place(where: Place, *, leans_verb: bool, adverb: bool, then:
             return True
         if left in ("and", "or") and (is_a(left2, "acts") or is_a(left2, "about")) and right != "of":
             return True  # "it creates and updates quickly", "nobody talks about or uses it"
+        if (
+            left == ","
+            and is_a(right, "conjunction")
+            and where.right(2).endswith("zes")
+            and starts_object(where.right(3))
+        ):
+            return True  # "it collects the data, aggregates and analyzes it"
         if right == "that" and is_a(where.right(2), "clause_subject") and not is_plural(left2):
             return True  # "the firm has seen odd bills and suspects that there may be more"
         if not is_plural(left2) and (is_thing(right) or right == "to") and _is_singular_clause(where):
@@ -508,7 +523,7 @@ def _is_singular_clause(where: Place) -> bool:
 
 
 def _is_base(word: str) -> bool:
-    return word == "use" or (word in CLASSES["verb"] and not word.endswith("s"))
+    return word == "use" or (word in CLASSES["verb"] and not word.endswith("s")) or part_of_speech(word) == "V"
 
 
 def subject_before(where: Place) -> str:
@@ -591,6 +606,14 @@ def _number_of_phrase(where: Place) -> str:
         if not word.isalpha() or word == "to" or _is_function_word(word) or _ends_in_s(word):
             return ""
     return ""
+
+
+def is_object_of_bare(where: Place) -> bool:
+    """Return whether the word before is the bare verb of the clause: "we publish updates", "to tackle permits"."""
+    acts = part_of_speech(where.left()) in ("V", "VN")
+    ruled = where.left(2) == "to" and not is_a(where.left(3), "takes_to")
+    opened = where.left(3) in OPENS or is_a(where.left(3), "conjunction", "subordinate")
+    return acts and (ruled or (is_a(where.left(2), "plural_subject") and opened))
 
 
 def _is_ruled(where: Place) -> bool:
@@ -694,6 +717,9 @@ def _opens_with_verb(where: Place, *, leans_verb: bool) -> bool:
     right, right2, right3 = where.right(), where.right(2), where.right(3)
     if right.isalpha() and not starts_object(right) and _is_subject(where):
         return False  # "Duplicate stamps can be sold", "Export markets are small"
+    acts_later = _is_base(right3) if is_adverb(right2) else _is_base(right2)
+    if is_plural(right) and acts_later and not leans_verb:
+        return False  # "Separate markets also allow us to hire"
     if is_a(right, "of_state") and (right2.endswith(("s", "ed")) or is_a(right2, "be", "have", "modal", "past")):
         return False
     if starts_object(right) or is_adverb(right):
@@ -843,7 +869,7 @@ def is_asked(where: Place) -> bool:
                 return True  # "I see young players rebel against it"
             if "own" in where.before[1 : step - 2] or (word == "see" and where.right() in ("for", "on")):
                 return False  # "making my own rails project", "see the stacks project for more"
-            acts = is_plural(where.left()) or is_plural(where.right()) or starts_object(where.right())
+            acts = any(map(is_plural, (where.left(), where.right(), where.right(2)))) or starts_object(where.right())
             if is_a(word, "makes") and step > 2 and not acts:
                 return False  # "they made the following progress"
             if (

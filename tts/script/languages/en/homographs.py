@@ -213,6 +213,8 @@ def _goes_on(match: re.Match[str]) -> bool:
         return True
     if _OWNED.search(match.string, max(0, match.start() - 16), match.start()):
         return False
+    if match.string.endswith((" and ", " then "), 0, match.start()) and _GOES_ON_LATER.match(match.string, match.end()):
+        return True
     before = re.split(r"[.!?] ", match.string[max(0, match.start() - 80) : match.start()])[-1]
     return _SUSPENDED.search(before) is not None
 
@@ -222,6 +224,7 @@ _PAPERS = re.compile(r"\b(?:CVs?|curriculum vitae|[Pp]ortfolios?|[Cc]over letter
 _SUSPENDED = re.compile(r"\b(?:[Ss]uspend(?:s|ed|ing)?|[Hh]ibernat\w+|[Pp]aus(?:e[ds]?|ing))\b")
 _PAUSED = re.compile(r"\b(?:Suspend|Pause|Stop) (?:and|or|&|/) $")
 _OWNED = re.compile(r"\b(?:an?|the|my|your|his|her|their|our|this|that|whose) (?:[a-z]+ )?$", re.IGNORECASE)
+_GOES_ON_LATER = re.compile(r" (?:without|when|once|after|until|later|tomorrow)\b")
 _GOES_ON_AFTER = re.compile(
     r" (?:previous|playing|playback|play|training|downloads?|downloading|uploads?|watching|normal|execution|operations?"
     r"|where|from (?:where|the last|a checkpoint|that))\b"

@@ -20,6 +20,7 @@ from tts.script.languages.en.grammar import (
     starts_object,
     subject_phrase,
 )
+from tts.script.languages.en.verb_or_noun import part_of_speech
 
 
 def read(where: Place, leans_verb: bool) -> str:
@@ -109,6 +110,16 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "past"  # "anything that you just read"
     if where.left() == "not" and where.left(2) in OPENS:
         return "past"  # "Not read for pleasure."
+    if where.before[:2] == ("yet", "not") and not is_a(where.left(3), "do"):
+        return "past"  # "not yet read"
+    if left == "we" and right == "of" and not _past_cue(where) and "ago" not in where.before:
+        return "present"  # "in the lesson we read of a man"
+    if where.left() == "," and 1 < len(where.before) < 6 and where.before[-1] == "for":
+        return "present"  # "For an example, read about how we moved"
+    if left in ("i", "we") and left2 == "when" and "," in where.after[:12]:
+        then = where.after[where.after.index(",") + 1 :]
+        if then[:1] == (left,) and then[1:2] and (is_a(then[1], "verb") or part_of_speech(then[1]) in ("V", "VN")):
+            return "present"  # "When I read old letters, I look for dates"
     if where.before[:3] == ("doubt", "in", "if"):
         return "present"  # "if in doubt read the label"
     if where.before[:2] == ("not", "why") or (is_a(where.left(), "read.habit") and is_a(left, "plural_subject")):
@@ -466,6 +477,8 @@ def _joined_tense(where: Place) -> str:
             continue  # "he went back to that and read it"
         if word == "to" or is_a(word, "modal", "do"):
             return "past" if word in ("did", "had") and step > 4 else "present"
+        if is_a(word, "have") and is_a(where.left(step - 1), "determiner"):
+            continue  # "you have a choice: watch it or read about it"
         if is_a(word, "past", "have") or (is_regular_past(word) and where.left(step + 1) != "-"):
             return "past"
         if is_a(word, "verb") and where.left(step + 1) in ("i", "we", "you", "they"):

@@ -14,6 +14,7 @@ from tts.script.languages.en.grammar import (
     is_adverb,
     is_described,
     is_introduced,
+    is_object_of_bare,
     is_plural,
     is_plural_phrase,
     is_thing,
@@ -72,6 +73,16 @@ def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     if where.left() == "play" and where.left(2) == "to" and where.right() in CLOSES:
         return "verb"  # "the best reply is to play defect"
+    if where.before[:2] == ("materials", "and") or where.before[:3] == ("materials", "-", "and"):
+        return "noun"  # "a time and materials contract"
+    joined = is_a(where.left(), "conjunction") or is_plural(where.left())
+    if joined and where.after[:3] in (("with", "each", "other"), ("with", "one", "another")):
+        return "verb"  # "the rules grow and conflict with each other"
+    if where.left() in OPENS and where.word in ("associate", "coordinate") and where.right() == "with":
+        return "verb"  # "Coordinate with the mill"
+    onward = where.right(2) in ("to", "from", "into") and starts_object(where.right(3))
+    if where.left() in OPENS and is_a(where.word, "base.moved") and is_thing(where.right()) and onward:
+        return "verb"  # "Transfer milk to the jar"
     label = where.left() in OPENS and where.right(2) == ":" and not starts_object(where.right())
     if where.left() == "they" and is_a(where.left(3) if where.left(2) == "-" else where.left(2), "base.against"):
         return "noun"  # "a we versus they contest"
@@ -106,7 +117,8 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb"  # "Recall, that …"
     if leans_verb and where.right() == "that" and (where.left() in OPENS or is_a(where.left(), "and_now")):
         return "verb"  # "but recall that …"
-    if is_a(where.left(), "base.how") and where.right() in ("to", "from") and is_a(where.left(2), "conjunction"):
+    after_clause = is_a(where.left(2), "conjunction") or where.left(2) == ","
+    if is_a(where.left(), "base.how") and where.right() in ("to", "from") and after_clause:
         return "verb"  # "and quickly progress to a fever"
     if leans_verb and where.right() == "into" and not is_a(where.left(), "determiner", "possessive", "adjective"):
         return "verb"  # "they grow and transform into wings"
@@ -126,7 +138,7 @@ def base(where: Place, leans_verb: bool) -> str:
     counted = where.left() in OPENS and where.right()[:1].isdigit()
     if counted and (is_a(where.right(2), "be", "have", "modal") or is_regular_past(where.right(2))):
         return "noun"  # "Project 4 was my favorite"
-    if label or _is_numbered_label(where) or (where.left() == "track" and where.right() in CLOSES):
+    if label or _is_numbered_label(where) or (where.left() == "track" and where.left(2) != "to"):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
 
@@ -202,6 +214,8 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
     left = where.left()
     if left.endswith(("self", "selves")):
         where, left = where.at_left(), where.left(2)  # "it may itself diffuse"
+    if where.right() == "of" and is_a(where.right(2), "object") and is_a(left, "conjunction"):
+        return "verb"  # "keep it or discard of it"
     if where.right() == "of" or (left == "(" and where.right() == ")" and not starts_object(where.right(2))):
         return "noun"  # "in the 2017 remake of it", "Complete rewrite of the core", "the game (remake)"
     begun = left in CLOSES or is_a(left, "subordinate")
@@ -283,6 +297,8 @@ def seldom_plural(where: Place, _leans_verb: bool) -> str:
     acts = starts_object(right) or is_adverb(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
     if left in ("this", "one") and starts_object(right):
         return "verb"  # "this invites you to stay"
+    if is_object_of_bare(where):
+        return "noun"  # "they plan to tackle permits"
     if (
         is_a(left, "of_some", "seldom_plural.adverb")
         and is_thing(where.left(2))
@@ -359,6 +375,8 @@ def deed(where: Place, leans_verb: bool) -> str:
         return "verb"  # "the advice is “just use Redis”"
     if thing and (left == "so" or (left.endswith("ing") and is_a(left2, "subordinate"))):
         return "verb"  # "so use paper", "when driving use caution"
+    if left == "," and leans_verb and thing and is_a(right, "adjective", "deed.made") and is_introduced(where):
+        return "verb"  # "When taking money from people, use online forms"
     if left == "," and ((is_a(right, "deed.about") and is_introduced(where)) or right in ("everywhere", "anywhere")):
         return "verb"  # "If you paint, use about two litres", "build once, use everywhere"
     if joins_deed(where) and not is_a(where.right(), "deed.of"):
@@ -413,6 +431,8 @@ def apart(where: Place, leans_verb: bool) -> str:
     """``separate``: what is kept so, and what one does with two things."""
     kept = any(is_a(word, "apart.keep") for word in where.before[:9])
     ends = where.right() in CLOSES or where.right() == "from"
+    if where.left() == "," and where.right() == "from":
+        return "noun"  # "a folder of its own, separate from the others"
     return "noun" if kept and ends and where.left() != "to" else base(where, leans_verb)
 
 
@@ -489,7 +509,8 @@ def recall(where: Place, leans_verb: bool) -> str:
     if where.left() in OPENS and where.right() == "from":
         return "verb"  # "Recall from the first part that …"
     told = where.right(2) if where.right() == "," else where.right()
-    if where.left() in OPENS and is_a(told, "only_subject", "contracted"):
+    owns = is_a(told, "determiner", "possessive") and any(is_a(word, "be", "have", "acts") for word in where.after[2:7])
+    if where.left() in OPENS and (is_a(told, "only_subject", "contracted") or (where.right() == "," and owns)):
         return "verb"  # "Recall, we are short of it", "Recall we're late"
     if "precision" in where.before[:6] and is_a(where.left(), "conjunction") and not is_a(where.right(), "determiner"):
         return "noun"  # "a precision of 63% and recall 70%"
@@ -551,6 +572,14 @@ def plural(where: Place, leans_verb: bool) -> str:
         return "noun"  # "objects not limited to art"
     if where.left() in ("himself", "herself", "itself") and where.left(2) in ("he", "she", "it"):
         return "verb"  # "as he himself recalls"
+    one = is_thing(where.left()) and not is_plural(where.left()) and not is_described(where.left())
+    owned = is_a(where.left(2), "determiner", "possessive")
+    if where.right() == "to" and where.right(2)[:1].isdigit() and one and owned:
+        return "verb"  # "the counter updates to 1"
+    bare = where.left().endswith("ly") and is_adverb(where.left()) and not is_a(where.left(), "plural.namely")
+    acts = is_thing(where.right()) and not is_a(where.right(), "verb", "past", "acts", "plural_verb")
+    if bare and acts and is_thing(where.left(2)) and not is_a(where.left(2), "verb"):
+        return "verb"  # "the change negatively impacts sales"
     sure = "sure" in (where.left(2), where.left(3) if where.left(2) == "the" else "")
     if sure and is_thing(where.left()) and not is_plural(where.left()) and where.right().endswith("ly"):
         return "verb"  # "make sure the text contrasts sharply with its ground"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from tts.script.languages.en.grammar import (
     CLOSES,
@@ -188,6 +188,11 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "an organism that live and die"
     if left in ("and", "or") and right in CLOSES and any(is_a(word, "modal") for word in where.before[2:9]):
         return "verb"  # "that he should turn and live?"
+    if left == "and" and right in CLOSES and any(is_a(word, "live.turn") for word in where.before[1:9]):
+        return "verb"  # "turn from your ways and live."
+    wished = [*takewhile(lambda word: word not in OPENS, where.before[:6])]
+    if wished[1:] and wished[-1] == "may":
+        return "verb"  # "May Queen Ann live for long!"
     if left == "to" and bare.left(2) == "time":
         return "verb"  # "its time to live is short"
     if left == "(" and is_a(right, "preposition"):
@@ -542,7 +547,8 @@ def learned(where: Place, _leans_verb: bool) -> str:
         and where.right() in ("and", ",", ".")
     ):
         return "adjective"  # "she was learned and kind"
-    return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" else "verb"
+    deeply = where.left().endswith("ly") and where.right() in ("people", "person", "ones")
+    return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" or deeply else "verb"
 
 
 def dogged(where: Place, _leans_verb: bool) -> str:
@@ -702,8 +708,10 @@ def uses(where: Place, _leans_verb: bool) -> str:
         left = where.left(2)  # "the figure below uses the model"
     if is_thing(left) and where.left(2) in ("that", "which") and right != "of":
         return "verb"  # "the paint that Ann uses is old"
-    if is_a(left, "uses.one") and where.left(2) == "the" and starts_object(right):
+    if is_a(left, "uses.one") and where.left(2) == "the" and (starts_object(right) or is_thing(right)):
         return "verb"  # "that the first uses the atlas"
+    if is_a(left, "conjunction") and right == "that" and where.right(2) in ("to", "for", "as"):
+        return "verb"  # "she sees the harm and uses that to win"
     described = is_a(
         left, "determiner", "demonstrative", "possessive", "quantity", "preposition", "adjective", "be", "have",
         "modal", "do", "object", "verb", "uses.of",
