@@ -69,6 +69,7 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("Zhipus' plan", "jerpoo's plan"),
         ("Qwench, Qwenty and iQwen", "Qwench, Qwenty and iQwen"),
         ("Corp bonds fell with Acme Corp. shares.", "corporate bonds fell with Acme Corp. shares."),
+        ("Théoden’s pina colada", "[[θˈeɪədənz]] [[pˌiːnjə koʊlˈɑːdə]]"),
         ("A lima bean. Ann Wagner", "A [[lˈaɪmə]] bean. [[ˌæn wˈæɡnɚ]]"),
         ("Laudate, pueri; Beatus vir", "[[laʊdˌɑːteɪ pˈuːɛɹi]]; [[beɪˌɑːtʊs vˈɪɹ]]"),
         ("A poke bowl; I poke the bowl.", "A [[pˈoʊkeɪ]] bowl; I poke the bowl."),

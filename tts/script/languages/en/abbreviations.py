@@ -227,6 +227,24 @@ def _days(match: re.Match[str]) -> str:
     return f"{_DAYS[match['from']]} to {_DAYS[match['to']]}"
 
 
+_DAY = any_of({*_DAYS, *_DAYS.values()})
+# The first day of opening, before the dash, and the last behind it.
+OPEN_FROM = re.compile(
+    rf"(?:^|[(:] ?|\b(?:[Aa]vailable|[Oo]pens?|[Hh]ours|[Ff]rom|[Ee]very|[Rr]uns?|[Cc]losed|[Ww]eekly|[Dd]aily) )"
+    rf"(?:{_DAY})\.?$"
+)
+OPEN_TO = re.compile(rf"(?:{_DAY})\b(?=[.,;:)]|$| (?:from|only|at|between|\(|[0-9]))")
+
+
+def _days_of_opening(match: re.Match[str]) -> str | None:
+    text = match.string
+    if not OPEN_FROM.search(text, max(0, match.start() - 12), match.end("from")) or not OPEN_TO.match(
+        text, match.start("to")
+    ):
+        return None
+    return f"{_DAYS.get(match['from'], match['from'])} to {_DAYS.get(match['to'], match['to'])}"
+
+
 def _number_of(written: str) -> str:
     said = "numbers" if written[2] == "s" else "number"
     return said.capitalize() if written[0] == "N" else said
@@ -248,6 +266,12 @@ CATEGORY = Category(
             re.compile(rf"\b(?P<from>{any_of(_DAYS)})\.?[-–](?P<to>{any_of(_DAYS)})\b(?:\.(?! *(?:[A-Z]|$)))?"),
             _days,
             ("Fri", "Mon", "Sat", "Sun", "Thu", "Tue", "Wed"),
+        ),
+        # "Open Friday - Sunday"
+        Rule(
+            re.compile(rf"(?P<from>{_DAY})\.? [-–] (?P<to>{_DAY})\b"),
+            _days_of_opening,
+            ("day - ", "day – ", "Fri", "Mon", "Sat", "Sun", "Thu", "Tue", "Wed"),
         ),
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?<!(?<!-)-)(?:{any_of(_ASIDE)})(?![\w-])"),

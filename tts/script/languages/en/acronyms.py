@@ -389,6 +389,8 @@ _WORD_START = re.compile(r"(?<![\w'’])[A-Za-z]")
 CATEGORY = Category(
     "acronyms",
     (
+        # "7 us cents"
+        Rule(re.compile(r"(?<=[0-9] )us(?= (?:cents?|dollars?)\b)"), lambda m: letters("US"), (" us ",)),
         Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
         Rule(
             re.compile(

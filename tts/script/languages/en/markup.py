@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tts import lazy_re as re
+from tts.script.languages.en.abbreviations import OPEN_FROM, OPEN_TO
 from tts.script.languages.en.context import once_a_text
 from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.months import MONTH_OR_SHORT
@@ -50,7 +51,13 @@ def _pause(match: re.Match[str]) -> str | None:
     """Return a comma where a clause goes on after the dash, a space beside another mark; a dash of numbers is left."""
     before = match.string[match.start() - 1 : match.start()] if match.start() else ""
     after = match.string[match.end() : match.end() + 1]
-    if (before.isdigit() and after.isdigit()) or _of_one_unit(match) or _of_eras(match) or _of_times(match):
+    if (
+        (before.isdigit() and after.isdigit())
+        or _of_one_unit(match)
+        or _of_eras(match)
+        or _of_times(match)
+        or _of_days(match)
+    ):
         return None
     if not before or before in "([“‘\n":
         return ""
@@ -73,6 +80,12 @@ def _of_eras(match: re.Match[str]) -> bool:
     """Tell the dash between years before and after Christ: "63 BC – AD 14"."""
     before = _ERA_BEFORE.search(match.string, max(0, match.start() - 8), match.start())
     return before is not None and _ERA_AFTER.match(match.string, match.end()) is not None
+
+
+def _of_days(match: re.Match[str]) -> bool:
+    """Tell the dash between the days of opening: "Open Friday - Sunday"."""
+    first = OPEN_FROM.search(match.string, max(0, match.start() - 24), match.start())
+    return first is not None and OPEN_TO.match(match.string, match.end()) is not None
 
 
 def _of_times(match: re.Match[str]) -> bool:
@@ -301,7 +314,7 @@ def _in_round_brackets(match: re.Match[str]) -> str | None:
     ):
         return None
     alone = len(rest) > 1 and is_ordinary(rest)
-    return None if alone and (kept in "abcdeiv" or word == "she") else kept + rest
+    return None if alone and (kept in "abcdeiv" or word == "she") and len(kept) == 1 else kept + rest
 
 
 def _spaced_dots(match: re.Match[str]) -> str:
@@ -573,7 +586,9 @@ CATEGORY = Category(
         Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
         Rule(
-            re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z])\)(?P<rest>[a-z]{1,15})(?![\w('’-])"), _in_round_brackets, "("
+            re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z]|[Aa]b)\)(?P<rest>[a-z]{1,15})(?![\w('’-])"),
+            _in_round_brackets,
+            "(",
         ),
         # A heading of old wikis or of plain text: =NOTES=
         Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing, "=~+|"),

@@ -102,6 +102,34 @@ _CALLED_BEFORE = re.compile(
 )
 _CALLED = rf"(?:{'|'.join(f'(?<={verb} ...)' for verb in sorted(words('ranges.toml', 'called')))})"
 
+_tells_american_sport = tells(re.compile(rf"\b(?:{any_of(words('ranges.toml', 'american_sport'))})\b"))
+
+
+def _record(match: re.Match[str]) -> str | None:
+    """Say games won and lost, "the Mets are 8-17", where American sport is spoken of."""
+    before = _STANDS_BEFORE.search(match.string, max(0, match.start() - 32), match.start())
+    if not before or not begins_apart(match, ".,$€£-–/:") or not _tells_american_sport(match.string):
+        return None
+    return f"{number(match['won'])} and {number(match['lost'])}"
+
+
+_STANDS_BEFORE = re.compile(
+    r"(?:\b(?:are|were|sit|sits|sat|stand|stands|stood)(?: (?:now|just|only|currently|still|at|a))?"
+    r"|\b(?:finished|started|began|opened|fell to|improved to|dropped to|ended up)(?: (?:at|the season|the year|out))?"
+    r"|\b(?:go|goes|went|gone|going)|\brecord (?:of|is|was|stands at)) $"
+)
+
+
+def _average(match: re.Match[str]) -> str | None:
+    """Say what share of its games a team wins, or a batter hits: ".500" is "five hundred", ".276" "two seventy-six"."""
+    if not _tells_american_sport(match.string):
+        return None
+    digit, rest = match["share"][0], match["share"][1:]
+    if rest == "00":
+        return f"{number(digit)} hundred"
+    return f"{number(digit)} {f'oh {number(rest[1])}' if rest[0] == '0' else number(rest)}"
+
+
 _tells_soccer = tells(re.compile(rf"\b(?:{any_of(words('ranges.toml', 'soccer'))})\b"))
 
 
@@ -203,6 +231,13 @@ CATEGORY = Category(
         Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
         # a 7-11 around the corner
         Rule(re.compile(r"7[-–]11(?<![\w.,$/-]....)(?![\w%]|[-–.,:/][0-9])"), _shop, ("7-11", "7–11")),
+        # "The Mets are 8-17", "well below .500"
+        Rule(
+            re.compile(r"(?P<won>[0-9]{1,3})[-–](?P<lost>[0-9]{1,3})(?![\w%]|[-–.,:/][0-9]|-[a-z]| [a-z]{2,12}s\b)"),
+            _record,
+            "-–",
+        ),
+        Rule(re.compile(r"\.(?<![\w.,$€£)-]\.)(?P<share>[1-9][0-9]{2})(?![\w%]|[-–.,:/][0-9])"), _average, "."),
         # 2-0 in soccer
         Rule(
             re.compile(r"(?:[0-9]{1,2}[-–]0|0[-–][0-9]{1,2})(?![\w%]|[-–.,:/][0-9]|-[a-z])"),

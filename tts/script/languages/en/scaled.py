@@ -165,7 +165,8 @@ def _is_letter_k(match: re.Match[str]) -> bool:
     after = word_after(match).lower()
     far = match["low"] in _DISTANCES and _tells_running(match.string) and (not after or after in _OF_RACES)
     paced = match["low"] in _RACES and match["high"] in _DISTANCES and _IS_RUN.match(match.string, match.end())
-    if far or paced or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
+    stretch = match["high"] and float(match["high"].replace(",", "")) <= _LONGEST_RUN and _tells_running(match.string)
+    if far or paced or stretch or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
         return True
     if after in words("scaled.toml", "letter_k"):
         return True
@@ -177,6 +178,7 @@ def _is_letter_k(match: re.Match[str]) -> bool:
 
 _RACES = frozenset({"3", "5", "8", "10", "12", "15", "20", "21", "25"})
 _DISTANCES = frozenset({"3", "5", "8", "10", "15", "20", "25", "30", "35", "40", "50", "100"})
+_LONGEST_RUN = 50  # kilometers, or miles
 _OF_RACES = words("context.toml", "no_noun") | words("scaled.toml", "raced")
 _tells_running = tells(
     re.compile(

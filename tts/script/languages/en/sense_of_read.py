@@ -69,6 +69,8 @@ def read(where: Place, leans_verb: bool) -> str:
         return "past"
     if is_verb_place(bare, leans_verb=False) and (is_a(left, "object") or is_a(bare.left(2), "do", "modal")):
         return "present"
+    if where.left() == "/" and where.left(2) in ("heard", "seen", "watched", "written", "skimmed"):
+        return "past"  # "what I've heard/read"
     if left == "that" and (is_plural(bare.left(2)) or is_a(bare.left(2), "people", "read.those")):
         return _tense(where, likely_past=False)  # "the people that read my letters"
     if is_a(left, "singular_subject") or left == "that":

@@ -647,6 +647,12 @@ CATEGORY = Category(
             lambda m: f" {UNITS[m['unit']][0 if m['count'].lower() in _ONE else 1]}",
             tuple(f" {unit}" for unit in _OF_WORDS),
         ),
+        # "60+km in a week", "10+ kg"
+        Rule(
+            re.compile(rf"(?<=[0-9]\+)(?P<say> ?(?P<unit>{any_of(_OF_WORDS)}))(?![\w²³&/-]|\.\w)"),
+            lambda m: f" {UNITS[m['unit']][1]}",
+            "+",
+        ),
         # A cell below the head "Unit", and "the unit km."
         Rule(
             re.compile(
