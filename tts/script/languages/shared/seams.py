@@ -51,6 +51,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         small = word.lower()
         if said := pronounced(word, tables):
             return f"[[{said}]]"
+        if said := _several_in_i(word, tables):
+            return f"[[{said}]]"
         if (parts := _of_english(small, tables)) and _is_only_english(parts, tables):
             return english(*parts)
         if said := of_parts(word, tables):
@@ -124,6 +126,18 @@ def _lengthened(said: str) -> str:
     """Return the sounds of a word with a long a where one has a stress, the first or one behind it: Eintragung."""
     first = said.find("ˈ")
     return _SHORTENED.sub(lambda found: f"{found['stress']}ɑː" if found.start() >= first >= 0 else found[0], said)
+
+
+def _several_in_i(word: str, tables: Tables) -> str:
+    """Return the sounds of several of what ends in -i, which the voice would say as in Basis: Krimis, Pullis."""
+    small = word[:-1].lower()
+    if not _IN_IS.fullmatch(word) or not any(small in tables.compounds[kind] for kind in ("first", "last")):
+        return ""
+    said = _part(word[:-1], tables)
+    return f"{said}s" if said.endswith("iː") else ""
+
+
+_IN_IS = re.compile("(?!Tripolis|Mattis)[A-ZÄÖÜ][a-zäöüß]*[bcdfghklmnpqrstvwxz]is")
 
 
 def _with_known_end(word: str, said: str) -> str:
