@@ -50,6 +50,7 @@ def test_a_word_that_says_only_that_there_is_a_picture_is_not_heard(markdown):
     [
         ("![The mill at dusk in May](m.jpg)\n\n> The old mill at dusk in May", ["The old mill at dusk in May"], []),
         ("![The mill at dusk in May](m.jpg)\n\n> We went on", ["The mill at dusk in May"], ["We went on"]),
+        ("![](m.jpg)\n\n*(Open it in a tab of its own.)*", [""], ["(Open it in a tab of its own.)"]),
         ("![](m.jpg)\n\n*(Here's a larger one, if you like.)*", [""], ["(Here's a larger one, if you like.)"]),
     ],
 )

@@ -382,6 +382,12 @@ def test_what_is_shown_from_elsewhere_keeps_its_place(source, address):
     ]
 
 
+def test_the_mark_of_a_note_that_opens_by_a_script_is_not_read():
+    note = '<span class="modern-footnotes-footnote__note">The mole.</span>'
+    source = f'<p>It rose.<sup><a href="javascript:void(0)">1</a></sup>{note} Then, 10<sup>2</sup>.</p>'
+    assert kinds(source) == [("paragraph", "It rose. Then, 10²."), ("footnote", "The mole.")]
+
+
 def test_the_text_below_a_tab_is_read_though_it_is_hidden_at_first():
     tabs = '<div role="tabpanel"><p>One.</p></div><div role="tabpanel" hidden><p>Two.</p></div>'
     assert texts(tabs) == ["One.", "Two."]

@@ -403,6 +403,7 @@ An <Mark color="red">open</Mark> door in `{code}`.
         ("## Ropes < tar\n\nIt rained.\n\nIt was > so.", ["Ropes < tar", "It rained.", "It was > so."]),
         ('<Callout title="On mules">Bells.</Callout>', ["On mules", "Bells."]),
         ("It rose<Footnote id={1}>The mole.</Footnote> so.", ["It rose so.", "The mole."]),
+        ('It rose <MarginNote anchor="so">The mole.</MarginNote> fast.', ["It rose so fast.", "The mole."]),
         ('It rose.\n\n<YouTube id="abc" />\n\nOn.', ["It rose.", "On."]),
         ('<Quote text="Tar it twice." author="Una" />', ["Tar it twice.", "— Una"]),
         ('<Card title="On other mules" href="/m" />\n\nOn.', ["On."]),

@@ -175,6 +175,28 @@ def test_a_text_in_several_parts_is_read_whole(tmp_path):
     assert texts(tmp_path, document(f"<article><h1>Two suppers</h1>{parts}</article>")) == [*PROSE]
 
 
+@pytest.mark.parametrize("first", [1, 4])
+def test_sections_beside_the_longest_and_the_words_before_them_are_read(tmp_path, first):
+    parts = "".join(
+        f'<div class="outline-2"><h2>Part {n}</h2><div class="outline-text-2" id="text-{n}">{BODY * length}</div></div>'
+        for n, length in ((1, first), (2, 1), (3, 1))
+    )
+    read_whole = texts(tmp_path, document(f'<div id="content"><h1>Two suppers</h1>{parts}</div>'))
+    assert [text for text in read_whole if text not in PROSE] == ["Part 1", "Part 2", "Part 3"]
+    assert len(read_whole) == 3 + 3 * (first + 2)
+    part = f'<div class="part"><h2>Part 1</h2>{BODY * 3}</div>'
+    assert texts(
+        tmp_path, document(f'<div id="body"><h1>Two suppers</h1><p>{PROSE[0]} {PROSE[1]} So.</p>{part}</div>')
+    )[0].endswith("So.")
+
+
+def test_what_is_beside_the_article_is_reported(tmp_path):
+    other = f'<div class="info"><p>{PROSE[2]}</p></div>'
+    found = essay(tmp_path, document(f'<div class="entry-content">{BODY}</div>{other}'))
+    assert len(found.blocks) == 3
+    assert [drop.text[:20] for drop in found.dropped if drop.rule == "beside the article"] == [PROSE[2][:20]]
+
+
 def test_the_words_of_a_class_do_not_cost_an_article_its_text(tmp_path):
     names = "post tag-share category-comments has-sidebar"
     body = f"<article class='{names}'><div class='related social'>{BODY}</div></article>"

@@ -71,8 +71,8 @@ _WIDGETS = {
     "element-invisible image-link-expand MathJax_Preview reader-only",
 }  # fmt: skip
 _RULES = {name: rule for rule, names in _WIDGETS.items() for name in names.split()}
-_IDS = {name: _RULES[name] for name in ("toc", "toc_container", "ez-toc-container", "lwptoc", "mc_embed_signup",
-                                        "jp-relatedposts", "feedflare")}  # fmt: skip
+_IDS = {name: _RULES[name] for name in ("toc", "table-of-contents", "toc_container", "ez-toc-container", "lwptoc",
+                                        "mc_embed_signup", "jp-relatedposts", "feedflare")}  # fmt: skip
 # The scripts that write a listing where they stand.
 _SHOWS = re.compile(r"//(?:gist\.github\.com|pastebin\.com|gist-it\.|emgithub\.com)")
 _NEVER_A_WIDGET = frozenset({"html", "body", "main", "article"})
@@ -87,7 +87,7 @@ _UNSEEN = re.compile(
 
 _NOTES = _words(
     "footnotes footnote footnotes-list wp-block-footnotes endnotes endnote sidenote marginnote reflist "
-    "mw-references-wrap footnote-content footnote-body footnote-definition"
+    "mw-references-wrap footnote-content footnote-body footnote-definition modern-footnotes-footnote__note footdef"
 )
 _NOTE_ROLES = frozenset({"doc-endnotes", "doc-endnote", "doc-footnote", "footnote", "footnotes", "endnote", "endnotes",
                          "rearnote", "rearnotes"})  # fmt: skip
@@ -168,7 +168,7 @@ def is_mark(element: HtmlElement) -> bool:
     roles = _roles(element)
     text = short_text(element)
     address = element.get("href") or ""
-    if "#" not in address and address:
+    if "#" not in address and address and not address.startswith("javascript:"):
         return False
     if not _MARK_ROLES.isdisjoint(roles):
         return True

@@ -82,6 +82,11 @@ _ENOUGH = 0.5
 _NEARLY_ALL = 0.9
 _NAMED = 0.33
 _LIKE = 0.1
+_PARTS = frozenset(
+    {"div", "section", "article", "main", "p", "ul", "ol", "dl", "table", "td", "tr", "blockquote", "pre"}
+)
+_WORTH_TELLING = 60  # letters of a part
+_INTRODUCES = 120  # letters of paragraphs that stand above the sections of a text
 _MOST_PARTS = 50
 _SHORT = 25
 # What is called this but has more letters of sentences is text all the same.
@@ -141,6 +146,20 @@ def main_text(root: HtmlElement) -> HtmlElement:
     return _densest(root, weights) if found is None else found
 
 
+def beside(article: HtmlElement, root: HtmlElement) -> list[Dropped]:
+    """Return the text of the page that is neither in its article nor among its surroundings, so that none is lost
+    without a word."""
+    dropped: list[Dropped] = []
+    element = article
+    while element is not root and (above := element.getparent()) is not None:
+        for part in above:
+            text = shown(part.itertext()) if part is not element and part.tag in _PARTS else ""
+            if len(text) >= _WORTH_TELLING:
+                dropped.append(Dropped(text, "beside the article"))
+        element = above
+    return dropped
+
+
 def _with_its_like(element: HtmlElement, parts: Iterable[HtmlElement], weights: dict[HtmlElement, int]) -> HtmlElement:
     """Return what holds all parts of a text that is cut up into several, for pictures and advertisements."""
     names = _text_classes(element)
@@ -161,14 +180,41 @@ def _with_its_like(element: HtmlElement, parts: Iterable[HtmlElement], weights: 
 
 
 def _most_paragraphs(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement | None:
-    """Return the element whose own paragraphs have most of the page's words, None if they are spread over several."""
+    """Return the element whose own paragraphs have most of the page's words, with the parts of the text beside it.
+
+    None if they are spread over several that are not alike.
+    """
     letters: dict[HtmlElement, int] = {}
     for paragraph in root.iter("p", "blockquote", "pre"):
         above = paragraph.getparent()
         if above is not None:
             letters[above] = letters.get(above, 0) + weights.get(paragraph, 0)
     best = max(letters, key=lambda element: letters[element], default=None)
-    return best if best is not None and letters[best] >= _ENOUGH * weights.get(root, 0) else None
+    if best is None or letters[best] < _ENOUGH * weights.get(root, 0):
+        return None
+    return _with_parts_beside(best, letters)
+
+
+def _with_parts_beside(best: HtmlElement, letters: dict[HtmlElement, int]) -> HtmlElement:
+    """Return what holds the sections that are made like ``best`` as well, and the paragraphs that introduce them."""
+    inside = set(best.iter())
+    make = _make(best)
+    like = [part for part in letters if part not in inside and _make(part) == make]
+    held = [set(part.iterancestors()) for part in like[:_MOST_PARTS]]
+    holder = best
+    for above in best.iterancestors():
+        if any(above in each for each in held):
+            holder = above
+            held = [each for each in held if above not in each]
+        elif letters.get(above, 0) >= _INTRODUCES and above.tag not in _WHOLE:
+            holder = above
+    return holder
+
+
+def _make(element: HtmlElement) -> tuple[tuple[str, str], ...]:
+    """Return tags and classes of an element and of all that it is in, without the numbers of sections."""
+    line = (element, *element.iterancestors())
+    return tuple((str(each.tag), re.sub(r"\d+", "", each.get("class") or "")) for each in line)
 
 
 def _densest(root: HtmlElement, weights: dict[HtmlElement, int]) -> HtmlElement:

@@ -25,7 +25,7 @@ _LISTED = re.compile(
 _LISTED_KEY = re.compile(
     r"^-[ \t]+(?:toc|badges|comments|categories|image|hide|search_exclude|author|permalink):", re.MULTILINE
 )
-_KEPT_KEY = re.compile(r"^-[ \t]+((?:author|categories|date|image|hide):[^\n]*)", re.MULTILINE)
+_KEPT_KEY = re.compile(r"^-[ \t]+((?:author|categories|date|image):[^\n]*)", re.MULTILINE)
 # A cell that pages do not show, by the first line of its code.
 _HIDDEN = re.compile(
     r"\s*#[ \t]?(?:\|[ \t]*)?(?:hide(?:[-_]input)?\b(?!\w)|(?:echo|include):[ \t]*false)[ \t]*(?:\n|\Z)"

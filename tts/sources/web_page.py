@@ -15,7 +15,7 @@ from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import parsed, read_tree
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
-from tts.sources.main_text import main_text, take_out_surroundings
+from tts.sources.main_text import beside, main_text, take_out_surroundings
 from tts.sources.page_facts import PageFacts, page_facts
 from tts.sources.source import Source
 
@@ -163,6 +163,7 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
     behind_login = any((field.get("type") or "").lower() == "password" for field in root.iterdescendants("input"))
     around = take_out_surroundings(root)
     article = main_text(root)
+    around += beside(article, root)
     teasers = 0 if facts.article else _teasers(article, facts.link)
     fragment = read_tree(article, facts.link)
     title = facts.title or next((block.text for block in fragment.blocks if block.kind == "heading"), "")

@@ -62,6 +62,12 @@ def holds_note(name: str) -> bool:
     return not name_words(name).isdisjoint(_NOTES)
 
 
+def anchor_of(attributes: Mapping[str, str]) -> str:
+    """Return the words of the line that a note belongs to: ``<MarginNote anchor="the mole">``."""
+    found = next((attributes[key] for key in ("anchor", "term", "trigger", "word", "label") if attributes.get(key)), "")
+    return found if any(map(str.isalpha, found)) and not _NO_PROSE.search(found) else ""
+
+
 def shown_of(name: str, texts: Sequence[str]) -> str:
     """Return the words that a tag within a line shows in its place."""
     return _line(next((each for each in reversed(texts) if _is_words(each, 0)), "")) if name in _IN_LINE else ""

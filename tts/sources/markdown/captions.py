@@ -41,7 +41,7 @@ _NOTE = re.compile(
 # In brackets it speaks to the reader: "(Here is a larger one, if you like.)"
 _ASIDE = re.compile(
     r"[(\[](?:here(?:['’]s| is| are)|(?:if|when|as|in case) (?:you|we|i)\b|you\b|don['’]t|yes\b|no,|but\b|and\b"
-    r"|by the way|also,|sorry)"
+    r"|by the way|also,|sorry|open|click|tap|right[- ]click)"
     r".*[)\]]\.?$",
     re.IGNORECASE | re.DOTALL,
 )

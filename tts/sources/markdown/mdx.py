@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.sources.formulas import formulas_in, looks_like_tex
-from tts.sources.markdown.attribute_words import holds_note, words_of
+from tts.sources.markdown.attribute_words import anchor_of, holds_note, words_of
 from tts.sources.markdown.templates import embed_rule
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
@@ -180,9 +180,10 @@ def _without_tags(text: Text) -> Text:
             if not html and not tag[1] and not instead and (rule := embed_rule(name)):
                 dropped.append((start, text.text[start:stop][:80], rule))
             if not html and not tag[1] and before.strip() and (note := _note(masked, text.text, name, stop)):
-                while start > position and masked[start - 1] == " ":
+                anchor = anchor_of(_attributes(text.text[start:stop]))
+                while not anchor and start > position and masked[start - 1] == " ":
                     start -= 1
-                instead, stop = f"^[{note[0]}]", note[1]
+                instead, stop = f"{anchor}^[{note[0]}]", note[1]
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)
