@@ -129,7 +129,8 @@ def _raised(match: re.Match[str]) -> str:
         return letters.lower()
     if len(letters) == 1 and _LONG_WORD.search(before):
         return ""
-    if letters.islower() and _ABBREVIATED.search(before):
+    power = len(letters) == 1 and letters not in "erot" and not _NAME_AFTER.match(match.string, match.end())
+    if letters.islower() and _ABBREVIATED.search(before) and not (power and _VARIABLE.search(before)):
         return f"{letters}." if _NAME_AFTER.match(match.string, match.end()) else letters
     return f"^{letters}" if len(letters) == 1 and _VARIABLE.search(before) else letters
 

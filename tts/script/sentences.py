@@ -346,6 +346,7 @@ def _after_full_stop(
             or (before in words.closes_a_name and _is_named_elsewhere(text, start, at, following))
             or (before in words.closes_a_name and _opens_a_quotation(text, following))
             or (following["mark"] != "." and _last_word(text, start, at - 2) in words.lettered)
+            or (len(before) == 1 and _is_a_thing_by_itself(text, at, following))
         )
     if lower:
         if before in words.before_number:
@@ -379,6 +380,23 @@ def _is_named_elsewhere(text: str, start: int, at: int, following: re.Match[str]
     elsewhere = re.compile(rf"(?<!{with_abbreviation})\b{word}\b")
     plain = re.compile(rf"\b{word.lower()}\b")
     return any(map(elsewhere.search, around)) and not any(map(plain.search, around))
+
+
+def _is_a_thing_by_itself(text: str, at: int, following: re.Match[str]) -> bool:
+    """Tell "we install it from R. Hugo is fast", where the text speaks of R code as well, from "a talk by R. Lund"."""
+    letter = text[at - 1]
+    if letter not in _LANGUAGES or len(following["word"]) < 2 or not _SAID_OF_A_THING.search(text, max(0, at - 12), at):
+        return False
+    if _GOES_ON_AS_NAME.match(text, following.end()):
+        return False
+    around = text[max(0, at - _NAMED_REACH) : at - 1], text[at + 1 : at + _NAMED_REACH]
+    return any(re.search(rf"(?<![\w.]){letter} [a-z]{{2}}", part) for part in around)
+
+
+# Programming languages of one letter
+_LANGUAGES = frozenset("CDRJ")
+_SAID_OF_A_THING = re.compile(r"\b(?:from|in|into|using|use|learn|via) [A-Z]$")
+_GOES_ON_AS_NAME = re.compile(r"['’]s|[,.]| \(| (?:and|et|&) ")
 
 
 def _opens_a_quotation(text: str, following: re.Match[str]) -> bool:

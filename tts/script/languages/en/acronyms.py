@@ -36,6 +36,8 @@ _CODA = (
     "|[BDGKPT]{1,2}L(?=E)|L[BS]|R[BCS]|N[CSX]|SC|MP|MB|PT|[LR]C|TCH|GHT|DG)S?"
 )
 _SPEAKABLE = re.compile(f"(?!AA)(?:{_ONSET}?{_NUCLEUS}(?:{_CODA})?){{1,8}}")
+# Vowels that no word has so: the NOAO, the ASIAA
+_VOWELS_APART = re.compile("OAO|IAA|AOI|UOA|OEA|AUA")
 _CAPITALS = re.compile(r"[A-Z]{2,}")
 _CAPITALS_BEFORE = re.compile(r"((?:\b[A-Z'’]+[,;:—–]? ){1,4})$")
 _CAPITALS_AFTER = re.compile(r"(?:[,;:—–]? [A-Z'’]+\b(?![a-z'’])){1,4}")
@@ -114,7 +116,7 @@ def is_word(word: str) -> bool:
     initials = word[0] in "AEIOU" or not (set(word) & set("AEIOU") or name_sounds(word) or is_listed(word.lower()))
     shortest = 5 if initials else 4
     if len(word) >= shortest and _SPEAKABLE.fullmatch(word):
-        return True
+        return not _VOWELS_APART.search(word)
     if len(word) > 3 and _SPEAKABLE.fullmatch(word) and knows(word.capitalize()) == "name":
         return True  # UTAH, IRAN
     if len(word) > 3 and word[0] not in "AEIOU" and set(word) & set("AEIOU") and _is_given_name(word):
@@ -269,7 +271,9 @@ def _satisfied(match: re.Match[str]) -> str | None:
 
 _tells_complexity = tells(
     re.compile(
-        r"\b(?:NP-(?:complete|hard)\w*|NP|SMT|DPLL|CDCL|satisfiab\w+|Boolean formulas?|SAT[- ]solv\w+|clauses)\b"
+        r"\b(?:NP-(?:complete|hard)\w*|NP|SMT|DPLL|CDCL|satisfiab\w+|[Bb]oolean (?:formulas?|variables?)|SAT[- ]solv\w+"
+        r"|SAT (?:formulas?|instances?|problems?)|(?:encod|reduc|solv)(?:e|es|ed|ing)?(?: [a-z]+){0,4} SAT"
+        r"|Turing machines?|clauses)\b"
     )
 )
 

@@ -28,6 +28,8 @@ def counted_or_ordered(match: re.Match[str]) -> str | None:
         figures = _tells_basketball(text) and (_is_open(match) or text.startswith(" in a row", match.end()))
     else:
         figures = False
+    if low.isdigit() and len(low) < 5 and _ROW_BEFORE.search(before):
+        return plural(number(low)).removeprefix("one ")  # "all 10s, 100s and 999s"
     if figures or (low in _FIGURES and _FIGURES_BEFORE.search(before)):
         return plural(number(low))
     return None
@@ -52,6 +54,7 @@ _FIGURES_BEFORE = re.compile(
     r" of|all(?: of)?(?: the| these| those)?|[0-9]{1,3}|trailing|leading|consecutive|binary|separated by"
     r"|two|three|four|these|those|many) $"
 )
+_ROW_BEFORE = re.compile(r"\ball (?:the )?(?:[0-9]{1,4}s,? (?:(?:then |and |all )+|\.\.\. |… )?){0,3}$")
 _RECORDS_BEFORE = re.compile(r"\b(?:the|vinyl|old|rare|original|these|those|few|many|some|[A-Z][a-z]+) $")
 _DATED = re.compile(
     rf" (?:of {MONTH_OR_SHORT}\b|{MONTH_BUT_MAY}\b"

@@ -60,8 +60,19 @@ _TYPED = re.compile(
     r"|(?<![A-Za-z])(?P<function>log|ln|exp|sin|cos|tan|tanh|max|min|lim|argmax|argmin|det|Pr|Var|Cov)(?![A-Za-z])"
     r"|(?P<word>dim|[A-Za-z][a-z]{3,20}|[a-z]{3}(?=\())(?![A-Za-z])"
 )
+# A word that is shortened, with a capital: Temp_t
+_NAMED = re.compile("[A-Z][b-df-hj-np-tv-z]?[aeiou][b-df-hj-np-tv-z]{1,2}[a-z]?")
 # "10^3-10^6": from one power of ten to a higher one
 _POWERS_OF_TEN = re.compile(r"(?P<low>10\^\{?(-?\d{1,2})\}?)(?:-|--|–)(?P<high>10\^\{?(-?\d{1,2})\}?)")
+# What is distributed, "N ~ Po(λ)"
+_DISTRIBUTIONS = {
+    "Ga": "gamma", "Po": "Poisson", "Poi": "Poisson", "Pois": "Poisson", "Bern": "Bernoulli", "Bin": "binomial",
+    "Binom": "binomial", "NB": "negative binomial", "NegBin": "negative binomial", "Unif": "uniform", "Norm": "normal",
+    "Dir": "Dirichlet", "Mult": "multinomial", "Exp": "exponential", "Geom": "geometric",
+}  # fmt: skip
+_DISTRIBUTION = re.compile(
+    rf"\\(?:text|mathrm|operatorname|textrm|mathsf)\{{({'|'.join(_DISTRIBUTIONS)})\}}(?=\s*(?:\\left)?\()"
+)
 # "X_20", which LaTeX would take for an X with the index two, and a zero.
 _SEVERAL_DIGITS = re.compile(r"([_^])([0-9]{2,3})(?![0-9])")
 _SPACED_GROUPS = re.compile(r"(?<=\d)\\[,:;!] ?(?=\d{3}(?!\d))")  # 149\:598\:023
@@ -125,6 +136,8 @@ def spoken_formula(tex: str) -> str | None:
     tex = _PART.sub(r"\\operatorname{\1}", _ARG.sub(r"\\operatorname{arg\1}", tex))
     tex = _POWERS_OF_TEN.sub(_between_powers, tex) if "10^" in tex else tex
     tex = _SEVERAL_DIGITS.sub(r"\1{\2}", tex)
+    if "sim" in tex:
+        tex = _DISTRIBUTION.sub(lambda found: rf"\text{{{_DISTRIBUTIONS[found[1]]}}}", tex)
     tex = _STYLE.sub(" ", tex).strip().replace("−", "-")
     tex = _TWO_VALUES.sub(r"|\1| |\2|", tex).replace("||", r"\| ")
     tex = _TYPED.sub(_typed, tex)
@@ -319,7 +332,7 @@ def _typed(match: re.Match[str]) -> str:
         return rf"\{match[0] if match[0] != 'Alpha' else 'alpha'} "
     if match["function"]:
         return rf"\operatorname{{{match[0]}}}" if match[0] in _BY_NAME else rf"\{match[0]} "
-    if match["word"] == "dim" or (match["word"] and is_ordinary(match[0].lower())):
+    if match["word"] == "dim" or (match["word"] and (is_ordinary(match[0].lower()) or _NAMED.fullmatch(match[0]))):
         return rf"\text{{{match[0]}}}"
     return match[0]
 
@@ -335,7 +348,7 @@ def formula_in_text(tex: str, before: str, ending: str) -> tuple[str, bool]:
         return " formula left out here", False
     if said is None:
         return ("" if _ARTICLE.search(before) else "a ") + "formula left out here", False
-    return _in_text(said, before, ending.lstrip("-")), True
+    return _in_text(said, before, ending.lstrip("-'’")), True
 
 
 def _scripts_alone(tex: str, before: str) -> str | None:
@@ -462,7 +475,7 @@ def _row(row: Sequence[Element], *, goes: bool = False, within: str = "") -> str
             said.append("is congruent to")
         elif text in ("→", "⟶") and (goes or _is_limit(row, place)):
             said.append("goes to")
-        elif text in _DOTS_ALONE and {_text_at(row, place - 1), _text_at(row, place + 1)} <= _APART:
+        elif text in _DOTS_ALONE and _stands_apart(row, place - 1) and _stands_apart(row, place + 1):
             said.append("dot")  # the place of an argument: "f(·)"
         elif text in ("∼", "~") and not said:
             said.append("about")
@@ -510,6 +523,11 @@ def _are_bits(row: Sequence[Element], place: int) -> bool:
 
 _DOTS_ALONE = frozenset("·⋅∙")
 _APART = frozenset(["", ",", ";", "|", "∣"])
+
+
+def _stands_apart(row: Sequence[Element], place: int) -> bool:
+    """Return whether nothing that could be multiplied is at ``place``."""
+    return not 0 <= place < len(row) or (not len(row[place]) and _text(row[place]) in _APART)
 
 
 def _is_regression(right: Sequence[Element]) -> bool:

@@ -35,8 +35,8 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{number(whole)} and {_added(fraction(over, under))}"
     if ending:
         return fraction(over, under) if under > 1 else None
-    if match[0] == "0/1":
-        return "zero one"
+    if match[0] in ("0/1", "1/0"):
+        return "zero one" if match[0] == "0/1" else "one zero"
     if match["over"] == "0" and (_counts(match) or word_after(match) in _PEOPLE):
         return f"zero out of {cardinal(under)}"
     if match["over"][0] == "0" or match["under"][0] == "0":

@@ -468,6 +468,15 @@ CATEGORY = Category(
             _compound,
             "₀₁₂₃₄₅₆₇₈₉",
         ),
+        # "n-1 degrees of freedom", "N-1 factors"
+        Rule(
+            re.compile(
+                rf"{_ALONE}(?<![\w/.-])(?P<letter>[ijkmnpN])[-−](?P<number>[1-9])"
+                r"(?= (?!rockets?\b|boosters?\b)[a-z]|[.,;)]{1,3}(?:\s|$))"
+            ),
+            lambda m: f"{letters(m['letter'])} minus {number(m['number'])}",
+            "-−",
+        ),
         # 1 - 1 + 1 - ..., a series without an end
         Rule(
             re.compile(

@@ -6,7 +6,15 @@ from collections.abc import Callable
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import has_plural_s, tells, word_after, word_before
-from tts.script.languages.en.fractions import SAID, are_long_odds, beside_a_meter, computes, is_meter, is_rating
+from tts.script.languages.en.fractions import (
+    SAID,
+    are_long_odds,
+    beside_a_meter,
+    computes,
+    fraction,
+    is_meter,
+    is_rating,
+)
 from tts.script.languages.en.tables import words
 from tts.script.reading import Rule
 
@@ -42,6 +50,10 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
         return named(match["first"], match["second"]) if _is_date(match) else None
 
     def span(match: re.Match[str]) -> str | None:
+        whole = int(match["second"])
+        if match["second"] == match["fourth"] and 0 < int(match["first"]) < int(match["third"]) < whole:
+            # "1/3 - 2/3"
+            return f"{fraction(int(match['first']), whole)} to {fraction(int(match['third']), whole)}"
         begin, end = named(match["first"], match["second"]), named(match["third"], match["fourth"])
         return f"{begin} to {end}" if begin and end else None
 

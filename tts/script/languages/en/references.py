@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import full_stop, word_before
+from tts.script.languages.en.months import MONTH_OR_SHORT
 from tts.script.languages.en.numerals import in_pairs, number, plural, year
 from tts.script.languages.en.romans import value
 from tts.script.languages.en.spelling import letters
@@ -106,9 +107,14 @@ def _pages(match: re.Match[str]) -> str | None:
     return f", {said}" if match[0][0] == ";" else said
 
 
+_MONTH_BEFORE = re.compile(rf"\b{MONTH_OR_SHORT} $")
+
+
 def _cited_pages(match: re.Match[str]) -> str | None:
     """Say the pages of a work that is cited by its year: "Keynes (1936: 161-2)"."""
     first, last = match["first"], match["last"]
+    if _MONTH_BEFORE.search(match.string, max(0, match.start() - 12), match.start()):
+        return None  # a table's "August 2019: 28,"
     cited = year(int(match["year"])) + (f" {letters(match['letter'])}" if match["letter"] else "")
     if not last:
         return f"{cited}, page {number(first)}"
@@ -220,7 +226,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"(?P<year>1[6-9][0-9]{{2}}|20[0-2][0-9])(?:(?<=[A-Za-z] ....)|(?<=[(;] ....)|(?<=[(;]....))"
-                rf"(?P<letter>[a-c]?): ?{_FIRST}(?:{_LAST})?(?=[);,])"
+                rf"(?P<letter>[a-c]?): ?{_FIRST}(?:{_LAST})?(?=[);]|,(?![0-9]))"
             ),
             _cited_pages,
             ":",

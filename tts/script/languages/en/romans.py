@@ -300,6 +300,9 @@ def _section(match: re.Match[str]) -> str | None:
     return f"{cardinal(count)} {letter}" + (f" {cardinal(int(further))}" if further else "")
 
 
+_tells_items = tells(re.compile(r"[a-z:,;] i\. [a-z].{1,300}?[a-z:,;] ii\. [a-z]"))
+
+
 def _line(match: re.Match[str]) -> str | None:
     """Say the number of an item on a line of its own, where another one is."""
     return cardinal(value(match["numeral"].upper())) if _has_rows(match.string) else None
@@ -433,6 +436,15 @@ CATEGORY = Category(
         ),
         # the first, the second line of a list: "i. Ropes", "ii. Oil"
         Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, "ivx"),
+        # "by i. the wind and ii. the rain"
+        Rule(
+            re.compile(
+                r"(?P<numeral>i{1,3}|iv|v)\.(?:(?<=[a-z:,;] [iv]\.)|(?<=[a-z:,;] [iv][iv]\.)|(?<=[a-z:,;] iii\.))"
+                r"(?= [a-z])"
+            ),
+            lambda m: f"{cardinal(value(m['numeral'].upper()))}," if _tells_items(m.string) else None,
+            ("i.", "v."),
+        ),
         Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),

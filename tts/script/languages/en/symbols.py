@@ -385,6 +385,8 @@ CATEGORY = Category(
         Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
         Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
         Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
+        # "60% M / 40% F"
+        Rule(re.compile(r" /(?<=[0-9]% [A-Z] /)(?= [0-9.]{1,5}% [A-Z]\b)"), lambda m: ",", "/"),
         Rule(re.compile(r"/"), lambda m: " ", "/"),
         # "the Anvil™670" is two words.
         Rule(re.compile(r"[™®](?<=[a-z].)(?=[0-9])"), lambda m: " ", "™®"),
