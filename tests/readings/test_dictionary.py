@@ -107,7 +107,7 @@ def test_an_ordinary_word_stays_as_it_is(plain: str) -> None:
         ("Manti", "mɑːnti"), ("Jammu", "dʒʌmuː"), ("terracotta", "tɛɹəkɑːɾə"),
         ("Oppenheimer", "ɑːpənhaɪmɚ"), ("Auerbach", "aʊɚbɑːk"), ("Kafka", "kɑːfkə"), ("Dubai", "duːbaɪ"),
         ("Mulan", "muːlɑːn"), ("Izaac", "aɪzək"), ("Zoar", "zoʊɚ"), ("Waimanalo", "waɪmənɑːloʊ"),
-        ("Trea", "tɹeɪ"), ("Klavier", "kləvɪɹ"),
+        ("Trea", "tɹeɪ"), ("Klavier", "kləvɪɹ"), ("Gyoen", "ɡjoʊɛn"),
     ],
 )  # fmt: skip
 def test_a_well_known_name_is_said_right(name: str, sounds: str) -> None:
