@@ -40,6 +40,8 @@ _NEAR = 0.8
 _LEAST_OF_A_SLIP = 5  # letters
 _LONGEST_LINE = 300  # characters; what is longer is prose
 _LONGEST_STATE = 60  # characters
+# Keys of what one pays for, whose values are known as a whole.
+_TIERS = ("tier", "tiers", "accesslevel")
 
 
 def holds(key: str) -> bool:
@@ -358,7 +360,7 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
         return True
     if any(map(_FOR_ALL_WORDS.search, parts)) or not any(parts):
         return False
-    if folded == "tier":
+    if folded in _TIERS:
         tiers = vocabulary("readers", "tiers") | vocabulary("states", "not_out")
         return any(part.startswith("not ") or not tiers.isdisjoint(part.split()) for part in parts)
     if folded in ("visibility", "access"):
@@ -376,7 +378,7 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
 def is_surely_for_some(readers: object, key: str) -> bool:
     """Return whether what is for some is so by words that everybody knows."""
     known = any(part in vocabulary("readers", "some") for part in _first_parts(readers))
-    return isinstance(readers, dict) or flag(readers) is False or known or folded_key(key) == "tier"
+    return isinstance(readers, dict) or flag(readers) is False or known or folded_key(key) in _TIERS
 
 
 def _parts(value: object) -> list[str]:

@@ -10,7 +10,9 @@ from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 # Where one of these is, there may be something hidden.
 _OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
-_MARKS = (*_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "[//]:", "false", "true", "nil", "none", "%%", "comment")
+_MARKS = (
+    *_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "[//]:", "false", "true", "nil", "none", "%%", "comment", "environment",
+)  # fmt: skip
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])"
     r"(?P<attributes>(?:[^<>\"']|\"[^\"<]{0,500}\"|'[^'<]{0,500}'){0,1000}|[^<>]{0,1000})>",
@@ -48,6 +50,8 @@ _COMMENT_BEGINS = re.compile(r"^ {0,3}%%+", re.MULTILINE)
 _OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
 _NEVER = frozenset({"false", "nil", "none"})
+# What Jekyll asks of where it runs: a site is published in production.
+_ENVIRONMENT = re.compile(r"jekyll\.environment\s*(==|!=)\s*[\"']?(\w+)[\"']?")
 # A link to nowhere, whose title is a comment, also where it is not written as a title is.
 _NOWHERE = re.compile(r"^ {0,3}\[//\]:[ \t]*(?:<>|<?#>?)[ \t]*[^\n]*$", re.MULTILINE)
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
@@ -197,14 +201,21 @@ def _conditions(masked: str) -> Iterator[tuple[int, int, str]]:
     for tag in _CONDITION.finditer(masked):
         name, condition = tag[1], tag[2].strip(" -")
         if name in ("if", "unless"):
-            never = condition.lower() in _NEVER if name == "if" else condition == "true"
-            opened.append(tag.start() if never else None)
+            opened.append(tag.start() if _is_never(name, condition) else None)
         elif opened:
             start = opened.pop()
             if start is not None:
                 yield start, tag.start(), "a template tag"
             if not name.startswith("end"):
                 opened.append(None)
+
+
+def _is_never(name: str, condition: str) -> bool:
+    """Return whether what stands below a condition is shown on no page that is published."""
+    if place := _ENVIRONMENT.fullmatch(condition):
+        holds = (place[1] == "==") == (place[2] == "production")
+        return holds == (name == "unless")
+    return condition.lower() in _NEVER if name == "if" else condition == "true"
 
 
 def _between_marks(masked: str) -> Iterator[tuple[int, int, str]]:

@@ -117,7 +117,7 @@ _NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
 _OF_A_PLAYER = re.compile(r"(?:^|\.)player-unavailable\b|\.footnote\s[^{}]*component-name=")
-_CONDITION = re.compile(r"\b(when|unless)-format=\"?([\w-]+)")
+_CONDITION = re.compile(r"\b(when|unless)-(?P<of>format|profile)=\"?(?P<value>[\w-]+)")
 # An item indented like code, and a line of text that no list is.
 _DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
 _PLAIN_LINE = re.compile(r"(?![*+>|#<-]|\d{1,9}[.)][ \t])\S")
@@ -609,5 +609,7 @@ def _is_hidden(opening: str) -> bool:
     condition = _CONDITION.search(opening)
     if not condition:
         return way["way"] == "content-hidden"
-    applies = condition[2].startswith("html") == (condition[1] == "when")
+    # No profile is chosen where nothing is said of one.
+    is_so = condition["of"] == "format" and condition["value"].startswith("html")
+    applies = is_so == (condition[1] == "when")
     return applies if way["way"] == "content-hidden" else not applies
