@@ -43,6 +43,7 @@ KINDS = {
     "one line of json": '{"title": "On tides", "date": "2024-01-02", "author": "Una"}\n\n',
     "headers": "Title: On tides\nDate: 2024-01-02 10:20\nAuthor: Una\nSummary: Of water,\n    and of moons.\n\n",
     "hexo": "title: On tides\ndate: 2024-01-02\nauthor: Una\ntags:\n  - sea\n---\n\n",
+    "nikola": "<!--\n.. title: On tides\n.. date: 2024-01-02 10:20:00 UTC\n.. author: Una\n.. tags:\n-->\n\n",
     "title block": "% On\n  tides\n% Una\n% 2 January 2024\n\n",
 }
 
@@ -95,6 +96,7 @@ def test_each_kind_takes_a_guid_and_keeps_all_else(tmp_path: Path, kind: str, en
         "100 % of it\n",
         "% \n\nText.\n",
         "+++ plus +++\n",
+        "<!--\n.. and so on\n-->\n\nText.\n",
         "",
     ],
 )
@@ -404,6 +406,8 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("private_messages: yes", False),
         ("nfl_draft: true", False),
         ("do_not_publish: true", True),
+        ("saveAsDraft: true", True),
+        ("saveAsDraft: false", False),
         ("hiddenFromRss: true", True),
         ("published: 1994", False),
         ("title: '[Draft] Tides'", True),
@@ -608,11 +612,29 @@ def test_what_few_take_for_a_draft_says_so(held: str) -> None:
         ("members: true", "not for everyone"),
         ("withheld: for friends", "for friends"),
         ("members: 12", ""),
+        ("email_type: premium", "not for everyone"),
+        ("email_type: private", "not for everyone"),
+        ("email_type: public", ""),
+        ("email_type: weekly letter", ""),
+        ("tiers: [gold]", "not for everyone"),
+        ("tiers: [free]", ""),
+        ("tiers: 3", ""),
+        ("access_level: member", "not for everyone"),
+        ("security: friends", "not for everyone"),
+        ("security: a checklist", ""),
+        ("email_only: true", "not for everyone"),
+        ("encrypted: true", "not for everyone"),
+        ("secret: true", "not for everyone"),
     ],
 )
 def test_what_says_that_an_essay_is_not_for_everyone(matter: str, withheld: str) -> None:
     read = essay(f"---\n{matter}\n---\n{BODY}")
     assert (read.withheld, read.is_public, read.notes) == (withheld, not withheld, ())
+
+
+@pytest.mark.parametrize("field", [".. status: private", ".. status: draft", ".. password: tide"])
+def test_a_comment_of_nikola_s_holds_an_essay_back(field: str) -> None:
+    assert not essay(f"<!--\n.. title: T\n{field}\n-->\n\n{BODY}").is_public
 
 
 @pytest.mark.parametrize("key", ["visibility", "access", "audience"])
@@ -903,6 +925,7 @@ def test_a_title_is_written_without_marks() -> None:
         ("148.md", 148, None, "148"),
         ("2015-05-21-slug.md", None, date(2015, 5, 21), "slug"),
         ("2021-3-2-rope.markdown", None, date(2021, 3, 2), "rope"),
+        ("2015_05_21.md", None, date(2015, 5, 21), "2015_05_21"),
         ("2015-13-45-x.md", 2015, None, "13-45-x"),
         ("2015-05-21-slug/index.md", None, date(2015, 5, 21), "slug"),
         ("blog/2015/05/21/slug.md", None, date(2015, 5, 21), "slug"),

@@ -31,6 +31,11 @@ REFUSED = [
     ("paper.tex", b"% mine\n\\documentclass{article}\n", "pandoc -s -f latex"),
     ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", "save it as .docx"),
     ("rich.doc", b"{\\rtf1 Words}", "pandoc -s -f rtf"),
+    (
+        "blog.txt",
+        b"AUTHOR: Una\nTITLE: Nets\nSTATUS: Draft\n-----\nBODY:\nWords.\n-----\nCOMMENT:\nIP: 192.0.2.1\n",
+        "TypePad",
+    ),
     ("all.tgz", b"\x1f\x8b\x08\x00", "unpack it"),
     ("picture.md", b"\x89PNG\r\n\x1a\n\x00\x00", "is not text"),
     ("noise.txt", bytes(range(1, 256)), "is not text"),

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePath
 
-_DATED = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[-_ ]+(.+))?")
+# Logseq has underscores in its days.
+_DATED = re.compile(r"(\d{4})(?P<mark>[-_])(\d{1,2})(?P=mark)(\d{1,2})(?:[-_ ]+(?P<words>.+))?")
 _MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})(?:[-_ ]+(.+))?")
 _YEAR, _SHORT = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"(\d+)(?:[-_ ]+(.+))?")
@@ -39,8 +40,8 @@ def file_name(path: PurePath) -> FileName:
     if in_a_day and (day := _day(int(year), int(month), int(folders[-1]))):
         return FileName(stem, day=day)
     dated = _DATED.fullmatch(stem)
-    if dated and (day := _day(*map(int, dated.groups()[:3]))):
-        return FileName(dated[4] or stem, day=day)
+    if dated and (day := _day(*map(int, dated.group(1, 3, 4)))):
+        return FileName(dated["words"] or stem, day=day)
     if folders and _YEAR.fullmatch(folders[-1]):
         inner = _MONTH_AND_DAY.fullmatch(stem)
         if inner and (day := _day(int(folders[-1]), int(inner[1]), int(inner[2]))):

@@ -1,4 +1,5 @@
-"""The front matter of an essay file: YAML, TOML, JSON, header lines as Pelican has them, or pandoc's title block.
+"""The front matter of an essay file: YAML, TOML, JSON, header lines as Pelican has them, pandoc's title block, or
+Nikola's comment.
 
 Reading it never fails: what cannot be understood is a note, and the rest is used.
 """
@@ -18,7 +19,7 @@ from tts.show.held_lines import again, held_below, held_by_opening, is_held_key,
 from tts.show.held_words import folded_key, keys_of
 from tts.show.holding import holds
 
-FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block"]
+FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block", "comment"]
 
 _YAML_OPEN = re.compile(r"---[ \t]*")
 _YAML_CLOSE = re.compile(r"(?:---|\.\.\.)[ \t]*")
@@ -28,6 +29,10 @@ _TOML_FENCE = re.compile(r"\+\+\+[ \t]*")
 _KEY = re.compile(r"""(["']?)([A-Za-z_][\w .-]{0,99}?)\1[ \t]*:(?:[ \t]+(.*))?""")
 _TOML_KEY = re.compile(r"""(["']?)([A-Za-z_][\w-]*)\1[ \t]*=[ \t]*(.*)""")
 _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
+# Nikola's: lines of ".. key: value" in a comment.
+_COMMENT_OPENS = re.compile(r"[ \t]*<!--+[ \t]*")
+_COMMENT_CLOSES = re.compile(r"[ \t]*--+>[ \t]*")
+_FIELD = re.compile(r"[ \t]*\.\. ([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
 _MOST_ABOVE = 100
@@ -126,6 +131,7 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     if not found and lines[start].startswith("{"):
         found = _json(lines, start, name)
     found = found or _unopened(lines, start, name)
+    found = found or _comment(lines, start)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
     if not found:
         return _with_slips(FrontMatter("", {}, text), lines, name)
@@ -187,7 +193,9 @@ def _with_slips(found: FrontMatter, lines: Sequence[str], name: str) -> FrontMat
         odd = (f"{key}: {value}" for key, value in found.table.items() if _is_plain(value) and not is_held_key(key))
         slips = mistyped((*odd, *found.loose), found.table)
         found = replace(found, table={**found.table, **slips}) if slips else found
-    closed = found.kind in ("yaml", "toml", "json") and not any("never closes" in note for note in found.notes)
+    closed = found.kind in ("yaml", "toml", "json", "comment") and not any(
+        "never closes" in note for note in found.notes
+    )
     if found.value("draft") is not None:
         return found
     below = lines[found.first_line - 1 :]
@@ -467,6 +475,23 @@ def _headers(lines: Sequence[str], start: int) -> FrontMatter | None:
     if "title" not in table or not any(line.strip() for line in lines[at:]):
         return None
     return FrontMatter("headers", table, *_body(lines, at + 1), at, tuple(keys))
+
+
+def _comment(lines: Sequence[str], start: int) -> FrontMatter | None:
+    """Read the comment in which Nikola has ``.. key: value`` lines."""
+    if not _COMMENT_OPENS.fullmatch(lines[start]):
+        return None
+    table: dict[str, Any] = {}
+    keys: list[tuple[str, int]] = []
+    for at in range(start + 1, min(start + _MOST_UNOPENED, len(lines))):
+        if found := _FIELD.fullmatch(lines[at]):
+            table[found[1].lower()] = (found[2] or "").strip()
+            keys.append((found[1].lower(), at + 1))
+        elif _COMMENT_CLOSES.fullmatch(lines[at]):
+            return FrontMatter("comment", table, *_body(lines, at + 1), at, tuple(keys)) if keys else None
+        elif lines[at].strip():
+            return None
+    return None
 
 
 def _title_block(lines: Sequence[str], start: int) -> FrontMatter | None:

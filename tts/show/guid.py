@@ -138,6 +138,7 @@ def _stamped(data: bytes, front: FrontMatter, guid: str) -> bytes:
     line = {
         "toml": f'guid = "{guid}"'.encode(),
         "headers": f"Guid: {guid}".encode(),
+        "comment": f".. guid: {guid}".encode(),
     }.get(front.kind, _line(guid))
     if given:
         lines[given - 1] = line + lines[given - 1][len(lines[given - 1].rstrip(b"\r\n")) :]

@@ -31,6 +31,8 @@ _RST = re.compile(r"^\.\. (?:[\w:-]+::|_[^:\n]+:|\[[^]\n]+\] )", re.MULTILINE)
 _RST_TITLE = re.compile(
     r"\A\s*(?:([=\-~#*^\"'`+])\1{2,}\n)?[^\n]+\n([=\-~#*^\"'`+])\2{2,}\n+(?::\w[^:\n]*: )", re.MULTILINE
 )
+# An entry of Movable Type and TypePad: its fields, then its text below a line of its own.
+_MOVABLE_TYPE = re.compile(r"\s*(?:[A-Z][A-Z ]{2,24}:[^\n]*\n){2,40}-{5}\n(?:BODY|EXTENDED BODY|EXCERPT|COMMENT):\n")
 # Archives by a file that each of a kind has: OpenDocument, Pages.
 _OFFICE = {
     "META-INF/manifest.xml": "save it as .docx",
@@ -108,6 +110,8 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
         return "is rich text (RTF)", _pandoc("rtf", path)
     if re.match(r"\s*(?:%[^\n]*\n\s*)*\\documentclass\b", text):
         return "is LaTeX", _pandoc("latex", path)
+    if _MOVABLE_TYPE.match(text):
+        return "is an export of Movable Type or TypePad", "import it into WordPress, and that blog's export here"
     if _is_json(text, path):
         return "is JSON of an unknown kind", "known are a Ghost export, a JSON Feed and a Jupyter notebook"
     if _is_xml(text):
