@@ -18,18 +18,32 @@ def pronounced(word: str, tables: Tables) -> str:
     """
     listed = tables.pronounced
     small = word[0].lower() + word[1:]
-    if said := listed.get(word) or listed.get(small):
+    if said := listed.get(word) or listed.get(small) or _noun(word, tables):
         return said
     if not word.endswith(tables.endings_alone):
         return ""
     for ending, sound in tables.endings.items():
         if word.endswith(ending) and len(word) >= _SHORTEST + len(ending):
             end = -len(ending)
-            if word[:end] in tables.names and ending != "s":
-                continue
-            if said := listed.get(word[:end]) or listed.get(small[:end]):
+            if (word[:end] in tables.names and ending != "s") or (sound[0] == "ɪ" and word[:end].endswith("tor")):
+                continue  # Autorin, but Reformatorin, whose stress moves
+            if (
+                said := listed.get(word[:end])
+                or listed.get(small[:end])
+                or (_noun(word[:end], tables) if ending == "s" else "")
+            ):
                 return inflected(word[:end], said, sound)
     return ""
+
+
+def _noun(word: str, tables: Tables) -> str:
+    """Return the sounds of a noun that is written without its capital, as in the tags of a post: engagement, nerds."""
+    if len(word) <= _SHORTEST or not word.islower() or word in tables.not_nouns:
+        return ""
+    if any(each in tables.english_words or each in tables.english_only["words"] for each in (word, f"{word}s")):
+        return ""
+    noun = word.capitalize()
+    return "" if noun in tables.names else tables.pronounced.get(noun, "")
 
 
 def inflected(stem: str, said: str, ending: str) -> str:

@@ -80,6 +80,9 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return None
         mended = _with_known_end(word, _lengthened(_FULL.sub("ə", said)))
         mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
+        if stem := _STEM_END.search(word):
+            parted_, heard = _STEM_SOUNDS[stem["end"]]
+            mended = heard.join(mended.rsplit(parted_, 1))
         return f"[[{mended}]]" if mended != said and said.count("ˈ") == 1 else None
 
     def say(match: re.Match[str]) -> str | None:
@@ -87,6 +90,10 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if match["suspended"] and word.islower():  # branchen- und berufsbezogen
             word = word.capitalize()
         said = compound(word)
+        if _ABLE.search(word) and (heard := said or sounds(tables.code, word)) != (
+            able := _VOICED_END.sub(lambda end: _UNVOICED[end[0]], heard)
+        ):
+            said = able if said else f"[[{able}]]"
         if match["s"]:  # Arthur's, Mary's, George's
             if not said and word[0].isupper() and word.lower() in tables.english_words:
                 said = fitting.foreign(word, "en-us")
@@ -117,6 +124,15 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
 # of a word in -erei: Fischerei.
 _SHORTENED = re.compile("(?P<stress>[ˈˌ])ɑ(?=(?:[bdfɡklmnprstvzʃɾ]|ts)[ˈˌ]?[aɑɛeəɪiɔoʊuʏyœøɜ])")
 _FULL = re.compile("eː(?=r[ˈˌ]aɪ(?:ən)?$)")
+# The end of a stem before -bar and -sam, which the voice leaves voiced: unwägbar, strebsam.
+_ABLE = re.compile("[bdgs](?:bar|sam)(?:e[mnrs]?|keit(?:en)?)?$|[bdgs](?:bar|sam)(?:st|er)")
+_VOICED_END = re.compile("[bdɡz](?=[bz][ˈˌ]?ɑː[rɾm])")
+_UNVOICED = {"b": "p", "d": "t", "ɡ": "k", "z": "s"}
+# The end of a stem before an ending, which the voice would part: gefinkelt, geknipst, Erwachsene.
+_STEM_END = re.compile(
+    "(?P<end>(?<![EeAa][iu])nk|(?<=[aeiouäöür])[pk]s|(?<=[aeiouäöü])chs)(?:e(?:[nmrst]|[rl]n|l?n?de?[nmrs]?|[lr]?te?[nmrs]?|st)?)$"
+)
+_STEM_SOUNDS = {"nk": ("nk", "ŋk"), "ps": ("pz", "ps"), "ks": ("kz", "ks"), "chs": ("xz", "ks")}
 _SWISS_STREET = re.compile("(?<=[a-zäöüß])strasse(?=n?$)")  # Axenstrasse
 _HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
 _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
@@ -177,6 +193,8 @@ def of_ending(word: str, tables: Tables) -> str:
         said = _part(found[1], tables)
         said = said if said.endswith("ˈɪst") else re.sub("[ˈˌ]", "", said).removesuffix("ɪst") + "ˈɪst"
         return said + {**_WOMEN_END, "": ""}[found[2]]
+    if found := _WOMEN_OF_LOANS.fullmatch(word):
+        return _woman(found[1], found[2], tables)
     if found := _TEST.fullmatch(word):
         return _test(found[1], found[2], tables)
     if found := _EPONYM.fullmatch(word):
@@ -222,6 +240,22 @@ _EPONYM_ENDS = {"e": "ə", "en": "ən", "em": "əm", "er": "ɜ", "es": "əs"}
 _WOMEN = re.compile("(?!.*(?:lyc|lest|fluenc|leverkusen)erin)([A-ZÄÖÜ][a-zäöüß]{2,}er)(in|innen)")
 _OF_IST = re.compile("([A-ZÄÖÜ][a-zäöüß]*[aeiouyäöü][a-zäöüß]*[^aeiouyw]ist)(in|innen)")
 _WOMEN_END = {"in": "ɪn", "innen": "ɪnən"}
+
+
+# Women whose trade is Greek or Latin, stressed on the end of the stem: Archäolog-in, Doktorand-in, Reformator-in.
+_WOMEN_OF_LOANS = re.compile("([A-ZÄÖÜ][a-zäöüß]{2,}(?:[oa]log|[aeo]nom|graf|ant|and|ent|ator|itor|ektor))(in|innen)")
+
+
+def _woman(stem: str, ending: str, tables: Tables) -> str:
+    """Return the sounds of such a word; empty if the voice has no stress there."""
+    said = re.sub("[ˈˌ]", "", pronounced(stem, tables) or sounds(tables.code, stem))
+    vowels = list(NUCLEUS.finditer(said))
+    if len(vowels) < 2:
+        return ""
+    start, end = vowels[-1].span()
+    vowel = "oː" if stem.endswith(("or", "og", "om")) else said[start:end]
+    last = inflected(stem, said[end:], _WOMEN_END[ending])
+    return f"{said[:start]}ˈ{vowel}{last}"
 
 
 def _test(before: str, test: str, tables: Tables) -> str:
@@ -428,9 +462,14 @@ _SHORT = {"ɑː": "a", "ɑ": "a", "ə": "ɛ", "ɜ": "ɛɾ", "eː": "ɛ", "iː": 
 
 def _prefixed(prefix: str, rest: str, tables: Tables, *, is_noun: bool) -> str:
     rest = rest.capitalize() if is_noun else rest
+    to = "tsuː" if (infinitive := _INFINITIVE.match(rest)) else ""
+    rest = rest[infinitive.end() :] if infinitive else rest
     said = pronounced(rest, tables) or of_parts(rest, tables) or sounds(tables.code, rest)
-    return said and _PREFIXES[prefix] + said.replace("ˌ", "").replace("ˈ", "ˌ")
+    return said and _PREFIXES[prefix] + to + said.replace("ˌ", "").replace("ˈ", "ˌ")
 
+
+# The "zu" of an infinitive, behind what may be parted from the verb: wieder-zu-finden.
+_INFINITIVE = re.compile("zu(?=[a-zäöüß]{4,}(?:e[nr]|[er][lr]n|nd|nde[nmrs]?)$)(?!ck|pf|gehör|sammen|rück)")
 
 _PREFIXES = {
     "nach": "nˈɑːx",
@@ -444,10 +483,26 @@ _PREFIXES = {
     "her": "hˈeːɾ",
     "da": "dˈɑː",
     "zu": "tsˈuː",
+    "fort": "fˈɔɾt",
+    "los": "lˈoːs",
+    "tot": "tˈoːt",
+    "rück": "rˈʏk",
+    "wieder": "vˈiːdɜ",
+    "umher": "ʊmhˈeːɾ",
+    "hinterher": "hɪntɜhˈeːɾ",
 }
 _PREFIXED = re.compile(
     "[Nn]ach(?=[^t].{4}|teil|trag|träg|treib|trab)(?!bar|[^aeiouyäöü]*(?:en|er|e|s)?$)"
     "|(?:[Nn]ieder|[Rr]ein|[Bb]ei|[Rr]um|[Ll]ieb|[Ww]eg|[Nn]eu|[Hh]er|[Dd]a|[Zz]u)(?=ge(?!gen|ben|ge|he|nau).{4})"
+    # Verbs with what may be parted from them: loslösen, umherstreunt, zukommend.
+    "|(?:fort(?!if|un)|los(?!ch)|tot(?!al)|rück(?!lings|sicht|grat|en|wärts))(?=[^aeiouyäöüst].{2}|s[aäouicpt][a-zäöü]{2}|t[^aeiouy].{2})"
+    "|(?:umher|hinterher)(?=[^aeiouyäöü].{2})"
+    "|wieder(?!hol|um|her|zuhol|k[aä]m)(?=[^aeiouäöü].{3})"
+    "|weg(?!weis|bereit|gabel|bieg|sam)(?=[bcdfgklmnprstwz].{3})"
+    "|zu(?!aller|ck|dem|einander|erst|folge|fried|ge[gr]|gleich|grund|gunst|gut|hand|hauf|haus|innerst|land|last|leid|letzt|lieb"
+    "|mal|mein?st|mindest|nder|ngen|nicht|nutz|nächst|oberst|pass|pf|rand|recht|rr|rzeit|rück|samm|samt|schanden|seiten|stand|tage"
+    "|teil|tief|ungunst|unter|vor|weil|wider|zeit|äu|viel|wenig|weg)(?=[bcdfghjklmnpqrstvwz].{3})"
+    "|her(?!ab|an|au|b[es]?|bei|d|ein|inn|k[uy]|m[ei]|o|r(?!ühr|icht|enn|eis|uf|ück)|s(?!ag|ch|e[hnt]|pi|pr|t)|um|unter|vor|z(?!ieh|og|ieh|u|eig|auber)|zens)(?=[bfghklmnprstwz].{3})"
 )
 # What was done somewhere, as it is said without that: durch-geregnet, ein-geregnet.
 _DIRECTIONS = {

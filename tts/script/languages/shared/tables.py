@@ -134,6 +134,11 @@ class Tables:
         return frozenset(packaged_toml(self.package, "names.toml")["names"].split()[::2])
 
     @cached_property
+    def not_nouns(self) -> frozenset[str]:
+        """Words in lower case that sound otherwise than a noun of the same letters."""
+        return frozenset(self.words.get("compounds", {}).get("not_nouns", "").split())
+
+    @cached_property
     def own_words(self) -> frozenset[str]:
         """Words of the language in names.toml with their capitals; empty if it has no such file."""
         if "compounds" not in self.words:
