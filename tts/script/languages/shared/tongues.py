@@ -46,9 +46,12 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
         heard = said.of(match["word"])
         return f"[[{heard}]]" + (" " if match["joint"] else "") if heard else None
 
+    clan: str = table.get("clan", "" if "articled" in table else "mak")
+
     def scottish(match: re.Match[str]) -> str | None:
         name = fitting.foreign(match["name"], "en-us").strip("[]")
-        return f"[[ma{'' if name.lstrip('ˈˌ').startswith('k') else 'k'}{name}{'s' if match['s'] else ''}]]"
+        before = clan.removesuffix("k") if name.lstrip("ˈˌ").startswith("k") else clan
+        return f"[[{before}{name}{'s' if match['s'] else ''}]]"
 
     def elided(match: re.Match[str]) -> str:
         small = match["word"].lower()
@@ -67,7 +70,7 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
     rules = (
         Rule(re.compile(elision), elided, ("'", "’")),
-        *(() if "articled" in table else (Rule(re.compile(scots), scottish, ("Mc", "Mac")),)),
+        *((Rule(re.compile(scots), scottish, ("Mc", "Mac")),) if clan else ()),
         Rule(_Foreign(said), say),
     )
     return Category("other languages", rules)
