@@ -36,7 +36,7 @@ _AT_LEAST = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+")
+_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])")  # not the stops of "e.g. lenses"
 _LED_IN = re.compile(r"(?:^|[.;:] )(?:[Ii]n other words|[Ii]n short|[Tt]o be clear|[Ii]\.e\.|[Ee]\.g\.),? $")
 _REACH = 150  # characters to either side; the clause is what counts
 
@@ -287,8 +287,9 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
     if several and right == "to" and starts_object(where.right(2)):
         return True  # "modules in the map that delegate to the parent"
     if is_a(left, "demonstrative") or left == "that":
+        told = where.left(3) if left2 == ")" else left2  # "organs (e.g. lenses) that transform light"
         return right in CLASSES["determiner"] | CLASSES["possessive"] | CLASSES["object"] or (
-            left == "that" and (is_plural(left2) or left2 in ("those", "ones")) and not _needs_noun_before(right)
+            left == "that" and (is_plural(told) or told in ("those", "ones")) and not _needs_noun_before(right)
         )
     if is_a(left, "plural_subject"):
         return not (left == "you" and left2 in CLASSES["give"] and not starts_object(right))
@@ -613,6 +614,8 @@ def is_object_of_bare(where: Place) -> bool:
     acts = part_of_speech(where.left()) in ("V", "VN")
     ruled = where.left(2) == "to" and not is_a(where.left(3), "takes_to")
     opened = where.left(3) in OPENS or is_a(where.left(3), "conjunction", "subordinate")
+    if acts and is_a(where.left(2), "conjunction"):
+        return is_object_of_bare(where.at_left().at_left())  # "how they find and categorize uses"
     return acts and (ruled or (is_a(where.left(2), "plural_subject") and opened))
 
 
@@ -664,7 +667,7 @@ def _joined(where: Place, *, leans_verb: bool) -> bool:
         return False  # "the file and record we kept"
     if right == "you" and not leans_verb and _is_base(where.right(2)) and where.right(3) in CLOSES:
         return False  # "each tool, book, or project you start"
-    if starts_object(right) and right not in ("all", "both"):
+    if starts_object(right) and (right not in ("all", "both") or is_a(where.right(2), "determiner")):
         return True
     if right == "of" or is_a(right, "be", "have", "modal", "do"):
         return False

@@ -112,6 +112,8 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "past"  # "anything that you just read"
     if where.left() == "not" and where.left(2) in OPENS:
         return "past"  # "Not read for pleasure."
+    if right in ("status", "receipt", "receipts") and left != "to":
+        return "past"  # "sorted by read status"
     if where.before[:2] == ("yet", "not") and not is_a(where.left(3), "do"):
         return "past"  # "not yet read"
     if left == "we" and right == "of" and not _past_cue(where) and "ago" not in where.before:

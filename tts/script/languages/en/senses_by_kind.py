@@ -197,6 +197,8 @@ def perfect(where: Place, leans_verb: bool) -> str:
 
 def quality(where: Place, leans_verb: bool) -> str:
     """``moderate``, ``deliberate``: after "and" the adjective, but before what is moderated."""
+    if where.word == "elaborate" and where.right() in ("on", "upon"):
+        return "verb"
     apart = is_a(where.left(), "joint") and is_thing(where.right()) and not is_a(where.right(), "quality.away")
     ruled = where.left(3) == "to" or is_a(where.left(3), "modal")  # "to collect and abstract solutions"
     return "noun" if apart and not ruled else base(where, leans_verb)
@@ -446,6 +448,8 @@ def produce(where: Place, leans_verb: bool) -> str:
     acts = starts_object(right) or (is_thing(right) and not is_a(right, "verb", "past", "acts"))
     if left.endswith(("ed", "grown")) and is_a(where.left(2), "determiner", "possessive") and not acts:
         return "noun"  # "much of the mentioned produce"
+    if left in ("these", "those") and where.left(2) in (*OPENS, ",") and acts and not finite_after(where):
+        return "verb"  # "For us, these produce extra work"
     if is_a(left, "determiner", "possessive", "produce.of") and not (left == "neither" and acts):
         return "noun"
     if is_a(left, "produce.grow", "preposition", "have", "be", "demonstrative", "quantity"):
@@ -512,6 +516,8 @@ def recall(where: Place, leans_verb: bool) -> str:
     owns = is_a(told, "determiner", "possessive") and any(is_a(word, "be", "have", "acts") for word in where.after[2:7])
     if where.left() in OPENS and (is_a(told, "only_subject", "contracted") or (where.right() == "," and owns)):
         return "verb"  # "Recall, we are short of it", "Recall we're late"
+    if where.right() == "@":
+        return "noun"  # "recall @ 5"
     if "precision" in where.before[:6] and is_a(where.left(), "conjunction") and not is_a(where.right(), "determiner"):
         return "noun"  # "a precision of 63% and recall 70%"
     if where.left() in OPENS and where.right() == ":" and where.right(2) in ("given", "if", "when"):
@@ -667,6 +673,9 @@ def rising(where: Place, leans_verb: bool) -> str:
         return "verb" if acts else "noun"  # "a rise of 2% increases turnout"
     if right == "," and _goes_on_in_condition(where):
         return "verb"  # "as supply grows, and the price of bread decreases, more is bought"
+    goes_on = right == "and" and is_a(where.right(2), "determiner", "possessive")
+    if goes_on and single and any(is_a(word, "be", "acts", "verb") for word in where.after[3:7]) and left2 == "of":
+        return "verb"  # "the margin of error decreases and the sample gets better"
     if right == "then" and _in_condition(where):
         return "verb"  # "if the speed increases then …"
     named = left.isalpha() and not is_a(

@@ -188,6 +188,9 @@ def live(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "an organism that live and die"
     if left in ("and", "or") and right in CLOSES and any(is_a(word, "modal") for word in where.before[2:9]):
         return "verb"  # "that he should turn and live?"
+    ruled = left == "to" or is_a(left, "modal", "plural_subject")
+    if right == "on" and is_a(bare.right(2), "live.medium") and not ruled:
+        return "adjective"  # "they show the game live on stage"
     if left == "and" and right in CLOSES and any(is_a(word, "live.turn") for word in where.before[1:9]):
         return "verb"  # "turn from your ways and live."
     wished = [*takewhile(lambda word: word not in OPENS, where.before[:6])]
@@ -277,6 +280,8 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "not as close of a match"
     if where.before[:2] == ("even", "not") and right in CLOSES:
         return "adjective"  # "not even close"
+    if left == "but" and right == "off":
+        return "verb"  # "it shows the page, but close off the rest"
     if left == "than" and (is_a(right, "close.off") or starts_object(right)):
         return "verb"  # "rather than close off"
     if right == "out" and starts_object(where.right(2)):
