@@ -98,15 +98,15 @@ def plan_gain(levels: Levels, passages: Sequence[GainSpan], target: float, ceili
 def applied(blocks: Iterable[Wave], curve: Hops, sample_rate: int, at: int = 0) -> Iterator[Wave]:
     """Yield a line's blocks from sample ``at`` on multiplied by ``curve``, a straight line from hop to hop."""
     size = hop_size(sample_rate)
-    # The lines begin half a hop before the first middle and end half a hop after the last: the gain is level there.
-    heights = np.concatenate([curve[:1], curve, curve[-1:]]).astype(np.float64)
-    rises = np.diff(heights) / size
     half = size // 2
     along = np.arange(size) + (half - (size - 1) / 2)
     for block in blocks:
         first = (at - half) // size + 1
-        lines = slice(first, (at + len(block) - 1 - half) // size + 2)
-        gain = (rises[lines, None] * along + heights[:-1][lines, None]).astype(np.float32).reshape(-1)
+        last = (at + len(block) - 1 - half) // size + 1
+        # The lines begin half a hop before the first middle and end half a hop after the last: the gain is level there.
+        heights = curve[np.clip(np.arange(first - 1, last + 1), 0, len(curve) - 1)].astype(np.float64)
+        rises = np.diff(heights) / size
+        gain = (rises[:, None] * along + heights[:-1, None]).astype(np.float32).reshape(-1)
         begin = at - half - (first - 1) * size
         at += len(block)
         yield block * gain[begin : begin + len(block)]
