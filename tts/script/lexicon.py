@@ -112,18 +112,18 @@ def lexicon_categories(
 
     Those of the essay's land come last.
     """
-    built_in = _category("lexicon", language, built_in_entries(language))
+    built_in = _category("lexicon", language, built_in_entries(language), is_built_in=True)
     own = (_category("essay", language, essay), _category("show", language, show))
     return (*own, built_in, _category("land", language, land))
 
 
 @lru_cache(maxsize=16)
-def _category(name: str, language: Language, entries: Entries) -> Category:
+def _category(name: str, language: Language, entries: Entries, *, is_built_in: bool = False) -> Category:
     said: dict[str, Entry] = {}
     patterns: list[Rule] = []
     for entry in entries:
         if is_pattern(entry.word):
-            patterns.append(pattern_rule(entry.word, entry.said))
+            patterns.append(pattern_rule(entry.word, entry.said, is_built_in=is_built_in))
             continue
         if entry.word == entry.word.lower() and not entry.case:
             capitals = entry.word[:1].upper() + entry.word[1:], *_titled(entry.word)

@@ -1,7 +1,7 @@
 """Lexicon entries that are regular expressions: ``'/v(\\d+)-beta/' = 'version \\1 beta'``.
 
-They are Python's, tried by the module ``regex``, which can be stopped: some never end, and an essay of somebody else's
-may bring one.
+They are Python's. Those of a show or an essay are tried by the module ``regex``, which can be stopped: some never end,
+and an essay of somebody else's may bring one.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+from tts import lazy_re
 from tts.errors import RequestError
 from tts.script.reading import Rule
 
@@ -59,13 +60,13 @@ def check_pattern(word: str, said: str, where: str) -> None:
         raise RequestError(f"{where} is {said!r}", "in a reading only \\1 or \\g<name> may follow a backslash")
 
 
-def pattern_rule(word: str, said: str) -> Rule:
-    """Return the rule that says what a checked pattern finds."""
+def pattern_rule(word: str, said: str, *, is_built_in: bool) -> Rule:
+    """Return the rule that says what a checked pattern finds; one that is built in needs nobody to stop it."""
 
     def say(match: re.Match[str]) -> str:
         return _REFERENCE.sub(lambda group: match[group[2] or int(group[1])] or "", said)
 
-    return Rule(_Timed(word), say)
+    return Rule(lazy_re.compile(word[1:-1]) if is_built_in else _Timed(word), say)
 
 
 class _Timed:
