@@ -18,7 +18,6 @@ from tts.media.fence import Fence, folder_of_show
 from tts.show.copies import copies_among
 from tts.show.file_name import file_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
-from tts.show.records import records_in
 from tts.show.settings import NO_SHOW, Show
 
 # Larger than any essay's number, and Python reads no number of thousands of digits.
@@ -109,6 +108,8 @@ class Catalogue:
 
     def _recorded(self, essays: Iterable[Essay], taken: set[int]) -> dict[Path, int]:
         """Return the numbers, none of them ``taken``, that essays have in their records, by the essays' files."""
+        from tts.show.records import records_in  # most essays have their numbers in their names
+
         found: dict[Path, int] = {}
         by_guid: dict[str, int] = {}
         by_words: dict[tuple[str, str], int] = {}
@@ -212,7 +213,7 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
         named, where = read_numbers(show.root).get(_key(show, path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
         raise EssaycastError(f"{path} says number: {essay.number} inside", f"make {where} and its front matter agree")
-    return essay if named is None else replace(essay, number=named)
+    return essay if named in (None, essay.number) else replace(essay, number=named)
 
 
 def _base(tag: str) -> str:
