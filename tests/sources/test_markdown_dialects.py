@@ -322,6 +322,10 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("So 2*3*4 is *not* 5*6.", ["So 2*3*4 is not 5*6."]),
         ("- [-] Rope\n- [>] Tar", ["Rope", "Tar"]),
         # Formulas
+        (
+            "So\n$$\na_1\n+ b]$$\nwhich is so.\n\nThen\n$$\nc_1\n$$\nas well.",
+            ["So", "a_1\n+ b]", "which is so.", "Then", "c_1", "as well."],
+        ),
         ("So $2r + t = 63$, $n$ and $\\theta$.", ["So $2r + t = 63$, $n$ and $\\theta$."]),
         ("So \\(x_1\\) and $\\sqrt{2}$ are.", ["So \\(x_1\\) and $\\sqrt{2}$ are."]),
         ("It cost $5 and then $10, or US$7 and $8.", ["It cost $5 and then $10, or US$7 and $8."]),
@@ -332,6 +336,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("![IMG_20.jpeg](a.jpg)", [""]),
         ("It rained. ![The rain](a.jpg) We went.", ["It rained.", "The rain", "We went."]),
         ("Una Lund: Ropes ![](una.jpg)The talk was long.", ["Una Lund: Ropes", "", "The talk was long."]),
+        ("[![](a.jpg)](a.jpg) The cart at rest.", ["The cart at rest."]),
         ("Press ![gear](gear.png) twice. Go on.", ["Press twice. Go on."]),
         ('![Crane](a.jpg "Crane"){: .wide} <small><i>The crane at rest.</i></small>', ["The crane at rest."]),
         ("![A *fine* day](a.jpg =300x200)", ["A fine day"]),

@@ -327,9 +327,11 @@ def figures_apart(tokens: list[Token]) -> list[Inline]:
     if not text:
         return [*above, *below]
     if not above and (apart := _picture_before(text)):
+        captioned = _links_to_itself(text)
         picture, text = apart
         above = [picture]
         first = read_inline(text)
+        first.aside |= captioned and len(first.text) <= _LONGEST_CAPTION
     else:
         first = read_inline(text)
         first.aside |= bool(above) and last - len(above) == 1 and _captions(first.text, above[-1])
@@ -358,6 +360,14 @@ def _parted(tokens: list[Token]) -> list[Inline]:
 _ICON = re.compile(r"emoji|smil(?:ey|ies)|/icons?/|icon[-_.]|badge|shields\.io|spacer|pixel", re.IGNORECASE)
 
 
+def _links_to_itself(tokens: list[Token]) -> bool:
+    """Tell a picture that leads to its own file, as Substack's do, which have their caption behind them."""
+    link, picture, end = (*tokens[:3], None, None, None)[:3]
+    if not (link and picture and end) or (link.type, picture.type, end.type) != ("link_open", "image", "link_close"):
+        return False
+    return str(link.attrs.get("href", "")) == str(picture.attrs.get("src", ""))
+
+
 def _captions(line: str, picture: Inline) -> bool:
     """Tell a short line right below a picture; one that ends like a sentence is its caption if it has no words."""
     if line.endswith((".", "!")):
@@ -378,6 +388,7 @@ def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
         text.pop(0)
     said = read_inline(text).text
     stands = (len(said) >= _PARAGRAPH and said[0].isupper()) or _CREDITS.match(said) or read_inline(text).aside
+    stands = stands or (_links_to_itself(tokens) and said[:1].isupper())
     return (read_inline(picture), text) if stands else None
 
 
