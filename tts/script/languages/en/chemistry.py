@@ -258,7 +258,7 @@ CATEGORY = Category(
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(
             re.compile(
-                r"(?<![\w.])[2-5](?P<say>['’′])"
+                r"(?<![\w.‘'’\"“])[2-5](?P<say>['’′])"
                 r"(?=[- ]?(?:ends?|to|cap|UTRs?|untranslated|exonucleases?|carbons?|phosphates?|hydroxyls?"
                 r"|[→–-](?=[2-5]))(?![a-z]))"
             ),

@@ -8,7 +8,7 @@ from tts import lazy_re as re
 from tts.script.languages.en import numbered
 from tts.script.languages.en.context import begins_apart, has_plural_s, tells, word_after, word_before
 from tts.script.languages.en.models import processor
-from tts.script.languages.en.numerals import digits, in_pairs, number, plural, version, year
+from tts.script.languages.en.numerals import digits, in_pairs, number, plural, sign_by_sign, version, year
 from tts.script.languages.en.places import STREET_AFTER
 from tts.script.languages.en.ranges import phone
 from tts.script.languages.en.spelling import letters
@@ -187,6 +187,7 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 
 _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 
+_POWER_OF_TEN = re.compile("[0-9]+e[0-9]+")
 _ALL_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:,|$)){2,}")  # "(1997,2009)"
 _LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
 
@@ -271,6 +272,21 @@ CATEGORY = Category(
                 f"{processor(m['number'])} {letters(m['ending'].upper())}" if m["ending"] else processor(m["number"])
             ),
             ("i3 ", "i5 ", "i7 ", "i9 "),
+        ),
+        # The codecs H.264 and H.265
+        Rule(
+            re.compile(r"(?<![\w.])H\.(?P<number>26[1-6])(?!\w|\.\w)"),
+            lambda m: f"{letters('H')} {in_pairs(m['number'])}",
+            ("H.26",),
+        ),
+        # A hash, sign by sign: 27af0841
+        Rule(
+            re.compile(
+                r"(?<![\w.#/-])(?=[0-9]*[a-f]+[0-9]+[a-f]|[a-f]*[0-9]+[a-f]+[0-9]|[A-F]*[0-9]+[A-F]+[0-9]+[A-F])"
+                r"(?:[0-9a-f]{7,16}|[0-9A-F]{8,16})(?![\w-]|\.\w)"
+            ),
+            lambda m: None if _POWER_OF_TEN.fullmatch(m[0]) else sign_by_sign(m[0]),
+            _DIGITS,
         ),
         # Core i5 430M, of the first generation
         Rule(

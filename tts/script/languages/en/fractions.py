@@ -185,7 +185,7 @@ def _pressure(match: re.Match[str]) -> str | None:
 
 
 _tells_pressure = tells(re.compile(r"\b(?:[Bb]lood pressures?|mmHg|[Ss]ystolic|[Hh]ypertensi\w+)\b"))
-_PRESSURE = re.compile(r"\b(?:BP|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
+_PRESSURE = re.compile(r"\b(?:BP|sys/dia|[Bb]lood pressures?|[Ss]ystolic|[Hh]ypertens\w+)\b[^.;/]{0,30}$")
 
 
 def _decimal(match: re.Match[str]) -> str | None:

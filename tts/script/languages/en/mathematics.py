@@ -47,7 +47,7 @@ _BOUND = r"[-−+]?(?:[0-9]{1,6}(?:\.[0-9]{1,6})?|[a-zA-Z]|∞|[Ii]nf)"
 _SET = rf"(?:[a-zA-Zℝℕℤℚ](?:[{_LOW}{_HIGH}]{{1,3}})?)"
 _RELATION = r"(?:<=|>=|!=|[=<>≤≥≠≈∈∉⊂⊆→∝])"
 _SIGN = r"[-+−±×·*/∪∩]"
-_ALONE = r"(?<![\w'’“\"$€£.°])"
+_ALONE = r"(?<![\w'’“\"$€£.°])(?<!\b0,)"
 _END = r"(?![\w’'])"
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _FUNCTIONS = frozenset(["log", "ln", "sin", "cos", "tan", "cot", "exp", "max", "min", "sqrt", "Pr", "Var", "Cov", "pi"])
@@ -233,7 +233,8 @@ def _variable(match: re.Match[str]) -> str | None:
 
 
 def _call(match: re.Match[str]) -> str | None:
-    return _said(match) if _are_symbols(match[0]) else None
+    """Say a function; "e(2.718...)" tells what a number is."""
+    return _said(match) if _are_symbols(match[0]) and not match[0].endswith(("...)", "…)")) else None
 
 
 def _quotient(match: re.Match[str]) -> str | None:

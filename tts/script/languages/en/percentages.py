@@ -89,7 +89,10 @@ CATEGORY = Category(
         Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
         # "%99 of the time", "a rate of %15.3", as some languages write
         Rule(
-            re.compile(r"(?<![\w%])%(?P<number>[1-9][0-9]{0,2}\.[0-9]{1,2}|[1-9][0-9]{0,2}(?= of\b))(?![\w%.-]*[\w%])"),
+            re.compile(
+                r"(?<![\w%])%(?P<number>[1-9][0-9]{0,2}\.[0-9]{1,2}|[1-9][0-9]{0,2}(?= of\b|[.,;!)](?:\s|$)|$))"
+                r"(?![\w%.-]*[\w%])"
+            ),
             lambda m: f"{number(m['number'])} percent",
             "%",
         ),

@@ -79,12 +79,23 @@ def _closes(match: re.Match[str]) -> str | None:
 
 # One letter before a bracket is a function; "a(n)" is an article.
 _FUNCTIONS = {"Pr": "the probability", "Prob": "the probability", "Var": "the variance", "Cov": "the covariance"}
-_CALL = r"(?<![\w'’])(?:[b-zB-Z]|KL|Pr|Prob|Var|Cov)\("
+_CALL = r"(?<![\w'’])(?:[b-zB-Z]|KL|Pr|Prob|Var|Cov)\((?![0-9.]+(?:\.\.\.|…)\))"
 _CALL_BEFORE = re.compile(rf"{_CALL}[^()]{{1,40}}$")
 
 CATEGORY = Category(
     "scientific",
     (
+        # 1 x 10e-8, as some write a power of ten
+        Rule(
+            re.compile(
+                r"(?P<factor>[0-9](?<![\w.,].)(?:\.[0-9]{1,3})?) ?[x×*] ?10[eE](?P<power>[-−]?[0-9]{1,2})(?!\w)"
+            ),
+            lambda m: (
+                f"{number(m['factor'])} times ten to the "
+                f"{'minus ' if m['power'][0] in '-−' else ''}{number(m['power'].lstrip('-−'))}"
+            ),
+            ("10E", "10e"),
+        ),
         # 0b11
         Rule(
             re.compile(r"0b(?<![\w.]..)(?P<bits>[01]{1,32})(?!\w)"),

@@ -373,6 +373,9 @@ CATEGORY = Category(
         # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
+        # "R / 2", "the delay (L / R)"
+        Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./]| /))"), called("over"), "/"),
+        Rule(re.compile(r"/(?<=\([A-Z] /)(?= [A-Z]\))"), called("over"), "/"),
         # several results, "0.87 / 0.84 / 0.81"
         Rule(
             re.compile(r" /(?<=[0-9%] /)(?= [0-9])"),

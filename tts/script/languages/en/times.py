@@ -75,8 +75,8 @@ def _about(time: str, end: str) -> str:
 
 def _glued(match: re.Match[str]) -> str:
     said = clock(match["time"], alone=False)
-    if match["end"] == "pace":
-        return f"{said} pace"
+    if match["end"] in ("pace", "avg"):
+        return f"{said} {'pace' if match['end'] == 'pace' else 'average'}"
     if match["per"]:
         return f"{said} per {'kilometer' if match['per'] == '/km' else 'mile'}"
     return f"{said} minute{'' if word_after(match) in ('mile', 'miles', 'pace', 'kilometers') else 's'}"
@@ -349,7 +349,7 @@ CATEGORY = Category(
         # a 5:09min mile, 8:32min/mile, at 7:16pace
         Rule(
             re.compile(
-                r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>min(?:s?(?P<per>/(?:mi|mile|km)))?|pace)(?![\w/])"
+                r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>min(?:s?(?P<per>/(?:mi|mile|km)))?|pace|avg)(?![\w/])"
             ),
             _glued,
             ":",
