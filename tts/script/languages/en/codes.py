@@ -187,6 +187,14 @@ _GIVEN = re.compile(r"\b(?:[Aa]n?|return(?:s|ed)|throws?|threw|gets?|got|sends?|
 
 _VERSION = r"(?:[0-9]{1,4}(?:\.[0-9]{1,2})?|XP|Vista|ME|NT)"
 
+_SIDES = {"L": " left", "R": " right", "C": " center"}
+
+
+def _runway(match: re.Match[str]) -> str:
+    said = digits(match["one"]) + _SIDES.get(match["side"], "")
+    return f"{said}, {digits(match['other'])}{_SIDES.get(match['other_side'], '')}" if match["other"] else said
+
+
 _POWER_OF_TEN = re.compile("[0-9]+e[0-9]+")
 _ALL_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:,|$)){2,}")  # "(1997,2009)"
 _LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
@@ -272,6 +280,35 @@ CATEGORY = Category(
                 f"{processor(m['number'])} {letters(m['ending'].upper())}" if m["ending"] else processor(m["number"])
             ),
             ("i3 ", "i5 ", "i7 ", "i9 "),
+        ),
+        # a runway: 27R, 04L/22R
+        Rule(
+            re.compile(
+                r"\b(?:[Rr]unways?|RUNWAYS?|[Rr]wys?|RWYS?) (?P<say>(?P<one>0?[1-9]|[12][0-9]|3[0-6])(?P<side>[LRC])?"
+                r"(?:/(?P<other>0?[1-9]|[12][0-9]|3[0-6])(?P<other_side>[LRC])?)?)(?![\w%]|[.,][0-9])"
+            ),
+            _runway,
+            ("unway", "UNWAY", "wy", "WY"),
+        ),
+        # lumber: a few 2 x 4s, 2x10's
+        Rule(
+            re.compile(r"(?<![\w.])(?P<one>[1-8]) ?[xX×] ?(?P<other>[2468]|1[02])['’]?s(?![\w])"),
+            lambda m: f"{number(m['one'])} by {plural(number(m['other']))}",
+            ("s",),
+        ),
+        # a screw: 10-32, 1/4-20
+        Rule(
+            re.compile(
+                r"(?<![\w./-])(?:4-40|6-32|8-32|10-24|10-32)(?=[ -](?:screws?|bolts?|nuts?|thread(?:s|ed)?|taps?)\b)"
+            ),
+            lambda m: " ".join(number(part) for part in m[0].split("-")),
+            "-",
+        ),
+        # a card of the Radeon series: R9 270X, R9 295X2
+        Rule(
+            re.compile(r"(?<=\bR[579] )(?P<number>[2-9][0-9]{2})(?P<ending>X2?)(?!\w)"),
+            lambda m: f"{in_pairs(m['number'])} {letters('X')}{' two' if m['ending'] == 'X2' else ''}",
+            ("R5 ", "R7 ", "R9 "),
         ),
         # The codecs H.264 and H.265
         Rule(
@@ -377,6 +414,12 @@ CATEGORY = Category(
                 else None
             ),
             ",",
+        ),
+        # Ehrenberg 1977,1981
+        Rule(
+            re.compile(r"(?<![\w.,$-])(?P<first>(?:19|20)[0-9]{2}),(?P<last>(?:19|20)[0-9]{2})(?![\w,]|\.[0-9])"),
+            lambda m: f"{year(int(m['first']))}, {year(int(m['last']))}",
+            (",19", ",20"),
         ),
         # the wireless standards: 802.11ac
         Rule(

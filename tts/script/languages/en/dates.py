@@ -230,6 +230,18 @@ def category(manner: Manner) -> Category:
                 iso,
                 "-",
             ),
+            # from 2017-10-26 - 2017-11-21
+            Rule(
+                re.compile(r" [-–] (?<=[12][0-9]{3}-[0-9]{2}-[0-9]{2}...)(?=[12][0-9]{3}-[0-9]{2}-[0-9]{2}(?![\w-]))"),
+                lambda m: " to ",
+                (" - ", " – "),
+            ),
+            # Sep-2025
+            Rule(
+                re.compile(rf"(?<![\w-])(?P<month>{any_of(_SHORT)})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w-])"),
+                lambda m: f"{_MONTH_OF[m['month']]} {year(int(m['year']))}",
+                ("-19", "-20"),
+            ),
             # 2024H2, 2025Q1
             Rule(
                 re.compile(r"(?<![\w.-])(?P<year>(?:19|20)[0-9]{2})-?(?P<part>[HQ])(?P<number>[1-4])(?!\w)"),

@@ -35,6 +35,12 @@ def _fraction(match: re.Match[str]) -> str | None:
         return f"{number(whole)} and {_added(fraction(over, under))}"
     if ending:
         return fraction(over, under) if under > 1 else None
+    if (
+        under == over + 1
+        and match.string.startswith(":", match.end())
+        and _AT_A_MILE.search(match.string, 0, match.start())
+    ):
+        return f"{cardinal(over)} and {cardinal(under)}"
     if match[0] in ("0/1", "1/0"):
         return "zero one" if match[0] == "0/1" else "one zero"
     if match["over"] == "0" and (_counts(match) or word_after(match) in _PEOPLE):
@@ -122,6 +128,7 @@ _MONTH_AFTER = re.compile(rf" (?:of )?{MONTH}\b")
 _DEGREES_AFTER = re.compile(r" ?°")
 # "around mile 23/24"
 _ON_A_WAY = re.compile(r"\b(?:[Mm]iles?|[Kk]m|[Kk]ilomet(?:er|re)s?|[Pp]ages?|[Yy]ears?|[Gg]rades?|[Aa]ged?) $")
+_AT_A_MILE = re.compile(r"(?:^|\n)[Mm]iles? $")  # "Mile 9/10: 16:15"
 # "around 16/17"
 _ROUGHLY = re.compile(r"(?:\b(?:[Aa]round|[Aa]bout|[Rr]oughly|[Mm]aybe|[Pp]robably) |~ ?)$")
 _PEOPLE = frozenset(["people", "men", "women", "children"])

@@ -15,9 +15,14 @@ _DIGITS = "0123456789"
 _LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flourished"}
 
 
+_RECKONED = re.compile(r" ?[0-9]{1,4} ?[-+*/×=]")
+
+
 def _life(match: re.Match[str]) -> str | None:
     """Tell "(b. 1716, d. 1771)" from the last letter of a clause: "plan b. 2000 people came"."""
     before = match.string[max(0, match.start() - 2) : match.start()]
+    if _RECKONED.match(match.string, match.end()):
+        return None  # the second of a row of sums: "b. 1000 / 992.5"
     told = before in ("", ", ", "; ") or before[-1] in "([\n" or word_before(match).lower() in _WHO
     return _LIFE[match["life"]] if told else None
 

@@ -187,6 +187,8 @@ def _is_span(match: re.Match[str]) -> bool:
         return bool(_HOUR_BEFORE.search(text, max(0, start - 12), start) and _HOUR_AFTER.match(text, end))
     if _DATE_BEFORE.search(text, max(0, start - 24), start) and _DATE_AFTER.match(text, end):
         return True
+    if _DAY_BEFORE.search(text, max(0, start - 10), start) and _ISO_DAY.match(text, end):
+        return True
     if text[start - 1 : start] == "%":
         return _PERCENT_AFTER.match(text, end) is not None
     if not (before := _PRICE_BEFORE.search(text, max(0, start - 16), start)):
@@ -201,6 +203,8 @@ def _plain(written: str) -> float:
     return float(written.replace(",", "").rstrip("."))
 
 
+_ISO_DAY = re.compile(r"[12][0-9]{3}-[01][0-9]-[0-3][0-9](?![\w-])")
+_DAY_BEFORE = re.compile(rf"{_ISO_DAY.pattern[:-8]}$")
 _PERCENT_AFTER = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,3})?%(?! (?:more|less|fewer|higher|lower|better|worse|of)\b)")
 _CLOCK_AFTER = re.compile(r"[0-9]{1,2}:[0-5][0-9](?![0-9])")
 _DATED = (

@@ -59,8 +59,13 @@ _COEFFICIENT = re.compile(r"[0-9]([A-Za-z]+)(?![A-Za-z(])")
 _NOT_BEHIND_A_NUMBER = frozenset("mMsghkKdDlLwWVABCFGHJNPTe")
 
 
+# "(12,000 - 4,000)"; "(5,100)" may be two numbers.
+_THOUSANDS = re.compile(r"(?<![\w.,])(?<![(\[](?=[0-9]{1,3},[0-9]{3}[)\]]))[1-9][0-9]{0,2}(?:,[0-9]{3})+(?![\w,])")
+
+
 def _tex(written: str) -> str:
     """Return plain mathematics as LaTeX."""
+    written = _THOUSANDS.sub(lambda found: found[0].replace(",", ""), written) if "," in written else written
     tex = re.sub(rf"[{_HIGH}]+", lambda found: f"^{{{found[0].translate(_FLAT)}}}", _with_marks(written))
     tex = re.sub(rf"[{_LOW}]+", lambda found: f"_{{{found[0].translate(_FLAT)}}}", tex)
     tex = re.sub(r"\^\(([^()]*)\)|\^([-−]?\w+)", lambda found: f"^{{{found[1] or found[2]}}}", tex)

@@ -330,6 +330,8 @@ CATEGORY = Category(
             lambda m: None if _IN_FORMULA.search(m.string, max(0, m.start() - 80), m.start()) else _amount(m),
             "$",
         ),
+        # a column of gains: "Change +$1,314"
+        Rule(re.compile(r"\+(?<=\b[Cc]hange \+)(?=[$€£][0-9])"), lambda m: "plus ", ("+$", "+€", "+£")),
         # "$10 billion dollars", "$30 USD"
         Rule(
             re.compile(

@@ -100,7 +100,9 @@ _IN_FEET = re.compile(
 def _minutes_and_seconds(match: re.Match[str]) -> str | None:
     """Say a time that is written as an angle, 4'33"; of feet and inches there are at most eleven inches."""
     minutes, seconds = ("minute" if match[1] == "1" else "minutes"), ("second" if match[2] == "1" else "seconds")
-    return f"{number(match[1])} {minutes} {number(match[2])} {seconds}" if int(match[2]) > 11 else None
+    if match[2][0] != "0" and int(match[2]) < 12:
+        return None
+    return f"{number(match[1])} {minutes} {number(match[2].lstrip('0'))} {seconds if match[2] != '01' else 'second'}"
 
 
 def _angle(match: re.Match[str]) -> str:
@@ -202,7 +204,9 @@ RULES = (
         _bearing,
         "°º",
     ),
-    Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"),
+    Rule(
+        re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9]|0[1-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"
+    ),
     # a slab of 15'5", 10'6" long
     Rule(
         re.compile(r"([1-9](?<![\w'’.,°].)[0-9])['’′] ?(1[01]|[0-9])[\"”″](?!\w)"),

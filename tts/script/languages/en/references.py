@@ -294,7 +294,8 @@ CATEGORY = Category(
         # "v. 9, n. 2", "v. 9, p. 218"
         Rule(
             re.compile(
-                rf"(?<![\w.&/-])(?:[vV]|[Vv]ol)\. ?{_VOLUME}(?:, ?(?:nr?|iss)\. ?(?P<issue>[1-9][0-9]{{0,3}})(?!\w)"
+                rf"(?<![\w.&/-])(?:[vV]|[Vv]ol)\. ?{_VOLUME}(?:(?:, ?(?:nr?|iss)\. ?|(?P<open> ?\())"
+                r"(?P<issue>[1-9][0-9]{0,3})(?(open)\)|(?!\w))"
                 r"|(?=, ?(?:no|pp?)\. ?[0-9]))"
             ),
             _volume,

@@ -143,7 +143,21 @@ def _is_million(match: re.Match[str]) -> bool:
     if match.string.endswith(" x ", 0, match.start()):
         return False  # "30 x 30m pixels"
     if has_plural_s(after):
-        return after not in ("races", "runners", "hurdles", "sprints", "finals", "medals", "swimmers", "events")
+        return after not in (
+            "races",
+            "repeats",
+            "reps",
+            "intervals",
+            "splits",
+            "laps",
+            "runners",
+            "hurdles",
+            "sprints",
+            "finals",
+            "medals",
+            "swimmers",
+            "events",
+        )
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
         return True
     ends = not after or after in words("context.toml", "no_noun")
@@ -167,6 +181,8 @@ def _is_letter_k(match: re.Match[str]) -> bool:
     paced = match["low"] in _RACES and match["high"] in _DISTANCES and _IS_RUN.match(match.string, match.end())
     stretch = match["high"] and float(match["high"].replace(",", "")) <= _LONGEST_RUN and _tells_running(match.string)
     if far or paced or stretch or (match["low"] in _RACES and not match["high"] and _is_race(match, after)):
+        return True
+    if match["low"] in _DISTANCES and _SPLIT_AFTER.match(match.string, match.end()):
         return True
     if after in words("scaled.toml", "letter_k"):
         return True
@@ -204,13 +220,14 @@ _RUNS_BEFORE = re.compile(
     r"\b(?:(?:[Dd]o|[Dd]oing|[Dd]id)(?: (?:a|the|my|our|another))?|[Tt]imed"
     r"|[Tt]he (?:[A-Z][a-z]+ (?:(?:to|of|the|for) )?){0,3}[A-Z][a-z]+) $"
 )
+_SPLIT_AFTER = re.compile(r": \(?[0-9]{1,2}:[0-9]{2}\b")
 _IS_RUN = re.compile(
     r"(?: (?:and|or|to) [0-9]{1,2}[kK])?"
     r" (?:in [0-9]{2}(?::[0-9]{2}| min)|(?:portion|part|leg) of the race|shape|pace|easy|warm-?ups?"
     r"|times(?! (?:the|an?|as (?:many|much|long|far|big|fast)|more|less|[a-z]{2,6}er)\b)"
     r"|plans?|training"
     r"|races?|runs?|runners?|routes?|jogs?|swims?|[Pp]arkruns?|time trials?|PBs?|PRs?|course|loop|fun run)\b"
-    r"|-half\b|: [0-9]{1,2}:[0-9]{2}\b"
+    r"|-half\b|: \(?[0-9]{1,2}:[0-9]{2}\b"
 )
 
 
@@ -298,7 +315,7 @@ CATEGORY = Category(
         Rule(
             re.compile(
                 rf"{START}(?<![A-Za-z0-9][-–])(?P<low>{NUMBER})(?:[KkMBbTm]?(?:{DASH})(?P<high>{NUMBER}))?"
-                r"(?P<scale>[KkMBbTm]|[bmt]n|[bm]ln|trn)(?![A-Za-z0-9²³])"
+                r"(?P<scale>[KkMBbTm]|[bmt]n|[bm]ln|trn)(?![A-Za-z0-9²³ΩΩ])"
             ),
             spaced(_count),
             "0123456789",

@@ -242,9 +242,19 @@ def _rate_apart(match: re.Match[str]) -> str | None:
     return f" per {_PER[match['per']]}" if counted else None
 
 
+def _quotient(match: re.Match[str]) -> str | None:
+    before = _SIGN_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
+    return " over " if before or _SIGN_AFTER.match(match.string, match.end()) else None
+
+
+_SIGN_BEFORE = re.compile(r"[=+*×−] ?\(?[A-Z]$")
+_SIGN_AFTER = re.compile(r"[A-Z2-9]\)? ?[=+*×−]")
+
 RULES = (
     # an issue of a project: "rust-lang/rust#23856"
     Rule(re.compile(r"/(?<=[A-Za-z0-9]/)(?=[A-Za-z][\w.-]{0,40}#[0-9])"), lambda match: " ", "/"),
+    # "= Q/2 * C", "1 + D/E": a quotient of an equation
+    Rule(re.compile(r"/(?<=\b[A-Z]/)(?=[A-Z2-9](?![\w/]))"), _quotient, "/"),
     # "15/sec", "160,000/yr"
     Rule(
         re.compile(rf"/(?<=[0-9]/)(?P<per>{any_of(_SHORT_PERIODS)})(?![\w/-]|\.\w)"),

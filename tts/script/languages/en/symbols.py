@@ -49,6 +49,7 @@ def _compared(match: re.Match[str], said: str) -> str:
 # ":retries => 5", a key of Ruby
 _KEY_BEFORE = re.compile(r"(?<![\w:]):[a-z_]+ $")
 _FORMULA_BESIDE = re.compile(r"(?:\$ |.?\$)=>|.{0,2}=> ?\$[^\s\d]")
+_EQUATION = re.compile(r"[A-Z)] = [A-Z(0-9]")
 _RESULTS = re.compile(r"[0-9]%? / [0-9.]+%? / [0-9](?![^/]* ?=)")
 _PLACE = re.compile(r"<[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}$|</[A-Za-z][a-z]{2,12}$")
 _CLAUSE_END = re.compile(r"[.!?:;,] ")
@@ -376,6 +377,12 @@ CATEGORY = Category(
         # "R / 2", "the delay (L / R)"
         Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./]| /))"), called("over"), "/"),
         Rule(re.compile(r"/(?<=\([A-Z] /)(?= [A-Z]\))"), called("over"), "/"),
+        # "ROE = NI / S * S / TA", "TA / E = (E + D) / E"
+        Rule(
+            re.compile(r" /(?<=[A-Z)] /)(?= (?:[A-Z]{1,4}(?!\w)|\())"),
+            lambda m: " over" if _EQUATION.search(m.string, max(0, m.start() - 60), m.end() + 60) else None,
+            (" / ",),
+        ),
         # several results, "0.87 / 0.84 / 0.81"
         Rule(
             re.compile(r" /(?<=[0-9%] /)(?= [0-9])"),

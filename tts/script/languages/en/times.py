@@ -77,6 +77,8 @@ def _glued(match: re.Match[str]) -> str:
     said = clock(match["time"], alone=False)
     if match["end"] in ("pace", "avg"):
         return f"{said} {'pace' if match['end'] == 'pace' else 'average'}"
+    if match["end"] == "mm":
+        return f"{said} minute mile"
     if match["per"]:
         return f"{said} per {'kilometer' if match['per'] == '/km' else 'mile'}"
     return f"{said} minute{'' if word_after(match) in ('mile', 'miles', 'pace', 'kilometers') else 's'}"
@@ -297,6 +299,20 @@ CATEGORY = Category(
             ),
             ":",
         ),
+        # "in 7:4x", "58:xx": about so much
+        Rule(
+            re.compile(r"(?P<minutes>[0-9](?<![\w.,:/-].)[0-9]?):(?:(?P<tens>[2-5])x|xx)(?!\w)"),
+            lambda m: (
+                f"{cardinal(int(m['minutes']))} {cardinal(10 * int(m['tens'])) + '-' if m['tens'] else ''}something"
+            ),
+            ("x",),
+        ),
+        # a goal of 3:30 -3:40
+        Rule(
+            re.compile(r"[0-9]:[0-5][0-9](?P<say> [-–])(?=[0-9]{1,2}:[0-5][0-9](?![0-9:]))"),
+            lambda m: " to ",
+            (" -", " –"),
+        ),
         # 22–23:00
         Rule(
             re.compile(r"[0-9](?<![\w:./,$-].)[0-9]?(?P<say>[-–])(?=[0-9]{1,2}:[0-5][0-9](?![0-9:]))"),
@@ -349,7 +365,7 @@ CATEGORY = Category(
         # a 5:09min mile, 8:32min/mile, at 7:16pace
         Rule(
             re.compile(
-                r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>min(?:s?(?P<per>/(?:mi|mile|km)))?|pace|avg)(?![\w/])"
+                r"(?P<time>[0-9](?<![\w.,:/-].)[0-9]?:[0-5][0-9])(?P<end>min(?:s?(?P<per>/(?:mi|mile|km)))?|mm|pace|avg)(?![\w/])"
             ),
             _glued,
             ":",

@@ -54,7 +54,7 @@ CATEGORY = Category(
         ),
         Rule(
             re.compile(
-                r"(?<![A-Za-z0-9.-])(?P<v>[vV])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})(?![0-9A-Za-z]|\.[0-9])"
+                r"(?<![A-Za-z0-9.-])(?P<v>[vV])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})(?![0-9A-Za-z]|\.[0-9]|\.[xX]{1,3}\b)"
             ),
             _with_v,
             "vV",
@@ -74,9 +74,13 @@ CATEGORY = Category(
         # Claude 4.X, the 71.xx drivers: any version after the point.
         Rule(
             re.compile(
-                r"(?=[0-9])(?<![0-9A-Za-z_.])(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})\.(?P<any>[xX]{1,3})(?![A-Za-z0-9])"
+                r"(?=[0-9])(?:(?<![0-9A-Za-z_.])|(?<=\b[vV]))(?P<number>[0-9]{1,3}(?:\.[0-9]{1,3}){0,3})"
+                r"\.(?P<any>[xX]{1,3})(?![A-Za-z0-9])"
             ),
-            lambda m: f"{version(m['number'])} point {' '.join(m['any'].upper())}",
+            lambda m: (
+                f"{' ' if m.string[m.start() - 1 : m.start()] in ('v', 'V') else ''}"
+                f"{version(m['number'])} point {' '.join(m['any'].upper())}"
+            ),
             "xX",
         ),
     ),
