@@ -294,7 +294,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w.])(?P<one>[1-8]) ?[xX×] ?(?P<other>[2468]|1[02])['’]?s(?![\w])"),
             lambda m: f"{number(m['one'])} by {plural(number(m['other']))}",
-            ("s",),
+            ("0s", "2s", "4s", "6s", "8s", "'s", "’s"),
         ),
         # a screw: 10-32, 1/4-20
         Rule(
@@ -319,8 +319,8 @@ CATEGORY = Category(
         # A hash, sign by sign: 27af0841
         Rule(
             re.compile(
-                r"(?<![\w.#/-])(?=[0-9]*[a-f]+[0-9]+[a-f]|[a-f]*[0-9]+[a-f]+[0-9]|[A-F]*[0-9]+[A-F]+[0-9]+[A-F])"
-                r"(?:[0-9a-f]{7,16}|[0-9A-F]{8,16})(?![\w-]|\.\w)"
+                r"(?=[0-9A-Fa-f]{7})(?<![\w.#/-])(?=[0-9]*[a-f]+[0-9]+[a-f]|[a-f]*[0-9]+[a-f]+[0-9]|[A-F]*[0-9]+[A-F]+[0-9]+[A-F])"
+                r"(?!0[bB])(?:[0-9a-f]{7,16}|[0-9A-F]{8,16})(?![\w-]|\.\w)"
             ),
             lambda m: None if _POWER_OF_TEN.fullmatch(m[0]) else sign_by_sign(m[0]),
             _DIGITS,

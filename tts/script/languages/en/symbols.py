@@ -355,8 +355,15 @@ CATEGORY = Category(
         ),
         Rule(re.compile(r"\*"), called("times"), "*"),
         Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
-        # "the same port #."
-        Rule(re.compile(r"#(?<=[a-z]{3} #)(?=[\s.,;:)]|$)"), lambda m: "number", " #"),
+        # "the same port #"; one that ends a heading marks it
+        Rule(
+            re.compile(
+                r"#(?:(?<=\bport #)|(?<=\bpart #)|(?<=\bserial #)|(?<=\bphone #)|(?<=\border #)|(?<=\bsequence #)"
+                r"|(?<=\baccount #)|(?<=\bpage #)|(?<=\bissue #)|(?<=\bpacket #)|(?<=\bsnapshot #))(?=[\s.,;:)]|$)"
+            ),
+            lambda m: "number",
+            (" #",),
+        ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
         # "# of rows", "# rows / # columns"
         Rule(re.compile(r"#(?= of [a-z])"), called("number"), "#"),
@@ -375,7 +382,7 @@ CATEGORY = Category(
         Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
         Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
         # "R / 2", "the delay (L / R)"
-        Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./]| /))"), called("over"), "/"),
+        Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./%]| /))"), called("over"), "/"),
         Rule(re.compile(r"/(?<=\([A-Z] /)(?= [A-Z]\))"), called("over"), "/"),
         # "ROE = NI / S * S / TA", "TA / E = (E + D) / E"
         Rule(
