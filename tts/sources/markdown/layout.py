@@ -428,13 +428,11 @@ class _Layout:
                 if opened[1].match(self.lines[i].text)
             )
             end = next(ends, None)
-            mark = "$$" if "$$" in line.text else "\\]"
-            for place in range(self.at, len(self.lines) if end is None else end)[:_FURTHEST]:
-                last, ended, after = self.lines[place].text.partition(mark)
+            sign = "$$" if "$$" in line.text else "\\]"
+            for at in range(self.at, len(self.lines) if end is None else end)[:_FURTHEST]:
+                ending, ended, after = self.lines[at].text.partition(sign)
                 if ended and not after.strip(" .,;"):  # behind the last line of the formula
-                    return self._formula(
-                        line, [*(other.text for other in self.lines[self.at : place]), last], place + 1
-                    )
+                    return self._formula(line, [*(other.text for other in self.lines[self.at : at]), ending], at + 1)
             if end is None:
                 return False
             tex = [other.text for other in self.lines[self.at : end]]
