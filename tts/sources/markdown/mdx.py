@@ -26,6 +26,7 @@ _WITH_JSX = re.compile(r"<[a-z][\w-]*\s(?:[^<>{}]*\s)?(?:style|className|on[A-Z]
 _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
 _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL)
 _LONGEST = 5_000
+_LONGEST_CAPTION = 1_000
 # <Image src={cat} alt="A cat" />, <NextImage …>, <ZoomFigure …>, and what is in it that a picture needs.
 _PICTURE = re.compile(r"<(?=[A-Z])\w*(?:Image|Img|Figure|Picture|Photo)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"\s([A-Za-z][\w-]*)=(?=[\"'{])")
@@ -73,9 +74,19 @@ def with_pictures(text: Text) -> Text:
         tag = text.text[found.start() : stop] if stop else ""
         said = _attributes(tag)
         words = said.get("caption") or said.get("alt") or said.get("title")
+        if stop and not tag.endswith("/>") and (inside := _captioned(text.text, tag, stop)):
+            words, stop, tag = inside[0] or words, inside[1], "/>"
         if stop and tag.endswith("/>") and words:
             edits.append(Edit(found.start(), stop, f"![{re.sub('[][]', '', words)}](<{said.get('src', '')}>)"))
     return text.edited(edits)
+
+
+def _captioned(text: str, tag: str, start: int) -> tuple[str, int] | None:
+    """Return what stands between a picture's tag and its end, if that is a line of text, and the place behind it."""
+    closing = f"</{re.split(r'[^A-Za-z.]', tag[1:])[0]}>"
+    end = text.find(closing, start, start + _LONGEST_CAPTION)
+    inside = _MARKUP.sub("", text[start:end]).strip() if end >= 0 else "\n\n"
+    return None if "\n\n" in inside or "![" in inside else (" ".join(inside.split()), end + len(closing))
 
 
 def _attributes(tag: str) -> dict[str, str]:
