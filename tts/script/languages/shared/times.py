@@ -183,6 +183,13 @@ def times(tables: Tables) -> Category:
         pattern = rf"(?=[0-2]?\d{SPACE}?h)(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|)"
         pattern += rf"{SPACE}?h(?![\w/])"
         rules.append(Rule(re.compile(pattern), time, _HOURS))
+    if behind_open := table.get("before_open"):  # Sa. 10-14h, but not: Sonntag 3h, or: Sonntag 2-3h
+        opening = "|".join(rf"(?<=\b{re.escape(word)} )" for word in behind_open)
+        pattern = (
+            rf"(?=[0-2]?\d{SPACE}?{DASH}[0-2]?\d{SPACE}?h)(?:{opening})(?P<hour>0?[6-9]|1\d|2[0-4])(?P<minute>(?!)|)"
+        )
+        pattern += rf"{DASH}(?P<to_hour>[0-2]?\d)(?P<to_minute>(?!)|){SPACE}?h(?![\w/])"
+        rules.insert(0, Rule(re.compile(pattern), time, _HOURS))
     low = r"\d{1,3}(?:,\d{1,2})?" if table.get("spaced_ratio") else r"\d{1,3}"
     groups = r"(?:\.\d{3})+|" if table.get("spaced_ratio") else ""
     parts = rf"{NOT_BEFORE}(?P<low>{low}):(?P<high>\d{{1,3}}(?:{groups}[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
