@@ -419,7 +419,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w.,$-])(?P<first>(?:19|20)[0-9]{2}),(?P<last>(?:19|20)[0-9]{2})(?![\w,]|\.[0-9])"),
             lambda m: f"{year(int(m['first']))}, {year(int(m['last']))}",
-            (",19", ",20"),
+            ",",
         ),
         # the wireless standards: 802.11ac
         Rule(

@@ -240,7 +240,7 @@ def category(manner: Manner) -> Category:
             Rule(
                 re.compile(rf"(?<![\w-])(?P<month>{any_of(_SHORT)})-(?P<year>(?:19|20)[0-9]{{2}})(?![\w-])"),
                 lambda m: f"{_MONTH_OF[m['month']]} {year(int(m['year']))}",
-                ("-19", "-20"),
+                "-",
             ),
             # 2024H2, 2025Q1
             Rule(

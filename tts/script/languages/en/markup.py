@@ -683,7 +683,7 @@ CATEGORY = Category(
         # .marquee__item
         Rule(re.compile(r"__(?<=[a-z0-9]__)(?=[a-z0-9])"), lambda m: " ", ("__",)),
         # "it rained _ as always _ and we left"
-        Rule(re.compile(r" _(?<=[a-z]{2} _)(?= [a-zA-Z]{2})"), lambda m: ",", (" _ ",)),
+        Rule(re.compile(r" _(?<=[a-z]{2} _)(?= [a-zA-Z]{2})"), lambda m: ",", (" _",)),
         Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
         # 1_000_000 is a number.
         Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),

@@ -364,7 +364,7 @@ CATEGORY = Category(
                 r"|Student_?[tT]|Log[Nn]ormal|Multinomial|Categorical|𝒩)\()"
             ),
             lambda m: "is distributed as",
-            (" ~ ",),
+            "~",
         ),
         # a type of a theory: "a Π-type", "∑-types"
         Rule(re.compile(r"(?<!\w)[∑∏](?=-[a-z])"), lambda m: "sigma" if m[0] == "∑" else "pi", "∑∏"),

@@ -60,7 +60,7 @@ CATEGORY = Category(
             lambda m: (
                 f"{letters(m['of'].upper())} {'plus' if m['sign'] == '+' else 'minus'} {ordinal(int(m['number']))}"
             ),
-            ("1st", "1th", "2nd", "2th", "3rd", "3th"),
+            ("nd", "rd", "st", "th"),
         ),
         # "the 49ers", "13ers and 14ers"
         Rule(re.compile(r"(?<![\w.,$£€-])(?P<number>1[0-9]|[2-9][1-9])er(?P<several>s)?(?![\w’'-])"), _one_of, ("er",)),

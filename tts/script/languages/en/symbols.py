@@ -388,7 +388,7 @@ CATEGORY = Category(
         Rule(
             re.compile(r" /(?<=[A-Z)] /)(?= (?:[A-Z]{1,4}(?!\w)|\())"),
             lambda m: " over" if _EQUATION.search(m.string, max(0, m.start() - 60), m.end() + 60) else None,
-            (" / ",),
+            (" /",),
         ),
         # several results, "0.87 / 0.84 / 0.81"
         Rule(
