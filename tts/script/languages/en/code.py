@@ -221,13 +221,15 @@ CATEGORY = Category(
         Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift ", "<>"),
         Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", "")), "_"),
         Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference, "&"),
+        # "# of vertices"
+        Rule(re.compile(r"#(?= of [a-z])"), called("number"), ("# of",)),
         # "2^(n-1)", "a[i-1]"
         Rule(re.compile(r"-(?<=[(\[][a-z]-)(?=[0-9]{1,2}[)\]])"), called("minus"), "-"),
-        # A power: "x^2", "e^(-t)", "10^n"; not "HEAD^1", "a ^ b"
+        # A power: "x^2", "e^(-t)", "10^n", "R^n"; not "HEAD^1", "a ^ b"
         Rule(
             re.compile(
                 r"\^(?:(?<=[0-9)]\^)|(?<=(?<![A-Za-z_])[A-Za-z]\^))(?:(?P<low>[23])(?![\w.])|(?=[0-9(])|(?=-[0-9])"
-                r"|(?<=[0-9e]\^)(?=[a-z](?!\w)))"
+                r"|(?<=[0-9e]\^)(?=[a-z](?!\w))|(?=[dkmnN](?![\w^(])))"
             ),
             _power,
             "^",

@@ -92,7 +92,7 @@ _INTERVAL = re.compile(r"the interval from (.+) to (.+)")
 _BOUNDED = re.compile(r"\b([Bb]etween|[Ff]rom)\s$")
 _LAST_WORD = re.compile(r"\b([A-Za-z]+)\s$")
 # "a two times three matrix"
-_SIZE = re.compile(r"(\S+) times (\S+)")
+_SIZE = re.compile(r"\S+(?: times \S+){1,3}")
 _CLAUSE = re.compile(
     r"\b(?:if|when|where|while|until|unless|whenever|because|since|once|that|so|then|thus|hence|therefore)"
     r"(?: [^.,;:]{1,30} (?:and|or))?(?: the)?[\s,]+$",
@@ -374,7 +374,7 @@ def _in_text(said: str, before: str, ending: str) -> str:
     said = re.sub(r"\{is\} ", "", said)
     if _ARTICLE.search(before):
         size = _SIZE.fullmatch(said)
-        said = f"{size[1]} by {size[2]}" if size else said.removeprefix("the ")
+        said = said.replace(" times ", " by ") if size else said.removeprefix("the ")
     elif noun := _LAST_WORD.search(before):
         # "the integral over C of", "the size of H"
         said = re.sub(rf"^(?:the (?:contour |double )?)?{noun[1].lower()} ", "", said)
@@ -852,8 +852,10 @@ def _limits(below: list[Element], above: list[Element]) -> str:
 def _index(below: list[Element]) -> str:
     if not below:
         return ""
-    said = _row(below)
     joined = _joined(below)
+    if len(below) == 1 and joined in ("max", "min", "sup", "inf"):
+        return joined  # C_max
+    said = _row(below)
     if (_ABBREVIATED.fullmatch(joined) or _NAME_BELOW.fullmatch(joined)) and all(part.tag == "mi" for part in below):
         return f"sub {joined}"
     if joined in ("⋆", "∗", "*"):

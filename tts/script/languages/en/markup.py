@@ -658,6 +658,12 @@ CATEGORY = Category(
         Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
         # "either 1) it rains or 2) it snows": a bracket that none opens
         Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item, ")"),
+        # "school-which tests": a dash without a space
+        Rule(
+            re.compile(r"(?<![\w-])(?P<word>[a-z]{4,20})(?P<say>-)(?=(?:which|because|although|whereas) [a-zI])"),
+            lambda m: ", ",
+            "-",
+        ),
         # "of the title . . . no award"
         Rule(
             re.compile(r"(?: (?<=[A-Za-z,;’”\"')\]] )|(?<=[a-z]))\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
