@@ -43,7 +43,7 @@ class _Kept:
         if entry is None:
             entry = self._entries[key] = make()
             self._is_new = True
-        return entry
+        return bytes(entry)
 
     def write(self) -> None:
         if self._is_new:
@@ -62,12 +62,14 @@ def _file() -> Path:
     return kept_folder() / f"{sys.implementation.cache_tag}.msgpack"
 
 
-def _read(path: Path) -> dict[bytes, bytes]:
-    """Return the entries of a file; none if it is not there, damaged or too large."""
+def _read(path: Path) -> dict[bytes, bytes | memoryview]:
+    """Return the entries of a file, as views of what was read; none if it is not there, damaged or too large."""
     try:
-        data = read_bytes(path, _MOST_BYTES)
+        data = memoryview(read_bytes(path, _MOST_BYTES))
         if hashlib.sha256(data[_SEAL:]).digest() == data[:_SEAL]:
-            return msgspec.msgpack.decode(memoryview(data)[_SEAL:], type=dict[bytes, bytes])
+            entries: dict[bytes, bytes | memoryview] = {}
+            entries.update(msgspec.msgpack.decode(data[_SEAL:], type=dict[bytes, memoryview]))
+            return entries
     except (EssaycastError, msgspec.DecodeError):
         pass
     return {}
