@@ -307,6 +307,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("#essay #craft/rope\n\nWords. ^first-one\n\n#last", ["Words."]),
         ("We like #rope and #tar.", ["We like #rope and #tar."]),
         ("Words.\n\n[#rope](/t/rope) [#tar](/t/tar)", ["Words."]),
+        ("Words.\n\n#[rope](/t/rope) #[tar](/t/tar)", ["Words."]),
         ("#Heading", ["#Heading"]),
         # Tables of contents, abbreviations, definitions
         ("[TOC]\n\n[[_TOC_]]\n\n* TOC\n{:toc}\n\nWords.", ["Words."]),
@@ -337,6 +338,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("It rained. ![The rain](a.jpg) We went.", ["It rained.", "The rain", "We went."]),
         ("Una Lund: Ropes ![](una.jpg)The talk was long.", ["Una Lund: Ropes", "", "The talk was long."]),
         ("[![](a.jpg)](a.jpg) The cart at rest.", ["The cart at rest."]),
+        ("[![](a.jpg)](https://cdn.example/image/fetch/x)“So it rests.”", ["“So it rests.”"]),
         ("Press ![gear](gear.png) twice. Go on.", ["Press twice. Go on."]),
         ('![Crane](a.jpg "Crane"){: .wide} <small><i>The crane at rest.</i></small>', ["The crane at rest."]),
         ("![A *fine* day](a.jpg =300x200)", ["A fine day"]),

@@ -365,7 +365,8 @@ def _links_to_itself(tokens: list[Token]) -> bool:
     link, picture, end = (*tokens[:3], None, None, None)[:3]
     if not (link and picture and end) or (link.type, picture.type, end.type) != ("link_open", "image", "link_close"):
         return False
-    return str(link.attrs.get("href", "")) == str(picture.attrs.get("src", ""))
+    address, own = str(link.attrs.get("href", "")), str(picture.attrs.get("src", ""))
+    return address == own or "/image/fetch/" in address
 
 
 def _captions(line: str, picture: Inline) -> bool:
@@ -388,7 +389,7 @@ def _picture_before(tokens: list[Token]) -> tuple[Inline, list[Token]] | None:
         text.pop(0)
     said = read_inline(text).text
     stands = (len(said) >= _PARAGRAPH and said[0].isupper()) or _CREDITS.match(said) or read_inline(text).aside
-    stands = stands or (_links_to_itself(tokens) and said[:1].isupper())
+    stands = stands or (_links_to_itself(tokens) and said.lstrip("\"'“‘(")[:1].isupper())
     return (read_inline(picture), text) if stands else None
 
 

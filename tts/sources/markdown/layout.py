@@ -45,7 +45,7 @@ _CONTENTS_OPENER = re.compile(
 )
 _ABBREVIATION = re.compile(r"[ ]{0,3}\*\[[^\]]+\]:.*")
 _TAG_WORD = r"\\?#(?=[\w/-]*[^\W\d_])[\w/-]+"
-_HASHTAG = rf"(?:{_TAG_WORD}|\[{_TAG_WORD}\]\([^()\s]*\))"
+_HASHTAG = rf"(?:{_TAG_WORD}|\[{_TAG_WORD}\]\([^()\s]*\)|\\?#\[[\w/-]+\]\([^()\s]*\))"
 _HASHTAGS = re.compile(rf"[ \t]*{_HASHTAG}(?:[ \t,]+{_HASHTAG})*[ \t]*")
 _ONE_WORD = re.compile(r"[ \t]*#[A-Z][\w/-]*[ \t]*")
 _LAYOUT_COMMAND = re.compile(
