@@ -197,6 +197,8 @@ def of_ending(word: str, tables: Tables) -> str:
         return _woman(found[1], found[2], tables)
     if found := _TEST.fullmatch(word):
         return _test(found[1], found[2], tables)
+    if (small := _SMALL_ONES.fullmatch(word)) and (said := _part(small[1], tables)):
+        return f"{_SMALL_STEM.sub(lambda end: _UNVOICED[end[0]], said)}s"
     if found := _EPONYM.fullmatch(word):
         return _eponym(found[1], found[2], tables)
     if (found := _QUALITY.fullmatch(word)) and (said := _listed(found[1].lower(), tables)):
@@ -224,6 +226,11 @@ def of_ending(word: str, tables: Tables) -> str:
 
 def _listed(word: str, tables: Tables) -> str:
     return pronounced(word, tables) or of_parts(word, tables)
+
+
+# The genitive of what is small, whose vowel the voice would shorten: des Bärchens.
+_SMALL_ONES = re.compile("([A-ZÄÖÜ][a-zäöüß]{2,}(?:chen|lein))s")
+_SMALL_STEM = re.compile("[bdɡ](?=çən)")
 
 
 def _eponym(stem: str, ending: str, tables: Tables) -> str:
