@@ -415,6 +415,7 @@ An <Mark color="red">open</Mark> door in `{code}`.
         ("## Ropes < tar\n\nIt rained.\n\nIt was > so.", ["Ropes < tar", "It rained.", "It was > so."]),
         ('<Callout title="On mules">Bells.</Callout>', ["On mules", "Bells."]),
         ('<Figure src="/a.png" alt="A cart">The cart at *rest*</Figure>', ["The cart at rest"]),
+        ('<Figure src="/a.png" alt="A">A [cart](https://a.example/x_(y)).</Figure>', ["A cart."]),
         ('<Figure src="/a.png" alt="A cart">\n\nWords.\n\n</Figure>', ["Words."]),
         ("It rose<Footnote id={1}>The mole.</Footnote> so.", ["It rose so.", "The mole."]),
         ('It rose <MarginNote anchor="so">The mole.</MarginNote> fast.', ["It rose so fast.", "The mole."]),

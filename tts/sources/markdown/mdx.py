@@ -27,6 +27,7 @@ _TEXT = re.compile(r"""\s*(?:"([^"\n]*)"|'([^'\n]*)'|`([^`$]*)`)\s*""")
 _DIRECTION = re.compile(r"\{/\*(\s*(?:/say|say:)(?:(?!\*/).)*?)\*/\}", re.DOTALL)
 _LONGEST = 5_000
 _LONGEST_CAPTION = 1_000
+_LINK = re.compile(r"\[([^\[\]]+)\]\((?:[^()]|\([^()]*\))*\)")
 # <Image src={cat} alt="A cat" />, <NextImage …>, <ZoomFigure …>, and what is in it that a picture needs.
 _PICTURE = re.compile(r"<(?=[A-Z])\w*(?:Image|Img|Figure|Picture|Photo)(?=[\s/])")
 _ATTRIBUTE = re.compile(r"\s([A-Za-z][\w-]*)=(?=[\"'{])")
@@ -86,7 +87,8 @@ def _captioned(text: str, tag: str, start: int) -> tuple[str, int] | None:
     closing = f"</{re.split(r'[^A-Za-z.]', tag[1:])[0]}>"
     end = text.find(closing, start, start + _LONGEST_CAPTION)
     inside = _MARKUP.sub("", text[start:end]).strip() if end >= 0 else "\n\n"
-    return None if "\n\n" in inside or "![" in inside else (" ".join(inside.split()), end + len(closing))
+    words = " ".join(_LINK.sub(r"\1", inside).split())
+    return None if "\n\n" in inside or "![" in inside else (words, end + len(closing))
 
 
 def _attributes(tag: str) -> dict[str, str]:
