@@ -97,10 +97,13 @@ def _joined(first: str, last: str) -> str:
 
 
 def _first_stressed(said: str) -> str:
-    return said if _STRESSED.match(said) else _VOWEL.sub("ˈ", re.sub("[ˈˌ]", "", said), count=1)
+    if _STRESSED.match(said) or ("ˈ" in said and _WEAK_FIRST.match(said)):  # Gesundheit
+        return said
+    return _VOWEL.sub("ˈ", re.sub("[ˈˌ]", "", said), count=1)
 
 
 _STRESSED = re.compile("[^aɑɛeəɪiɔoʊuʏyœø]*ˈ")
+_WEAK_FIRST = re.compile("[^aɑɛeəɪiɔoʊuʏyœø]*ə")
 
 
 # Oil before a consonant, which the voice says with a short vowel: Ölpreis; but not Ölsnitz.
