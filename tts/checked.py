@@ -19,9 +19,9 @@ Kind = TypeVar("Kind")
 Text = Annotated[str, Meta(max_length=20_000_000)]
 Line = Annotated[str, Meta(max_length=10_000)]
 #: The name of a file in a folder that is known; it leads nowhere else.
-FileName = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)[^/\\\x00-\x1f]*$")]
+FileName = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)[^/\\\x00-\x1f]*\Z")]
 #: A SHA-256 in hexadecimal.
-Sha256 = Annotated[str, Meta(pattern="^[0-9a-f]{64}$")]
+Sha256 = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 #: Time in the audio: no episode lasts a fortnight.
 Milliseconds = Annotated[int, Meta(ge=0, le=14 * 24 * 3_600_000)]
 #: Seconds since 1970, up to the year 9999.

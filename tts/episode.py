@@ -137,8 +137,8 @@ class Audio:
     evenness: Decibels
     reduction_max: Decibels
     reduction_p99: Decibels
-    sound: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
-    version: Annotated[str, Meta(pattern="^([0-9a-f]{8})?$")] = ""
+    sound: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
+    version: Annotated[str, Meta(pattern=r"^([0-9a-f]{8})?\Z")] = ""
 
     @property
     def edition(self) -> str:
@@ -186,7 +186,7 @@ class Episode:
     beside: tuple[FileFacts, ...] = ()
     shown: tuple[tuple[Line, Line], ...] = ()
     blocks: tuple[Block, ...] = ()
-    held: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
+    held: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
 
     def __post_init__(self) -> None:
         try:

@@ -102,6 +102,15 @@ def refused(problem: BaseException) -> EssaycastError | None:
     return None
 
 
+def _has_no_folder() -> bool:
+    """Return whether the working directory has been removed."""
+    try:
+        Path.cwd()
+    except OSError:
+        return True
+    return False
+
+
 def _told(problem: BaseException) -> EssaycastError | None:
     code = problem.errno if isinstance(problem, OSError) else None
     said = str(problem).lower()
@@ -111,6 +120,8 @@ def _told(problem: BaseException) -> EssaycastError | None:
         return EssaycastError("too many files are open", "allow more of them: ulimit -n 1024")
     if code in _FULL:
         return EssaycastError("the disk is full", "free some space and run it again")
+    if isinstance(problem, FileNotFoundError) and problem.filename is None and _has_no_folder():
+        return EssaycastError("the working directory is no longer there", "go to another one, as in: cd ~")
     if "invalid tzif" in said:  # what libraries that load with us say of it
         return EssaycastError("TZ names a file that is not a time zone", "set it to one, as in: TZ=Europe/Berlin")
     why = problem.strerror or str(problem) if isinstance(problem, OSError) else ""

@@ -55,10 +55,11 @@ def test_any_value_of_any_key_is_read_or_refused(tmp_path, key):
         ('[script]\nintro = "{title.x}"', "script.intro has an unknown placeholder ('title.x')"),
         ('[script]\nintro = "{title:>999999999}"', "script.intro has an unknown placeholder"),
         ('[script]\nintro = "{"', "script.intro is not a template"),
+        ('[site]\naccent = "#8a3b12\\n"', "site.accent is"),
         (r'title = "a\u0000b"', "title is 'a\\x00b': it must be text in quotes, without control characters"),
         ("a = " + "[" * 100_000, "show.toml is nested too deep"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_is_wrong_is_said(tmp_path, text, said):
     (tmp_path / SHOW_FILE).write_text(text, "utf-8")

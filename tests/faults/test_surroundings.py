@@ -112,6 +112,25 @@ def test_the_c_locale_is_no_fault(show):
     assert (out + err).isascii()
 
 
+def test_no_path_is_no_fault(tone_show):
+    begun = "import os, sys; os.environ.pop('PATH', None); sys.argv[1:] = ['render', '7']"
+    code = f"{begun}; from tts.cli.main import essaycast; essaycast()"
+    environment = {"ESSAYCAST_CACHE_DIR": str(tone_show / "cache"), "PYTHONPATH": str(REPOSITORY)}
+    done = subprocess.run([sys.executable, "-c", code], cwd=tone_show, env=environment, capture_output=True, text=True)
+    assert (done.returncode, done.stdout.count(".mp3")) == (0, 1), done.stderr
+
+
+def test_a_working_directory_that_is_gone_is_one_line(tmp_path, monkeypatch):
+    (tmp_path / "gone").mkdir()
+    monkeypatch.chdir(tmp_path / "gone")
+    (tmp_path / "gone").rmdir()
+    with pytest.raises(FileNotFoundError) as problem:
+        Path.cwd()
+    told = refused(problem.value)
+    assert told is not None
+    assert told.what == "the working directory is no longer there"
+
+
 @pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "utf-16", "shift_jis:strict"])
 def test_json_is_whole_in_every_encoding(programs: Ready, show, encoding):
     listed, nowhere = show / "listed", Path(os.devnull)

@@ -764,6 +764,31 @@ def test_a_feed_that_cannot_be_read_is_not_taken_for_none(show, essays, tmp_path
     assert [path.name for path in target.iterdir()] == [f".{name}.icloud"]
 
 
+def test_a_file_at_a_folder_that_a_failing_disk_does_not_tell_of_is_one_line(show, essays, folder, monkeypatch):
+    send(show, essays, folder)
+    name = "147-essay-147.mp3"
+
+    class Entry:
+        def __init__(self, entry: os.DirEntry[str]) -> None:
+            self.name, self.path, self.is_file = entry.name, entry.path, entry.is_file
+
+        def stat(self) -> os.stat_result:
+            if self.name == name:
+                raise OSError(5, "Input/output error", self.path)
+            return Path(self.path).stat()
+
+    @contextmanager
+    def failing(path: Path) -> Iterator[Iterator[Entry | os.DirEntry[str]]]:
+        with scandir(path) as entries:
+            yield map(Entry, entries) if path == Path(folder.to) else entries
+
+    scandir = os.scandir
+    with monkeypatch.context() as disk:
+        disk.setattr("os.scandir", failing)
+        with pytest.raises(EssaycastError, match=rf"{name} could not be read \(Input/output error\)"):
+            send(show, essays, folder)
+
+
 def test_a_folder_that_has_lost_everything_may_be_a_disk_that_is_not_mounted(show, essays, tmp_path):
     folder = tmp_path / "there"
     for loss, noted in (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator
 
@@ -11,8 +12,10 @@ from tts.audio.filters import BLOCK, Wave, as_wave
 from tts.voice.clip import Samples
 
 with warnings.catch_warnings():
-    # pydub looks for an ffmpeg program at import and warns when there is none; here it handles samples only.
+    # pydub looks for an ffmpeg program at import and warns when there is none; here it handles samples only. It looks
+    # along PATH, which some services start programs without.
     warnings.simplefilter("ignore")
+    os.environ.setdefault("PATH", os.defpath)
     from pydub import AudioSegment
 
 __all__ = ["AudioSegment", "sections", "waves"]

@@ -40,7 +40,7 @@ _TRIES = 5
 _POINTS = ("pause", "take", "chapter")
 Scope = Literal["place", "essay", "show"]
 Kind = Literal["pause", "take", "chapter", "skip", "speed", "voice"]
-Said = Annotated[str, Meta(max_length=500, pattern=r"^[^\x00-\x1f\x7f]*$")]
+Said = Annotated[str, Meta(max_length=500, pattern=r"^[^\x00-\x1f\x7f]*\Z")]
 
 
 @dataclass(frozen=True, slots=True)

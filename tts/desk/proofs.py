@@ -25,7 +25,7 @@ _MOST_BYTES = 50_000_000
 # Clips that are remembered of an essay beside those of its script: what is undone is approved again.
 _FORMER = 2000
 
-Key = Annotated[str, Meta(pattern="^[0-9a-f]{16}$")]
+Key = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,7 +40,7 @@ Seconds = Annotated[float, Meta(ge=0, le=10)]
 # How loud a sound is against the voice, in LU.
 Level = Annotated[float, Meta(ge=-40, le=6)]
 # What a person writes in show.toml, on as many lines as it takes; control characters have no place in it.
-Words = Annotated[str, Meta(max_length=100_000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*$")]
+Words = Annotated[str, Meta(max_length=100_000, pattern=r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f]*\Z")]
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,7 +213,7 @@ class SiteSettings:
     below them, a paragraph a line.
     """
 
-    accent: Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?$")] = ""
+    accent: Annotated[str, Meta(pattern=r"^(#[0-9A-Fa-f]{6})?\Z")] = ""
     font: Literal["serif", "sans", "mono"] = "serif"
     logo: Words = ""
     footer: Words = ""

@@ -19,7 +19,7 @@ RECORD = ".imported.json"
 _MOST_BYTES = 50_000_000
 
 # A name in the folder; what it begins with may be taken for an essay's number.
-_Name = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)(?!\d{10})[^/\\\x00-\x1f]*$")]
+_Name = Annotated[str, Meta(max_length=255, pattern=r"^(?!\.{0,2}$)(?!\d{10})[^/\\\x00-\x1f]*\Z")]
 # The SHA-256 of a file as it was imported, the kind of its source, the SHA-256 of each picture by its name, and that of
 # the path of the document that it was: the path itself is nobody's business.
 Entry = TypedDict(

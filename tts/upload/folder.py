@@ -41,10 +41,14 @@ class _Folder:
     def stamps(self, folders: Collection[str]) -> dict[str, str]:
         found: dict[str, str] = {}
         for inside in ("", *folders):
-            with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self._path / inside) as entries:
-                for entry in entries:
-                    if entry.is_file():
-                        found[f"{inside}/{entry.name}".lstrip("/")] = _stamp(entry.stat())
+            try:
+                with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self._path / inside) as entries:
+                    for entry in entries:
+                        if entry.is_file():
+                            found[f"{inside}/{entry.name}".lstrip("/")] = _stamp(entry.stat())
+            except OSError as problem:
+                what = f"{problem.filename or self._path / inside} could not be read ({problem.strerror or problem})"
+                raise EssaycastError(what, "check its folder and its permissions") from problem
         return found
 
     def read(self, name: str, most: int) -> bytes:

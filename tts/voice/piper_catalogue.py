@@ -27,14 +27,14 @@ _SOME = 12
 @dataclass(frozen=True, slots=True)
 class _File:
     size_bytes: Annotated[int, Meta(ge=1, le=MODEL_BYTES)]
-    md5_digest: Annotated[str, Meta(pattern="^([0-9a-f]{32})?$")] = ""
-    sha256: Annotated[str, Meta(pattern="^([0-9a-f]{64})?$")] = ""
+    md5_digest: Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?\Z")] = ""
+    sha256: Annotated[str, Meta(pattern=r"^([0-9a-f]{64})?\Z")] = ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Voice:
     # By path, from the catalogue's own folder down.
-    files: dict[Annotated[str, Meta(max_length=1000, pattern=r"^(?!/)(?!.*\.\.)[^\\\x00-\x1f]+$")], _File]
+    files: dict[Annotated[str, Meta(max_length=1000, pattern=r"^(?!/)(?!.*\.\.)[^\\\x00-\x1f]+\Z")], _File]
     aliases: list[Line] = field(default_factory=list)
 
 
