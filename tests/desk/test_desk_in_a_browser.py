@@ -200,6 +200,21 @@ def test_a_sentence_is_directed_and_the_direction_taken_out(page, essay_file):
     assert "<!-- say: skip -->" in essay_file.read_text(encoding="utf-8")
 
 
+def test_a_browser_without_a_sound_device_says_so_and_plays_once_it_has_one(page):
+    page.run("""window.real = AudioContext;
+        window.AudioContext = class extends real {
+            get state() { return "suspended"; }
+            resume() { return new Promise(() => {}); }
+        };""")
+    page.run(f"({sentence('boats')}).click()")
+    until(page, "document.getElementById('status').textContent.includes('sound device')")
+    assert page.run("document.querySelectorAll('.playing').length") == 0
+    page.run("window.AudioContext = real")
+    page.run(f"({sentence('boats')}).click()")
+    until(page, f"({sentence('boats')}).classList.contains('approved')")
+    assert page.complaints == []
+
+
 def test_what_a_later_edit_has_overtaken_is_not_complained_of(page):
     page.run(f"({sentence('boats')}).click()")
     page.run("""const now = window.fetch; window.held = new Promise((come) => { window.come = come; });

@@ -166,6 +166,7 @@ def test_a_direction_that_cannot_be_followed_is_refused_with_its_bounds(
     answer = program.post(f"{ESSAY}/direct", json=body)
     assert answer.status_code in (400, 422)
     assert problem in answer.json()["error"]
+    assert "say:" not in answer.json()["error"]  # which is of a line that the file does not have
     assert essay_file.read_bytes() == before
 
 

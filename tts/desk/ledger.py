@@ -76,6 +76,11 @@ class Ledger:
 
     def _take_back(self, step: Step) -> None:
         now = SourceText.read(step.path)
+        if now.data is None:
+            raise ConflictError(
+                f"{step.path.name} is no longer there, and “{step.what}” with it",
+                "bring it back, or undo once more to take back the edit before it",
+            )
         if now.data == step.after.data:
             self._restore(step)
         else:

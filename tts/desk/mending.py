@@ -19,7 +19,7 @@ from tts.desk.front_entry import with_entry
 from tts.desk.ledger import ConflictError, Ledger
 from tts.desk.library import Library, Opened
 from tts.desk.source_text import SourceText
-from tts.errors import RequestError
+from tts.errors import EssaycastError, RequestError
 from tts.essay import Direction, DirectionKind, Essay
 from tts.files import ChangedError
 from tts.script.build import build_script
@@ -193,7 +193,10 @@ class Mender:
     def _check(self, direction: Direction) -> None:
         """Raise EssaycastError for a direction that cannot be followed, RequestError for a voice that is missing."""
         opening, closing = written_out(direction)
-        parse_blocks(f"a {opening}b{closing}", where="this")
+        try:
+            parse_blocks(f"a {opening}b{closing}")
+        except EssaycastError as problem:  # it stands nowhere yet
+            raise EssaycastError(problem.what.partition("say: ")[2] or problem.what, problem.hint) from problem
         if direction.kind == "voice":
             speakers = self._library.show.voice.speakers
             self._library.studio.cast.others([voice_of(direction.value, speakers) or direction.value])

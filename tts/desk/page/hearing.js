@@ -47,12 +47,12 @@ export function hearing(desk) {
     own?.classList.add("playing");
     const spoken = own ? [...own.querySelectorAll(".word")] : [];
     let last = null;
-    const whole = await player.play(heard, buffer, (word) => {
+    const followed = (word) => {
       last?.classList.remove("now");
       last = spoken[word] ?? null;
       last?.classList.add("now");
-    });
-    own?.classList.remove("playing");
+    };
+    const whole = await player.play(heard, buffer, followed).finally(() => own?.classList.remove("playing"));
     if (whole && desk.ticks() && said().some((each) => each.key === key && !each.approved)) await desk.approve([key], true);
     return whole && mine === run;
   }

@@ -2,7 +2,11 @@
 
 import { sound } from "./api.js";
 
+// Milliseconds that a browser takes at most to begin; without a sound device Firefox never does, and says nothing.
+const PATIENCE = 3000;
+
 let context = null;
+let turn = 0; // which sound was asked for last, or stopped
 let playing = null; // { source, begun, words, at, seconds, done }
 let frame = 0;
 
@@ -17,23 +21,39 @@ export async function decoded(heard) {
 // heard to its end, false if it was stopped.
 export async function play(heard, buffer, follow = () => {}) {
   stop();
-  context ??= new AudioContext();
-  if (context.state === "suspended") await context.resume();
+  const mine = turn;
+  await running();
+  if (mine !== turn) return false;
   const source = context.createBufferSource();
   source.buffer = buffer;
   source.connect(context.destination);
   return new Promise((resolve) => {
-    const mine = { source, begun: context.currentTime, heard, follow, resolve, last: -2 };
-    playing = mine;
+    const now = { source, begun: context.currentTime, heard, follow, resolve, last: -2 };
+    playing = now;
     source.onended = () => {
-      if (playing === mine) end(true);
+      if (playing === now) end(true);
     };
     source.start();
     frame = requestAnimationFrame(step);
   });
 }
 
+// Resolves once the browser plays what it is given.
+async function running() {
+  context ??= new AudioContext();
+  if (context.state === "running") return;
+  const waiting = context;
+  const late = new Promise((come) => setTimeout(() => come(true), PATIENCE));
+  if (!(await Promise.race([waiting.resume(), late]))) return;
+  waiting.close().catch(() => {});
+  if (context === waiting) context = null; // a device that comes later is found by a new one
+  const problem = new Error("this browser cannot play: see whether it has a sound device, and try again");
+  problem.told = true;
+  throw problem;
+}
+
 export function stop() {
+  turn++;
   if (playing) {
     playing.source.onended = null;
     playing.source.stop();
