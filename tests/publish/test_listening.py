@@ -50,6 +50,15 @@ def test_a_click_on_a_sentence_plays_it_and_its_words_are_marked_in_time(site, b
     assert browser.complaints == []
 
 
+def test_a_place_that_was_sought_and_not_played_is_gone_on_from(site, browser):
+    browser.open(f"{site}{NAME}/")
+    press(browser, "l")
+    at = browser.run("document.querySelector('.player input').value")
+    assert float(at) > 0
+    browser.open(f"{site}{NAME}/")
+    assert browser.run("document.querySelector('.player input').value") == at
+
+
 def test_a_link_in_a_sentence_is_followed_and_plays_nothing(site, browser):
     browser.open(f"{site}{NAME}/")
     browser.run("""document.addEventListener("click", (event) => event.preventDefault(), true);

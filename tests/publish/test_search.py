@@ -129,6 +129,10 @@ def test_a_sentence_is_found_among_148_episodes_and_plays_at_its_time(unaddresse
         assert search(browser, "no such word here") == "Nothing found."
         assert search(browser, "essay 99") == "Results: 1"
         assert browser.run(FIRST) == "099-essay-99/#t=0"
+        browser.run("window.real = fetch; window.fetch = () => Promise.reject(new TypeError('away'))")
+        assert search(browser, "the lamplighter") == "The index of the search could not be loaded."
+        browser.run("window.fetch = real")
+        assert search(browser, "the lamplighter") == "Results: 1"
         assert search(browser, browser.run(OFTEN)).endswith("+")
         before = browser.run("document.querySelectorAll('.search li').length")
         browser.run("document.querySelector('.search button').click()")

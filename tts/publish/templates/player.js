@@ -109,7 +109,12 @@
     show();
     mark();
   };
-  const rewind = () => seek(time() - BACK), skip = () => seek(time() + AHEAD);
+  // By hand, which a page that is loaded again goes on from even if nothing was played.
+  const jump = (seconds) => {
+    seek(seconds);
+    if (sound.paused) kept(key(), Math.floor(pending));
+  };
+  const rewind = () => jump(time() - BACK), skip = () => jump(time() + AHEAD);
   const play = () => {
     // The network was away: only what is loaded anew can be played.
     if (sound.error) {
@@ -159,7 +164,7 @@
   on(toggle, "click", swap);
   on(back, "click", rewind);
   on(ahead, "click", skip);
-  on(bar, "input", () => seek(+bar.value));
+  on(bar, "input", () => jump(+bar.value));
   const rated = (rate) => {
     speed.value = SPEEDS.includes(rate) ? rate : 1;
     sound.playbackRate = +speed.value;

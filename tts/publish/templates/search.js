@@ -10,13 +10,19 @@
   const PATIENCE = 200; // milliseconds until somebody has typed
   const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const words = (text) => plain(text).replace(/[\u3040-\u9fff]/g, " $& ").match(/[\p{L}\p{N}]+/gu) || [];
-  const two = (n) => String(n).padStart(2, "0");
-  const clock = (s) => (s < 3600 ? `${Math.floor(s / 60)}` : `${Math.floor(s / 3600)}:${two(Math.floor(s / 60) % 60)}`) + `:${two(s % 60)}`;
+  const two = (n) => String(n).padStart(2, "0"), whole = Math.floor;
+  const clock = (s) => (s < 3600 ? whole(s / 60) : `${whole(s / 3600)}:${two(whole(s / 60) % 60)}`) + `:${two(s % 60)}`;
   const make = (tag, text, attributes = {}) => Object.assign(document.createElement(tag), { textContent: text, dir: "auto", ...attributes });
 
   const fetched = new Map();
+  let none = ""; // what is told if nothing is found
+  // A file cannot be had: the network is away, the page lies on a disk, or it was published anew.
+  const lost = () => {
+    fetched.clear();
+    none = said.unloaded;
+  };
   const get = (file) => {
-    if (!fetched.has(file)) fetched.set(file, fetch(file).then((answer) => (answer.ok ? answer.json() : null)).catch(() => null));
+    if (!fetched.has(file)) fetched.set(file, fetch(file).then((answer) => (answer.ok ? answer.json() : lost())).catch(lost));
     return fetched.get(file);
   };
   const fileOf = (word, files) => [...word].slice(0, LETTERS).reduce((place, letter) => (place * 31 + letter.codePointAt(0)) % PRIME, 0) % files;
@@ -63,6 +69,7 @@
     more.hidden = true;
     if (wanted.join("").length < 2) return;
     status.textContent = said.searching;
+    none = said.nothing;
     const has = (text) => ((own) => wanted.every((word) => own.some((each) => each.startsWith(word))))(words(text));
     const waiting = candidates(wanted);
     let next = await waiting.next();
@@ -85,7 +92,7 @@
       if (mine !== turn) return;
       more.hidden = next.done;
       const found = results.children.length;
-      status.textContent = next.done && !found ? said.nothing : `${said.found}: ${found}${next.done ? "" : "+"}`;
+      status.textContent = next.done && !found ? none : `${said.found}: ${found}${next.done ? "" : "+"}`;
     };
     await goOn();
   };
