@@ -507,7 +507,7 @@ _PREFIXED = re.compile(
     "|wieder(?!hol|um|her|zuhol|k[aä]m)(?=[^aeiouäöü].{3})"
     "|weg(?!weis|bereit|gabel|bieg|sam)(?=[bcdfgklmnprstwz].{3})"
     "|zu(?!aller|ck|dem|einander|erst|folge|fried|ge[gr]|g[bfkmst]|gig|gleich|grund|gunst|gut|hand|hauf|haus|innerst|land|last|leid|letzt|lieb"
-    "|mal|mein?st|mindest|nder|ngen|nicht|nutz|nächst|oberst|pass|pf|rand|recht|rr|rzeit|rück|samm|samt|schanden|seiten|stand|tage"
+    "|mal|mein?st|mute$|mindest|nder|ngen|nicht|nutz|nächst|oberst|pass|pf|rand|recht|rr|rzeit|rück|samm|samt|schanden|seiten|stand|tage"
     "|teil|tief|ungunst|unter|vor|weil|wider|zeit|äu|viel|wenig|weg)(?=[bcdfghjklmnpqrstvwz].{3})"
     "|her(?!ab|an|au|b[es]?|bei|d|ein|inn|k[uy]|m[ei]|o|r(?!ühr|icht|enn|eis|uf|ück)|s(?!ag|ch|e[hnt]|pi|pr|t)|um|unter|vor|z(?!ieh|og|ieh|u|eig|auber)|zens)(?=[bfghklmnprstwz].{3})"
 )
