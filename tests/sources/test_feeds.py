@@ -292,6 +292,15 @@ def test_a_feed_with_entities_of_its_own_is_refused_at_once(tmp_path, subset):
     assert time.perf_counter() - began < 1
 
 
+def test_a_feed_as_a_member_gets_it_is_withheld(tmp_path):
+    shut = f"{LONG}<!--members-only--><p>Shut.</p>"
+    entry = f"<entry><title>Tea</title><content type='html'>{escape(shut)}</content></entry>"
+    as_json = json_feed({"id": "1", "title": "Tea", "content_html": shut})
+    for name, data in (("a.xml", rss(item("Tea", shut))), ("b.xml", atom(entry)), ("c.json", as_json)):
+        assert only(read(tmp_path, data, name)).withheld.startswith("in part for members only")
+    assert not only(read(tmp_path, rss(item("Tea", f"{LONG}<!--members-only-->")))).withheld
+
+
 @pytest.mark.parametrize(
     ("written", "day"),
     [

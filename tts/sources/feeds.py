@@ -17,6 +17,7 @@ from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import Fragment
+from tts.sources.html_parts import for_members_in_part
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown_folder import has_markdown
 from tts.sources.posts import (
@@ -87,6 +88,7 @@ class _Item:
     sound: bool = False
     tags: tuple[str, ...] = ()
     draft: bool = False
+    withheld: str = ""
     place: str = ""
 
 
@@ -244,6 +246,7 @@ def _essay(item: _Item) -> Essay:
         image=item.image,
         guid=item.guid,
         draft=item.draft,
+        withheld=item.withheld,
         slug=slugify(title),
         tags=item.tags,
         dropped=tuple(item.body.dropped),
@@ -305,6 +308,7 @@ def _rss_item(element: etree._Element, home: str, author: str) -> _Item:
         image=_picture(element, enclosures, base),
         description=_description(described) if content else "",
         body=body,
+        withheld=for_members_in_part(content or described),
         full=bool(content),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in _children(element, "enclosure")),
         tags=tag_names(map(text_of, (*_children(element, "category"), *_children(element, "subject", _DUBLIN)))),
@@ -378,6 +382,7 @@ def _atom_item(entry: etree._Element, home: str, author: str) -> _Item:
         image=web_link(image, base) or _picture(entry, _children(entry, "content", _MEDIA), base),
         description=_description(_markup(described)) if text else "",
         body=body,
+        withheld=for_members_in_part(source),
         full=bool(text),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in enclosures),
         tags=tag_names(
@@ -435,6 +440,7 @@ def _json_item(entry: dict[str, Any], place: int, home: str, author: str) -> _It
         image=web_link(_text(entry.get("image")) or _text(entry.get("banner_image")), link or home),
         description=_description(_text(entry.get("summary"))),
         body=body,
+        withheld=for_members_in_part(marked),
         full=bool(marked or unmarked),
         sound=any(one.startswith(("audio", "video")) for one in types),
         tags=tag_names(map(_text, labels if isinstance(labels, list) else [])),

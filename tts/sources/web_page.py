@@ -14,6 +14,7 @@ from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import parsed, read_tree
+from tts.sources.html_parts import for_members_in_part
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.main_text import beside, main_text, take_out_surroundings
 from tts.sources.page_facts import PageFacts, page_facts
@@ -132,8 +133,8 @@ def _read(source: Source) -> Imported:
     facts = page_facts(root)
     facts = replace(facts, link=facts.link or source.address)
     essay = _essay(source, root, facts, problems)
-    if facts.paid:
-        essay = replace(essay, withheld="for paying readers, as the page says")
+    if withheld := "for paying readers, as the page says" if facts.paid else for_members_in_part(text):
+        essay = replace(essay, withheld=withheld)
     return Imported((ImportedEssay(essay),), ShowFacts(title=facts.site))
 
 
