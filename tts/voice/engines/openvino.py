@@ -29,6 +29,8 @@ Precision = Literal["bf16", "f32"]
 # 12 %. Compiled for any length, it would take more than twice as long for each length that is new.
 _SIZES = (96, 160, 256)
 _ANY_LENGTH = -1
+# The shapes of a model's inputs, of the first without its last axis, which is the frames.
+_Shapes = list[list[int]]
 
 
 class OpenVinoDecoder:
@@ -53,12 +55,13 @@ class OpenVinoDecoder:
         frames = wave.shape[-1]
         if frames < self.fewest:
             return self._short(wave, condition)
-        self._compiler.compile_ahead(self._model, wave, condition, _SIZES)
+        windows = cover(frames, _SIZES, self.receptive_field)
+        self._compiler.compile_ahead(self._model, wave, condition, [window.size for window in windows])
 
         def compute(window: Wave) -> Wave:
             return self._compiler.run(self._model, window, condition, window.shape[-1])
 
-        return windowed(wave, cover(frames, _SIZES, self.receptive_field), compute)
+        return windowed(wave, windows, compute)
 
 
 class OpenVinoFlow:
@@ -74,8 +77,8 @@ class OpenVinoFlow:
         self._compiler = compiler
 
     def load(self) -> None:
-        """Load OpenVINO."""
-        self._compiler.load()
+        """Load OpenVINO and compile the flow, while the text half is loaded and run."""
+        self._compiler.compile_flow(self._model)
 
     def __call__(self, wave: Wave, condition: Wave | None) -> Wave:
         """Compute, but for a very long utterance all at once."""
@@ -112,7 +115,6 @@ class _Compiler:
         self._kept = CompiledModels(folder)
         self._callers = callers
         self._lock = threading.Lock()
-        self._ahead: set[Path] = set()
         self._compiled: dict[tuple[Path, int], _Compiled] = {}
         self._mine = threading.local()
 
@@ -123,7 +125,7 @@ class _Compiler:
 
     def run(self, model: Path, wave: Wave, condition: Wave | None, frames: int) -> Wave:
         """Run ``model``, compiled for ``frames`` frames, or for any length, on (1, channels, 1, frames)."""
-        feeds = [wave] if condition is None else [wave, condition]
+        feeds = _feeds(wave, condition)
         request = self._request(model, feeds, frames)
         if _Compiler.has_run:
             return _infer(request, feeds)
@@ -133,19 +135,28 @@ class _Compiler:
         return made
 
     def compile_ahead(self, model: Path, wave: Wave, condition: Wave | None, sizes: Sequence[int]) -> None:
-        """Start compiling ``model`` for all ``sizes`` in parallel, once, if there are enough callers to wait for it."""
-        if not _Compiler.has_run or self._callers < len(sizes):
+        """Start compiling ``model`` for those of ``sizes`` that are new: a thread for each but the first, which the
+        caller needs at once.
+        """
+        if not _Compiler.has_run:
             return
         with self._lock:
-            if model in self._ahead:
-                return
-            self._ahead.add(model)
-        feeds = [wave] if condition is None else [wave, condition]
-        loader = ThreadPoolExecutor(len(sizes), "compile")
-        for size in sizes:
-            # What goes wrong there goes wrong again, and is raised, where the window is run.
-            loader.submit(self._model, model, feeds, size)
-        loader.shutdown(wait=False)
+            new = [size for size in dict.fromkeys(sizes) if (model, size) not in self._compiled]
+        if len(new) > 1:
+            shapes = _shapes(_feeds(wave, condition))
+            loader = ThreadPoolExecutor(len(new) - 1, "compile")
+            for size in new[1:]:
+                # What goes wrong there goes wrong again, and is raised, where the window is run.
+                loader.submit(self._model, model, shapes, size)
+            loader.shutdown(wait=False)
+
+    def compile_flow(self, model: Path) -> None:
+        """Compile a flow before there is anything for it to compute, if its file tells how many channels it takes."""
+        with _ALONE:
+            read = self._core.read_model(str(model))
+            channels = read.output(0).partial_shape[1]  # a flow gives as many as it takes
+            if len(read.inputs) == 1 and channels.is_static:
+                self._model(model, [[1, channels.get_length(), 1]], _ANY_LENGTH)
 
     def _request(self, model: Path, feeds: list[Wave], frames: int) -> Any:
         """Return this thread's own request."""
@@ -155,23 +166,23 @@ class _Compiler:
         key = (model, frames)
         if key not in requests:
             with nullcontext() if _Compiler.has_run else _ALONE:
-                requests[key] = self._model(model, feeds, frames).create_infer_request()
+                requests[key] = self._model(model, _shapes(feeds), frames).create_infer_request()
         return requests[key]
 
-    def _model(self, model: Path, feeds: list[Wave], frames: int) -> Any:
+    def _model(self, model: Path, shapes: _Shapes, frames: int) -> Any:
         """Return ``model`` compiled for ``frames`` frames, which the first thread that needs it does."""
         self.load()  # before a lock is held that somebody who is alone may wait for
         with self._lock:
             made = self._compiled.setdefault((model, frames), _Compiled())
         with made.lock:
             if made.model is None:
-                made.model = self._compile(model, feeds, frames)
+                made.model = self._compile(model, shapes, frames)
             return made.model
 
-    def _compile(self, path: Path, feeds: list[Wave], frames: int) -> Any:
+    def _compile(self, path: Path, shapes: _Shapes, frames: int) -> Any:
         model = self._core.read_model(str(path))
-        first, *others = (list(feed.shape) for feed in feeds)
-        model.reshape(dict(enumerate([[*first[:-1], frames], *others])))
+        first, *others = shapes
+        model.reshape(dict(enumerate([[*first, frames], *others])))
         properties: dict[str, str | int] = {
             "INFERENCE_PRECISION_HINT": self.precision,
             # A stream of one thread for each caller: results cannot depend on how many there are.
@@ -194,6 +205,15 @@ class _Compiler:
         core = openvino.Core()
         core.set_property({"CACHE_DIR": str(self._kept.folder)})
         return core
+
+
+def _feeds(wave: Wave, condition: Wave | None) -> list[Wave]:
+    return [wave] if condition is None else [wave, condition]
+
+
+def _shapes(feeds: list[Wave]) -> _Shapes:
+    first, *others = (list(feed.shape) for feed in feeds)
+    return [first[:-1], *others]
 
 
 def _infer(request: Any, feeds: list[Wave]) -> Wave:
