@@ -113,6 +113,18 @@ def test_a_blog_of_docusaurus_names_its_authors_by_their_keys(tmp_path: Path) ->
     ]
 
 
+def test_a_graph_of_logseq_is_its_pages_and_not_its_diary(tmp_path: Path) -> None:
+    files = {
+        "logseq/config.edn": "{}",
+        "logseq/bak/pages/Nets/2026.md": "An old version of a text on nets.",
+        "journals/2026_01_01.md": "- A day of which nobody is to hear.",
+        "pages/Nets.md": "- Nets are made of knots, and knots of rope.\n- Both are mended in winter.",
+        "pages/Ropes.md": "public:: false\n\n- Ropes are for later.",
+    }
+    found = read(made(tmp_path, files)).essays
+    assert {item.place: item.essay.is_public for item in found} == {"pages/Nets.md": True, "pages/Ropes.md": False}
+
+
 def test_a_vault_of_obsidian_is_its_notes_by_their_names(tmp_path: Path) -> None:
     files = {
         ".obsidian/app.json": "{}",

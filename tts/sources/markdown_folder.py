@@ -1,5 +1,5 @@
 """A folder or an archive of Markdown files -> its essays: a Jekyll, Hugo, Zola, Docusaurus, Astro, Quarto or Pelican
-site, an Obsidian vault, or just files.
+site, an Obsidian vault, a Logseq graph, or just files.
 """
 
 from __future__ import annotations
@@ -48,11 +48,12 @@ _PAGES = frozenset({"page", "pages", "about", "home", "archive", "archives", "se
 
 @dataclass(frozen=True, slots=True)
 class _Site:
-    """A kind of site: which of the names are its essays, and which of them are drafts."""
+    """A kind of site: which of the names are its essays, which of them are drafts, and the folder of them all."""
 
     name: str
     essays: Callable[[str], bool]
     drafts: Callable[[str], bool] = lambda _: False
+    folder: str = ""
 
 
 def recognizes(source: Source) -> bool:
@@ -80,7 +81,7 @@ def read(source: Source, show: Show) -> Imported:
     folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
     for name in chosen:
-        if _left_out(name, bundles):
+        if _left_out(name.removeprefix(site.folder), bundles):
             continue
         path = folder / name
         text = decoded(source.read(root + name))
@@ -144,6 +145,8 @@ def _site(source: Source, root: str, names: Sequence[str]) -> _Site:
         return _Site("a Quarto site", lambda name: name.startswith("posts/"))
     if "pelicanconf.py" in tops:
         return _Site("a Pelican site", lambda name: name.startswith("content/"))
+    if "logseq/config.edn" in names:  # whose journals are a diary
+        return _Site("a Logseq graph", lambda name: name.startswith("pages/"), folder="pages/")
     return _Site("a folder of Markdown", lambda name: True)
 
 
