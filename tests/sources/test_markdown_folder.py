@@ -113,6 +113,16 @@ def test_a_blog_of_docusaurus_names_its_authors_by_their_keys(tmp_path: Path) ->
     ]
 
 
+def test_what_nikola_has_in_a_file_beside_a_text_counts(tmp_path: Path) -> None:
+    files = {
+        "posts/nets.md": "Nets are made of knots, and knots of rope.\n",
+        "posts/nets.meta": ".. title: On nets\n.. date: 2024-01-02 10:20:00 UTC\n.. status: draft\n",
+        "posts/ropes.md": "Ropes are mended in winter.\n",
+        "posts/ropes.meta": ".. title: On ropes\n.. date: 2024-01-03 10:20:00 UTC\n",
+    }
+    assert titles(read(made(tmp_path, files))) == {"On nets": "a draft", "On ropes": ""}
+
+
 def test_a_graph_of_logseq_is_its_pages_and_not_its_diary(tmp_path: Path) -> None:
     files = {
         "logseq/config.edn": "{}",

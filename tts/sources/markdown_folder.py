@@ -80,11 +80,14 @@ def read(source: Source, show: Show) -> Imported:
     # A .textpack holds one bundle, whose name is the essay's.
     folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
+    known = frozenset(names)
     for name in chosen:
         if _left_out(name.removeprefix(site.folder), bundles):
             continue
         path = folder / name
         text = decoded(source.read(root + name))
+        if (beside := str(PurePosixPath(name).with_suffix(".meta"))) in known:
+            text = _with_meta(decoded(source.read(root + beside)), text)
         if why := _why_no_essay(text, name):
             notices.append(f"{name} is {why} and was left out")
             continue
@@ -174,6 +177,12 @@ def _why_no_essay(text: str, name: str) -> str:
     if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"
     return "a list of others" if front.key("listing") in front.table else ""
+
+
+def _with_meta(meta: str, text: str) -> str:
+    """Return a text with the ``.. key: value`` lines that Nikola has in a file beside it as its front matter."""
+    lines = [line for line in meta.split("\n") if line.startswith(".. ")]
+    return "\n".join(["<!--", *lines, "-->", "", text]) if lines else text
 
 
 def _without_pages(items: list[ImportedEssay], notices: list[str]) -> list[ImportedEssay]:
