@@ -28,7 +28,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
     stressed = frozenset(table.get("stressed", "").split())
     english, stressing = frozenset(table.get("english", "").split()), frozenset(table.get("stressing", "").split())
     short = shouted.union(table.get("short", "").split())
-    plural = table["plural"]
+    plural, soft_c = table["plural"], table.get("soft_c", "")
     heard = tables.english["plural"]  # whether it is said: one ePub, deux ePubs
 
     def say(match: re.Match[str]) -> str | None:
@@ -74,7 +74,7 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         if word or _is_shouted(match, shouted, as_words | as_letters):
             return as_listed(written, joint) if not word and is_english_only(written) else None  # BREAKING NEWS
         if written not in as_letters and (_is_word(written) or is_english_only(written)):
-            return as_listed(written, joint)
+            return as_listed(written, joint) or softened(written, joint)
         first, both, second = written.partition("&")
         before = f"{tables.spelling.letters(first)} {tables.words['symbols']['&']} " if both else ""
         return before + tables.spelling.letters(second or first, (heard and match["ending"]) or "") + joint
@@ -92,6 +92,10 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return f"[[{said}]]{joint}"
         english_word = small in tables.english_only["words"] or small in tables.english_words
         return fitting.foreign(small, "en-us") + joint if english_word else None
+
+    def softened(written: str, joint: str) -> str | None:
+        said = _SOFT_C.sub(soft_c, written) if soft_c and len(written) <= _LONGEST_ACRONYM else written
+        return said.capitalize() + joint if said != written else None
 
     def is_english_only(written: str) -> bool:
         """Tell a word of English in capitals, LIGHT, which the language has not got and the voice would spell."""
@@ -156,6 +160,8 @@ def _is_word(written: str) -> bool:
     return len(written) > 3 and _SYLLABLES.fullmatch(written) is not None
 
 
+# The voice says it as a K: CISA, CEPI.
+_SOFT_C = re.compile("(?<![SC])C(?=[EIY])")
 _VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
 _LONGEST_ACRONYM = 6
 # No vowel, or more consonants at the start or in a row than names have.
