@@ -426,6 +426,7 @@ def _fraction_in(said: str, place: Place) -> str:
 
 GRAMMAR = Grammar(
     ordinal=_ordinal,
+    ordinal_ending=lambda number, ending: _stem(number) + ending,
     ruler=_ruler,
     fraction=_fraction,
     fraction_in=_fraction_in,

@@ -51,6 +51,8 @@ class Grammar:
     ruler: Callable[[int, str, str], str]
     #: A fraction after a whole number, which may be 0: ``(2, 1, 2)`` for two and a half.
     fraction: Callable[[int, int, int], str]
+    #: An ordinal whose ending is written out: ``(13, "en")`` for "den 13ten"; None where a language has none.
+    ordinal_ending: Callable[[int, str], str] | None = None
     #: A fraction of one in the case that the words around it ask for: "zu zwei Dritteln".
     fraction_in: Callable[[str, Place], str] = lambda said, place: said
     #: A half that comes after its noun: ``(2, "heures")`` for "2 heures et demie"; None where it comes before.
