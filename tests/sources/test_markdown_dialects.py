@@ -33,6 +33,7 @@ def texts(markdown: str, **options: bool) -> list[str]:
         ("The version: {{ v }} is out.", ["The version: is out."]),
         ("It rains{{ site.x }}, and {% assign a = 1 %}pours {{ x }}.", ["It rains, and pours."]),
         ("Go {% comment %}not {{ this }}\n\nnor this{% endcomment %}on.", ["Go on."]),
+        ('One.\n\n<b class="x" {% size a.png %}>Two</b> is {% lit now %}here.', ["One.", "Two is here."]),
         ("{% raw %}\nBraces {{ here }} stay.\n{% endraw %}", ["Braces here stay."]),
         ("{% if x %}\nOne.\n{% else %}\nTwo.\n{% endif %}", ["One.", "Two."]),
         ('[then]({% post_url 2021-03-02-rope %}){:target="_blank"}.', ["then."]),

@@ -115,6 +115,7 @@ def test_a_line_of_other_signs_is_none(line):
         ("The rain^\\[3\\]^ came^[\\[4\\]](#fn4)^ late.", "The rain came late."),
         ("The rain^3^ came.^4,5^ We left.", "The rain came. We left."),
         ("The rain[^1^](#fn1) came.", "The rain came."),
+        ("The rain [(1)](#1) came [(2)](#2) here, see [3](#3).", "The rain came here, see 3."),
         ('It rained.<a href="#_ftn1" name="_ftnref1">[1]</a> See [it][1].\n\n[1]: https://x.org', "It rained. See it."),
         ("It rained.<a href='#fn1'>1</a> We left.", "It rained. We left."),
         ('<a href="#_ftnref1" name="_ftn1">[1]</a> Lund said so.', "Lund said so."),

@@ -176,6 +176,19 @@ def test_a_file_with_another_name_is_no_prose(tmp_path: Path, name: str) -> None
     assert not plain_text.recognizes(source(tmp_path, name, LETTER))
 
 
+@pytest.mark.parametrize(
+    ("garbled", "text"),
+    [
+        ("â€œSo it isâ€, she said; itâ€™s late â€“ 5Â£.", "“So it is”, she said; it’s late – 5£."),
+        ("Die TÃ¼r ist zu, voilÃ\u00a0.", "Die Tür ist zu, voilà."),
+        ("Mojibake such as â€œ stays.", "Mojibake such as â€œ stays."),
+        ("„Ä“ und «Ã» bleiben.", "„Ä“ und «Ã» bleiben."),
+    ],
+)
+def test_what_was_garbled_is_put_right(garbled, text):
+    assert decoded(garbled.encode()) == text
+
+
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252", "latin-1"])
 def test_a_text_may_be_written_in_any_of_the_common_encodings(encoding: str) -> None:
     assert decoded("Märsholm,\r\nnaïvely".encode(encoding)).removeprefix("\ufeff") == "Märsholm,\nnaïvely"

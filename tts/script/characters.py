@@ -1,6 +1,6 @@
 """What is written in odd characters, in the plain ones that the rules know; each keeps its place in what was written.
 
-Styled and full-width letters, the figures of other scripts, ligatures, decomposed letters, invisible characters, wide
+Styled, full-width and garbled letters, foreign figures, ligatures, decomposed letters, invisible characters, wide
 spaces and raised or lowered letters become plain. What means something by its form stays: ``½``, ``™``, Roman
 numerals, raised and lowered figures (``10⁸``, ``H₂O``), a space between figures. A raised letter of a variable becomes
 ``x^a`` and a lowered one ``x_i``.
@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tts import lazy_re as re
+from tts.sources import garbled
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +206,7 @@ def _decomposed(character: str) -> str:
 
 
 _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
+    "garbled": lambda match: garbled.meant(match[0]),
     "marked": _marked,
     "hidden": lambda match: "",
     "raised": _raised,
@@ -223,7 +225,8 @@ _WRITTEN: dict[str, Callable[[re.Match[str]], str]] = {
 _SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _ENCLOSED = "\u24eb-\u24f4\u24f5-\u24ff\u2776-\u2793"
 _ODD = re.compile(
-    rf"(?P<marked>[^\W\d_][{_COMBINING}]+)"
+    rf"(?P<garbled>{garbled.PATTERN})"
+    rf"|(?P<marked>[^\W\d_][{_COMBINING}]+)"
     rf"|(?P<hidden>(?<=\w)[{_HIDDEN}]+|(?<![{_HIDDEN}])[{_HIDDEN}]+(?=\w))"
     rf"|(?P<raised>[{_RAISED}]+)"
     rf"|(?P<lowered>[{_LOWERED}]+)"
@@ -241,5 +244,5 @@ _ODD = re.compile(
 )
 _GATE = re.compile(
     f"[{_COMBINING}{_HIDDEN}{_RAISED}{_LOWERED}ªº{_SMALL}{''.join(_ALIKE)}{_ENCLOSED}\U0001f150-\U0001f189{_STYLED}{_SPACES}{_FIGURES}"
-    "\u2010\u2011\u00b4\u02bc\u2044]"
+    f"\u2010\u2011\u00b4\u02bc\u2044]|{garbled.PATTERN}"
 )

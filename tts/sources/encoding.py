@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tts.sources.garbled import ungarbled
+
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -13,7 +15,7 @@ def decoded(data: bytes) -> str:
             text = data.decode(encoding)
         except UnicodeDecodeError:
             continue
-        return text.replace("\r\n", "\n").replace("\r", "\n")
+        return ungarbled(text.replace("\r\n", "\n").replace("\r", "\n"))
     raise AssertionError("every byte is a letter of Latin-1")
 
 

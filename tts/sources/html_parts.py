@@ -105,7 +105,7 @@ _MARK_CLASSES = _words(
 )
 _MARK_ROLES = frozenset({"doc-noteref", "doc-backlink", "noteref", "backlink"})
 _MARK = re.compile(r"[\[(]?(?:note |fn ?)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§¶#]{1,4})[\])]?[.:]?", re.IGNORECASE)
-_MARK_TARGET = re.compile(r"#.*(?:fn|note|ftn|edn|ref|cite|sdfoot|anchor)", re.IGNORECASE)
+_MARK_TARGET = re.compile(r"#.*(?:fn|note|ftn|edn|ref|cite|foot|anchor)", re.IGNORECASE)
 _ANCHOR_WORDS = frozenset({"link", "permalink", "anchor", "copy link", "link to this heading", "direct link"})
 _BUTTONS = _words("button btn wp-block-button__link kg-btn kg-btn-accent")
 
@@ -199,6 +199,8 @@ def is_mark(element: HtmlElement) -> bool:
 
 def marks_note(text: str, address: str) -> bool:
     """Return whether a link of this text to this place is the mark of a note, or the way back from one."""
+    if address == f"#{text.strip('[]()')}" and text[:1] in "[(" and address[1:].isdecimal():
+        return True  # [(1)](#1), by hand
     return _MARK.fullmatch(text.strip("^ ")) is not None and _MARK_TARGET.match(address) is not None
 
 

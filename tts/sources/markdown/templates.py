@@ -292,6 +292,10 @@ def _without_tags(text: Text) -> Text:
             edits.append(Edit(start, note[1], f"^[{note[0]}]"))
             position = note[1]
             continue
+        if mark == "{%" and not closes and _is_in_a_tag(masked, start):
+            edits.append(Edit(start, stop))
+            position = stop
+            continue
         before = masked[max(0, start - _LINE) : start].rpartition("\n")[2]
         if (before.endswith("](") or _DEFINITION.fullmatch(before)) and _ADDRESS_END.match(masked, stop):
             instead = "<>"  # where a link leads: without it, its text would be read with its brackets
@@ -328,6 +332,15 @@ def _without_tags(text: Text) -> Text:
         edits.append(Edit(start, stop, instead))
         position = stop
     return text.edited(edits, dropped)
+
+
+def _is_in_a_tag(masked: str, start: int) -> bool:
+    """Tell what computes an attribute of an HTML element, <img src="a.png" {% size a.png %} />, from text."""
+    tag = _OPEN_TAG.search(masked, max(0, start - _LINE), start)
+    return tag is not None and tag[0].count('"') % 2 == 0
+
+
+_OPEN_TAG = re.compile(r"<[a-z][\w-]*\s(?:[^<>\n]|\n(?!\n))*(?<=[\s\"'])$")
 
 
 def _end(masked: str, opening: re.Match[str]) -> int | None:

@@ -411,13 +411,13 @@ CATEGORY = Category(
             lambda m: letters(m["say"]),
             ("-A", "-B", "-G", "-I", "-N", "-O", "-S", "-T"),
         ),
-        # The models of economics: "IS-MP", "AD-AS", whose letters are no words.
+        # The models of economics: "IS-MP", "AD/AS", whose letters are no words.
         Rule(
             re.compile(
-                r"(?!AS-IS)(?P<parts>(?:(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS)[-–]){1,2}(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS))(?![\w-]*[A-Z])"
+                r"(?!AS[-/]IS)(?P<parts>(?:(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS)[-–/]){1,2}(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS))(?![\w-]*[A-Z])"
             ),
-            lambda m: " ".join(letters(part) for part in re.split("[-–]", m["parts"])),
-            tuple(f"{first}{dash}" for first in ("AD", "AS", "IS", "LM", "MP", "PC", "BP") for dash in "-–"),
+            lambda m: " ".join(letters(part) for part in re.split("[-–/]", m["parts"])),
+            tuple(f"{first}{dash}" for first in ("AD", "AS", "IS", "LM", "MP", "PC", "BP") for dash in "-–/"),
         ),
         # 3-SAT, kSAT, MaxSAT; a SAT solver
         Rule(

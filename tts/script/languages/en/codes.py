@@ -199,10 +199,22 @@ _POWER_OF_TEN = re.compile("[0-9]+e[0-9]+")
 _ALL_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:,|$)){2,}")  # "(1997,2009)"
 _LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
 
+# What no number begins with, or enough of them: "1000 1100" may be two years.
+_BINARY = re.compile(r"\b0|[01]{8}|[01]{4} [01]{4} [01]{4}")
+
 CATEGORY = Category(
     "codes",
     (
         *numbered.RULES,
+        # "1010 0110": binary digits in groups of four or eight
+        Rule(
+            re.compile(
+                r"(?<![\w.,])(?:[01]{4} (?:00|01|10|11)[01]{2}(?: [01]{4}){0,6}"
+                r"|[01]{8} (?:00|01|10|11)[01]{6}(?: [01]{8}){0,6})(?![\w]|[.,][0-9])"
+            ),
+            lambda m: ", ".join(digits(group) for group in m[0].split()) if _BINARY.search(m[0]) else None,
+            (" 00", " 01", " 10", " 11"),
+        ),
         # the 30s ribosome, a 50S subunit
         Rule(
             re.compile(r"(?P<number>[2-8]0)(?<![\w.,$-]..)[sS](?= (?:ribosom|(?:ribosomal |small |large )?subunit))"),

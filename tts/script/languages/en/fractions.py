@@ -216,7 +216,24 @@ def is_rating(match: re.Match[str]) -> bool:
     if _stands_alone(match) or _is_score_of(match) or _closes_a_review(match):
         return True
     around = match.string[max(0, match.start() - 25) : match.end() + 8].lower()
-    return _RATING.search(around) is not None
+    return _RATING.search(around) is not None or _is_rated_in_turn(match)
+
+
+def _is_rated_in_turn(match: re.Match[str]) -> bool:
+    """Tell one of several ratings: "I gave the first 4/5, and the second 2/5", "Plot 3/5, acting 4/5"."""
+    over, under = match[0].split("/")
+    if under not in ("5", "10") or int(over) > int(under):
+        return False
+    row = [other for other in _RATED.finditer(match.string) if other[0].endswith(f"/{under}")]
+    return len(row) > 1 and (
+        all(other["of"] and other["end"] is not None for other in row)
+        or any(_RATING.search(match.string[max(0, other.start() - 25) : other.start()].lower()) for other in row)
+    )
+
+
+_RATED = re.compile(
+    r"(?:(?P<of>[A-Za-z]{3,}):? )?(?<![\w./])(?:10|[0-9])/(?:5|10)(?![\w/])(?P<end>(?=[,;.)]|$| and ))?"
+)
 
 
 def _closes_a_review(match: re.Match[str]) -> bool:

@@ -82,6 +82,8 @@ class Place:
             skip += 1
         if skip and self.left(skip + 1) in ("so", "more", "most", "less", "much"):  # "so rarely use it"
             skip += 1
+        if not skip and self.before[:2] == _VERY_NEARLY:  # "it pretty much records itself"
+            skip = 2
         return Place(self.before[skip:], self.after, self.word, self.skipped + self.before[:skip]) if skip else self
 
     def at_left(self) -> Place:
@@ -128,6 +130,9 @@ def is_a(word: str, *classes: str) -> bool:
         if word in CLASSES[name]:
             return True
     return False
+
+
+_VERY_NEARLY = ("much", "pretty")
 
 
 def is_adverb(word: str) -> bool:
@@ -249,12 +254,15 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         return not (left2 in CLASSES["takes_to"] and not starts_object(right)) or (left2 == "up" and leans_verb)
     if leans_verb and left in ("say", "said", "suggest", "recommend") and starts_object(right) and left2.isalpha():
         return True  # "I would say use the latest one"
-    if left == "do" and left2 == "to":
-        return False  # "a way to do transfer learning"
+    if left == "do" and (left2 == "to" or is_a(left2, "modal")):
+        return False  # "a way to do transfer learning", "they can do object recognition"
     if is_a(left, "modal", "do"):
         return True
     if is_a(left, "object", "plural_subject") and is_a(left2, "causative"):
         return True
+    acts = starts_object(right) or (leans_verb and is_thing(right))
+    if left == "her" and acts and is_a(left2, "causative"):
+        return True  # "they helped her record it"
     if is_a(left, "singular_subject") and is_a(left2, "modal", "do"):
         return True
     if is_a(left, "some_of_them") and (

@@ -283,6 +283,8 @@ _tells_colors = tells(
     re.compile(r"\b(?:[Cc]olou?rs?|[Bb]ackgrounds?|[Hh]ex(?:adecimal)?|RGB|CSS|[Bb]lack|[Pp]alettes?)\b")
 )
 
+_SIDES = re.compile(r"(?<!\w)[0-9A-Z]{1,5} [x×] [0-9]+$")
+
 CATEGORY = Category(
     "mathematics",
     (
@@ -427,6 +429,17 @@ CATEGORY = Category(
                 r"(?:matri|grid|array|table|board|image|tensor|block))"
             ),
             lambda m: " by ",
+            (" x ", " × "),
+        ),
+        # "101 x 50 x N", the sides of a tensor
+        Rule(
+            re.compile(r" [x×] (?<=[0-9A-Z] . )(?=(?:[0-9]+ [x×] ){1,3}[A-Z](?![\w'’]))"),
+            lambda m: " by ",
+            (" x ", " × "),
+        ),
+        Rule(
+            re.compile(r" [x×] (?<=[0-9] . )(?=[B-HJ-Z](?![\w'’]))"),
+            lambda m: " by " if _SIDES.search(m.string, max(0, m.start() - 24), m.start()) else None,
             (" x ", " × "),
         ),
         # a power in brackets: e^(-x), 2^(n-1); 2^-n

@@ -238,6 +238,11 @@ def _several(match: re.Match[str]) -> str | None:
     return plural(number(match["number"])) if before in IN_PAIRS or not (before.islower() or before.istitle()) else None
 
 
+def _line_of_processors(match: re.Match[str]) -> str:
+    said = f"{'eighty ' if match['line'] else ''}{in_pairs(match['number'])} {letters(match['ending'])}"
+    return f"{said} {number(match['clock'])}" if match["clock"] else said
+
+
 CATEGORY = Category(
     "models",
     (
@@ -261,12 +266,12 @@ CATEGORY = Category(
         # The v of TPUv6.
         Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
         Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
-        # a 386SX, a 486DX2
+        # a 386SX, a 486DX2, an 80486DX
         Rule(
-            re.compile(r"(?P<number>[2-5](?<![\w.,$-].)86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"),
-            lambda m: (
-                f"{in_pairs(m['number'])} {letters(m['ending'])} {number(m['clock']) if m['clock'] else ''}".rstrip()
+            re.compile(
+                r"(?P<line>80)?(?P<number>[2-5](?:(?<=80.)|(?<![\w.,$-].))86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"
             ),
+            _line_of_processors,
             ("86DX", "86SX"),
         ),
         # graphics cards: "a 4070 Ti Super", "two 3080 Tis"

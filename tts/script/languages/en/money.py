@@ -332,11 +332,12 @@ CATEGORY = Category(
         ),
         # a column of gains: "Change +$1,314"
         Rule(re.compile(r"\+(?<=\b[Cc]hange \+)(?=[$€£][0-9])"), lambda m: "plus ", ("+$", "+€", "+£")),
-        # "$10 billion dollars", "$30 USD"
+        # "$10 billion dollars", "$30 USD", "US$30USD"
         Rule(
             re.compile(
-                rf"(?P<currency>[$€£]) ?{_AMOUNT}{_NOT_A_NUMBER} (?:(?P<code>USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|EUR|GBP)"
-                rf"|(?P<land>{any_of(_OF_LAND)})?(?P<word>dollars?|pounds?|euros?))(?![\w-])"
+                rf"(?P<currency>(?:US|CA|AU?|NZ|HK)?[$€£]) ?{_AMOUNT}(?! ?[0-9]|[.,][0-9])"
+                rf" ?(?:(?P<code>USD|CAD|AUD|NZD|HKD|SGD|TWD|MXN|EUR|GBP)|(?<= )(?P<land>{any_of(_OF_LAND)})?"
+                r"(?P<word>dollars?|pounds?|euros?))(?![\w-])"
             ),
             _named_twice,
             "$€£",

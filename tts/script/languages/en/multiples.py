@@ -145,6 +145,12 @@ _SIZED = ("mm", "cm", "m", "km", "ft", "nm", "µm", "px", "dpi", "mi")
 CATEGORY = Category(
     "multiples",
     (
+        # "from 8×48 – 12×70"
+        Rule(
+            re.compile(r"[0-9]{1,2} ?[x×] ?[0-9]{2,3}(?P<say> [-–—] )(?=[0-9]{1,2} ?[x×] ?[0-9]{2,3}(?!\w))"),
+            lambda m: " to ",
+            (" - ", " – ", " — "),
+        ),
         Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
         Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
         # 5k x 5k, 2K×4K

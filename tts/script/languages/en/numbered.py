@@ -175,6 +175,8 @@ _PHONE_BEFORE = re.compile(
     r"\+[0-9][0-9 ()]*$|\b(?i:call|phone|tel\.?|telephone|fax|mobile|whatsapp|isbn|iban|number|no\.):? ?$|\) ?$"
 )
 
+_OF_NATIONS = re.compile(r"\b(?:UN|U\.N\.|UNSC|UNGA|UNSCR|United Nations|Council|Assembly)\b")
+
 RULES = (
     # 02024, the 02010s
     Rule(
@@ -370,6 +372,19 @@ RULES = (
         re.compile(r"10(?:40|65|9[5-9])(?=-[A-Z])|10(?:40|65|9[5-9])(?<=[Ff]orm ....)(?!\w|[.,][0-9])"),
         lambda m: in_pairs(m[0]) if begins_apart(m, ".,$-") else None,
         ("10",),
+    ),
+    # "Resolution 1441", and of the United Nations also the lower numbers: "UN Resolution 242"
+    Rule(
+        re.compile(
+            r"\b(?:[Rr]esolution |[Rr]es\. |UNSCR )(?P<say>(?P<early>[1-9][0-9]{2})|[1-9][0-9]{3})"
+            r"(?![\w×-]|[.,/:][0-9]| ?[x×] ?[0-9]| (?:dpi|ppi|pixels?|lines?|dots|by)\b)"
+        ),
+        lambda m: (
+            in_pairs(m["say"])
+            if not m["early"] or _OF_NATIONS.search(m.string, max(0, m.start() - 24), m.start("say"))
+            else None
+        ),
+        ("esolution ", "es. ", "UNSCR "),
     ),
     # US 285 is a road; "in the US 285 people" are not.
     Rule(

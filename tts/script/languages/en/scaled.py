@@ -43,6 +43,8 @@ def _count(match: re.Match[str]) -> str | None:
         return f"{amount} {'mega' if written == 'M' else 'tera'}byte{'' if one else 's'}"
     if written == "B" and not match["high"] and _OF_BYTES.match(match.string, match.end()):
         return f"{amount} byte"
+    if written == "B" and match["low"] in _BYTES and not match["high"] and _tells_bytes(match.string):
+        return f"{amount} byte{'' if modifies(match) else 's'}"
     if match[0] == "3M" and (
         not _COUNTED_AFTER.match(match.string, match.end()) or word_after(match) in words("scaled.toml", "company")
     ):
@@ -55,6 +57,12 @@ def _count(match: re.Match[str]) -> str | None:
         or _OF_A_LAW.search(match.string, max(0, match.start() - 60), match.start())
     ):
         return f"{amount} {letters(written)}"
+    if (
+        written == "B"
+        and len(match["low"]) == 1
+        and _STAGED.search(match.string, max(0, match.start() - 16), match.start())
+    ):
+        return f"{amount} B"  # how far a cancer has come
     if written in "bB" and _is_size(match):
         return f"{amount} B"
     return f"{amount} {scale(written)}"
@@ -71,6 +79,12 @@ _OF_A_SIZE = re.compile(r" ?(?:tall|long|wide|high|deep|thick|in (?:height|lengt
 _OF_BYTES = re.compile(
     r"[ -](?:aligned|alignment|boundar(?:y|ies)|chunks?|windows?|cache lines?|cachelines?|offsets?)\b"
 )
+# The sizes of what a processor fetches: "lines of 64B in the cache".
+_BYTES = frozenset({"8", "16", "32", "64", "128", "256", "512"})
+_tells_bytes = tells(
+    re.compile(r"\b(?:[Cc]ache ?[Ll]ines?|L[123] caches?|memcpy|struct|padd(?:ed|ing)|misaligned|packets?)\b")
+)
+_STAGED = re.compile(r"\b[Ss]tag(?:ed|ing)(?: (?:at|as|is|was|to))? $")
 # "sections 28A, 28B(4) and 28K"
 _OF_A_LAW = re.compile(
     r"\b(?:[Ss]ections?|[Aa]rticles?|ss?\.) (?:[0-9]+[A-Z]{0,2}(?:\([0-9a-z]{1,3}\))*(?:,? (?:and|or|to) |, ))+$"
@@ -188,7 +202,7 @@ def _is_letter_k(match: re.Match[str]) -> bool:
         return True
     if after in words("scaled.toml", "contexts"):
         return True
-    counts = after.endswith("s") or after in words("scaled.toml", "counted")
+    counts = has_plural_s(after) or after in words("scaled.toml", "counted")
     return match["low"] in _POWERS_OF_TWO and not counts
 
 

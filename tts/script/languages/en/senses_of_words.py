@@ -122,7 +122,8 @@ def lead(where: Place, _leans_verb: bool) -> str:
         return "metal"  # "the pipe was lead;", and a slip: "it was lead by"
     if left == "the" and _is_of_lead(where):
         return "metal"  # "the press was lead; the acid on the lead"
-    bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or left == "that"
+    points = left == "that" and (where.left(2) in OPENS or is_a(where.left(2), "conjunction"))  # "but that lead is"
+    bare_noun = left in CLOSES or is_a(left, "subordinate", "conjunction") or (left == "that" and not points)
     owned = is_a(where.right(2), "lead.owned")
     if bare_noun and is_a(right, "be", "have") and not owned and not (left == "and" and is_a(where.left(2), "be")):
         return "metal"  # "Lead is toxic.", "while lead is cheap"

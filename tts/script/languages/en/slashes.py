@@ -214,12 +214,17 @@ def _is_second_in_rank(text: str, start: int, end: int) -> bool:
     return second is not None and text[:start].lower().endswith(second["rank"].lower().rstrip("s"))
 
 
+_LONG_TERM = 8  # letters; what a path goes through has shorter names
+
+
 def _are_alternatives(parts: list[str]) -> bool:
     """Return whether ``parts`` are words or names of one kind: not letters, numbers, acronyms or the parts of a
     path."""
     small = [part[:1].lower() + part[1:] for part in parts]
     if all(map(_WORD.fullmatch, small)):
-        return any(is_ordinary(part.split("-")[0]) for part in small) or all(part[0].isupper() for part in parts)
+        if any(is_ordinary(part.split("-")[0]) for part in small) or all(part[0].isupper() for part in parts):
+            return True
+        return len(parts) > 2 and min(map(len, parts)) >= _LONG_TERM  # "genitofemoral/iliohypogastric/ilioinguinal"
     return all(map(_NAME.fullmatch, parts))
 
 

@@ -172,6 +172,12 @@ _MENUS_AFTER = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:>[A-Z][a-z]+){0,4}")
 _USUAL_MENUS = words("symbols.toml", "menus")
 _ARROWS = ">→⇒⟶"  # every arrow has one of these
 
+_NAMES_A_SIGN = re.compile(
+    r"\b(?:[Rr]emov(?:e[ds]?|ing)|[Dd]elet(?:e[ds]?|ing)|[Aa]dd(?:s|ed|ing)?|[Tt]yp(?:e[ds]?|ing)|[Uu]ncomment(?:ed|ing)?"
+    r"|[Pp]refix(?:ed)?(?: (?:it|them))? with|(?:starts?|begins?|ends?) with|[Pp]ress(?:ed|ing)?)"
+    r" (?:(?:an?|the)(?: leading| single| extra)? )?$"
+)
+
 CATEGORY = Category(
     "symbols",
     (
@@ -362,6 +368,12 @@ CATEGORY = Category(
                 r"|(?<=\baccount #)|(?<=\bpage #)|(?<=\bissue #)|(?<=\bpacket #)|(?<=\bsnapshot #))(?=[\s.,;:)]|$)"
             ),
             lambda m: "number",
+            (" #",),
+        ),
+        # "remove the # to run it"
+        Rule(
+            re.compile(r"#(?<= #)(?=[ ,.;:)]|$)"),
+            lambda m: "hash" if _NAMES_A_SIGN.search(m.string, max(0, m.start() - 32), m.start()) else None,
             (" #",),
         ),
         Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),

@@ -598,6 +598,21 @@ CATEGORY = Category(
         ),
         # "measured in g/km"
         Rule(BARE_RATE, bare_rate, "/"),
+        # "GW-scale plants", "nm-sized grains"
+        Rule(
+            re.compile(
+                r"(?<![\w.'’-])(?P<unit>[kMGT]Wh?|[kMGT]Hz|[MGTPE]B|[nµμcmk]m|ms)"
+                r"(?=-(?:scale|class|sized?|range|level)\b)"
+            ),
+            lambda m: UNITS[m["unit"]][0] if m["unit"] in UNITS else None,
+            ("-scale", "-class", "-size", "-range", "-level"),
+        ),
+        # "2 million km^2"
+        Rule(
+            re.compile(r"illion (?P<say>(?P<unit>[kcm]?m)\^(?P<power>[23])(?![\w^/]|\.\w))"),
+            lambda m: ALL[m["unit"] + "²³"["23".index(m["power"])]][1],
+            ("illion ",),
+        ),
         # "3 billion t of coal"; a pattern that begins with letters is found fast.
         *(
             Rule(
