@@ -64,6 +64,7 @@ def spoken(written: str) -> str:
         ("Traethlyn", "tɹˈaɪθlɪn"), ("Gwernafon", "ɡwˌɛɹnˈævɑːn"), ("Gwyneth", ""), ("Seonwoo", "sˈʌnwˌuː"),
         ("Uranus", ""),
         # Slavic
+        ("Notonectidae", "nˌoʊɾoʊnˈɛktɪdˌiː"), ("Emiratis", ""),
         ("Hominidae", "hoʊmˈɪnɪdˌiː"), ("Deinopidae", "daɪnˈɑːpɪdˌiː"), ("Formicidae", "fɔːɹmˈɪsɪdˌiː"),
         ("Belinkov", "bəlˈɪŋkɔːf"), ("Strezhnev", "stɹˈɛʒnɛf"), ("Plotnikov", "plˈɑːtnɪkɔːf"),
         ("Stankevich", "stˈɑːŋkəvɪtʃ"), ("Petkovic", "pˈɛtkoʊvɪtʃ"), ("Kirilenko", "kˌɪɹɪlˈɛŋkoʊ"),

@@ -159,6 +159,8 @@ def test_words_whose_seam_looks_like_one_sound_are_parted(written: str, said: st
         ("goldminers", "ɡˈoʊldmˌaɪnɚz"), ("pagetable", "pˈeɪdʒtˌeɪbəl"), ("stageplayer", "stˈeɪdʒplˌeɪɚ"),
         ("keepalives", "kˈiːpɐlˌaɪvz"), ("dancefloor", "dˈænsflˌɔːɹ"), ("houseplants", "hˈaʊsplˌænts"),
         ("hackfests", "hˈækfˌɛsts"), ("hospitalporn", "hˈɑːspɪɾəlpˌɔːɹn"),
+        ("policymakers", "pˈɑːlɪsimˌeɪkɚz"), ("policyholder", "pˈɑːlɪsihˌoʊldɚ"),
+        ("genitofemoral", "dʒˌɛnɪɾoʊfˈɛmɚɹəl"),
         # A word and the end of another.
         ("readathon", "ɹˈiːdəθˌɑːn"), ("tokenomics", "tˌoʊkənˈɑːmɪks"), ("snowpocalypse", "snˌoʊpˈɑːkəlˌɪps"),
         ("momzilla", "mˌɑːmzˈɪlə"), ("infodemic", "ˌɪnfoʊdˈɛmɪk"), ("Meshtastic", "mˌɛʃtˈæstɪk"),

@@ -74,7 +74,7 @@ def _of_quality(word: str, listed: Callable[[str], str]) -> str:
     """Say the vowels of receptive in receptivity, where the voice would say weak ones."""
     quality = f"{word.removesuffix('ity')}e"
     said = listed(quality) or sounds("en-us", quality)
-    if not said.endswith("ɪv") or said.count("ˈ") != 1:
+    if not said.endswith("ɪv") or said.endswith("aɪv") or said.count("ˈ") != 1:
         return ""
     before = _FLAP.sub("t", said.removesuffix("ɪv").removesuffix("ˌ"))
     return f"{_BESIDE.sub('', before).replace('ˈ', 'ˌ')}ˈɪvᵻɾi"

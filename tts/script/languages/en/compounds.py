@@ -42,7 +42,11 @@ def joined(word: str, listed: Callable[[str], str], *, is_name: bool = False) ->
     if first.count("ˈ") != 1 or second.count("ˈ") != 1:
         return ""
     said = f"{first}{second.replace('ˈ', 'ˌ')}"
-    return said if not alike(said, sounds("en-us", word)) else ""
+    voice = sounds("en-us", word)
+    return said if not alike(said, voice) or (first[-1] == "i" and _STRESSED_Y.search(voice)) else ""
+
+
+_STRESSED_Y = re.compile("ˌɪ(?![ɹŋ])")  # in policymaker, whose second part the voice does not stress
 
 
 @lru_cache(maxsize=4096)

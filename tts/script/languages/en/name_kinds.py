@@ -335,7 +335,7 @@ def _final_i(name: str) -> str:
 
 def _final_is(name: str) -> str:
     """Say the voice's own guess, but for a z at its end, which it takes for that of a plural."""
-    said = sounds("en-us", name)
+    said = "" if is_plural(name) else sounds("en-us", name)
     return f"{said[:-2]}ɪs" if said.endswith(("iz", "ɪz", "ᵻz")) else ""
 
 
@@ -362,7 +362,8 @@ def _family(name: str) -> str:
         ("^ps", "s"),
     ):
         stem = re.sub(letters, sound, stem)
-    return f"{continental(f'{stem}t', last)[:-1]}ɪdˌiː"  # two consonants close the syllable
+    # Two consonants close the syllable, and two that are equal would become one.
+    return f"{continental(stem + ('p' if stem[-1] == 't' else 't'), last)[:-1]}ɪdˌiː"
 
 
 _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
