@@ -35,6 +35,7 @@ from tts.voice.breaths import with_breaths
         "For the first time in the history of the town| nobody was sent to the harbour.",
         "If you want to see all of the old mill| you can climb through the narrow window.",
         "When the council had sold the mill| the town was without flour for a year.",
+        "By looking for a place for the wheel of the mill and setting up the tools| the men can build it.",
         # What "and", "but" and "so" join.
         "They put a form on the page of the old mill| so users can write to the council of it.",
         "The wind of that winter was cold| and the roof of the mill needed new boards.",
@@ -55,6 +56,8 @@ from tts.voice.breaths import with_breaths
         " the garden of the church.",
         # Phonemes are a word.
         "The whole of the village [[bɹˈuːdə]] stood in the rain for an hour| because nobody had brought the key.",
+        # "By the time" opens a clause.
+        "They had the whole of that evening sold the flour of the oldest mill| by the time the men were at the mill.",
         # A phrase, where there is no clause.
         "They carried the whole of the old library box by box and shelf by shelf| during the first week of the year.",
         "The trains of the northern line ran every single night of the season| without any light in their windows.",
@@ -132,6 +135,18 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         # A subject of one letter, and the adverb that a subject has behind it.
         "The oldest of all of the bridges and of the mills I was shown in that long week is gone.",
         "The letters of the men of the old town often have no more than one line.",
+        # What belongs to a subject whose verb is still to come.
+        "The two oldest millers at the bridge while I was there were a father and his son.",
+        "What the council of the town denies a miller who wants to build a mill may be had elsewhere.",
+        "The only good thing about the oldest of the mills that are still in use is the wheel of it.",
+        # What somebody is told, how long something takes, and "only" before the verb.
+        "The bells in the tower of the church at the far end of the valley tell us when the ferry has come.",
+        "I do not know why the building of a bridge in the valley takes as long as it does.",
+        "The wheel of the mill is one of the few that only works because the river is so high.",
+        # Verbs that end like adverbs share an object; alternatives, and people who do something.
+        "In the end it was no wonder at all that they failed to learn and apply the lesson of the flood.",
+        "It is a little harder for me to say whether the bridge is an exception or a rule for the valley.",
+        "Even in the rain we are glad at the thought of people making copies of our map and selling them.",
         # What a noun or a verb needs is not parted from it.
         "The council saw in the whole of the old town hardly a bridge between the mill and the harbour of the north.",
         "The men of the lower town took in the whole of that long winter their sons into the old mill.",

@@ -16,6 +16,8 @@ from tts.toml import packaged_toml
 
 # A breath that costs more is none.
 _MOST_COST = 5.6
+# What costs less in [costs] opens a clause, or stands by itself.
+_IDIOM = 2.0
 # A subject of so many words is long.
 _LONG_SUBJECT = 6
 # So far a subject is looked for its verb, and so far back a word for what it answers ("not", "so", "both").
@@ -26,6 +28,7 @@ _LONGEST_PART = 30
 _PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
 _DESCRIBING = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ish|ier|iest)$")
 _OF_A_VERB = re.compile(r".{2,}(?:fies|izes|ises|ates)$")
+_THING = re.compile(r".{2,}(?:[^s]s|ness|[ct]y|ion|ment|[ae]nce)$")
 _CONTRACTED = re.compile(r".+'(?:m|re|ve|ll|d)$|(?:it|he|she|that|there|who|what|here)'s$")
 _CLOSED = (
     "determiner", "demonstrative", "possessive", "quantity", "preposition", "modal", "do", "be", "have", "object",
@@ -50,6 +53,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     lists["base"] = {word for word in CLASSES["verb"] if not word.endswith("s")} | {"use", "yooze", "do", "be", "have"}
     lists["adjective"] = set(CLASSES["adjective"])
     lists["adverb"] = set(CLASSES["adverb"])
+    lists["not in -ly"] = set(CLASSES["not_adverb"])
     lists["preposition"] = {*CLASSES["preposition"], "to"}
     lists["closed"] = {"to", "there", "as"}.union(*(CLASSES[name] for name in _CLOSED))
     kinds: dict[str, set[str]] = {}
@@ -136,7 +140,7 @@ class _Stretch:
     def _adverb(self, at: int) -> bool:
         word = self.words[at]
         return "adverb" in self.kinds[at] or (
-            len(word) > 4 and word.endswith("ly") and "adjective" not in self.kinds[at]
+            len(word) > 4 and word.endswith("ly") and self.kinds[at].isdisjoint(("adjective", "not in -ly"))
         )
 
     def after_adverbs(self, at: int) -> int:
@@ -251,12 +255,49 @@ class _Stretch:
         if self.isa(at - 1, "leaning") and not (self.isa(at - 1, "particle") and self.isa(at, "after_this")):
             return None
         found = self._rule(at)
-        return None if found and self._in_pair(at) else found
+        if not found or self._in_pair(at):
+            return None
+        idiom = found[0] == "" and found[1] < _IDIOM and not self.isa(at, "parting")  # "by the time"
+        return None if not idiom and self._parts_subject(at) else found
 
     def _in_pair(self, at: int) -> bool:
         left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
         three = f"{right}_{after}_{self.word(at + 2)}"
         return not _pairs().isdisjoint((f"{left}_{right}", f"{right}_{after}", three))
+
+    def _parts_subject(self, at: int) -> bool:
+        """Return whether what begins there belongs to a subject whose verb follows it.
+
+        "The ones that are real are not", "people in the valley using the ferry do not", "the lack of flour in the town
+        is known": no clause begins between the place and that verb.
+        """
+        ruled = self.isa(at, "preposition") and self.isa(at + 1, "asked")
+        if self.words[at] == "as" and not self.opens_subject(at + 1):
+            return False
+        own = ruled or "parting" in self.kinds[at]  # A relative clause has a verb of its own first.
+        if not own and (not self.isa(at, "preposition", "participle") or self.isa(at, "before_clause", "opener")):
+            return False
+        # "In which users can", "whose lies are"
+        first = at + 2 if ruled else at + 1
+        subject = first if ruled or self.words[at] == "whose" else -1
+        for after in range(first, min(at + _LONGEST_PART, self.count)):
+            begins = self.isa(after, "joint", "opener", "sure_subject", "asked") and self.words[after - 1] != "a"
+            if begins and not (own and after == first):
+                return False
+            if not self.finite[after] or (after == subject and not self.isa(after, "auxiliary")):
+                continue
+            before = self.rulers[after]
+            if own:
+                if self.isa(after, "saying"):
+                    return False  # "who think the mill is old"
+                own = False
+            elif self.isa(after, "auxiliary") and self._may_end_subject(before):
+                return not self.isa(before, "saying") and not self.finite[before]
+        return False
+
+    def _may_end_subject(self, at: int) -> bool:
+        there = self.word(at) in ("there", "here") and self.finite[at - 1]  # "while I was there"
+        return there or self.noun(at) or self.described(at)
 
     def _rule(self, at: int) -> _Found | None:
         right, after = self.words[at], self.word(at + 1)
@@ -309,6 +350,8 @@ class _Stretch:
             return None
         near = self.near(at)
         if not {"between", "both", "either", "neither"}.isdisjoint(near):
+            return None
+        if self.words[at] == "or" and "whether" in near[-6:]:
             return None
         extra = 0.0 if self.words[at] == "and" else 0.4
         if self.words[at] in near[-3:-1] or self.words[at] == self.word(at + 2):
@@ -364,13 +407,15 @@ class _Stretch:
         if self.isa(first, "preposition"):
             return "and phrase"
         if self.isa(first, "determiner"):
-            if self.isa(at - 1, "object"):
-                return ""
+            if self.isa(at - 1, "object") or (in_subject and self.isa(at - 2, "opener")):
+                return ""  # "that the miller and his sons found"
             return "and thing in subject" if in_subject else "and thing"
         pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
-        if in_subject or pair:
+        # "Time and money using", "activists and scholars to"; but "and sit in"
+        single = _PARTICIPLE.match(self.word(first + 1)) or (self.isa(first + 1, "preposition") and _THING.match(word))
+        if in_subject or pair or single or self.isa(at - 2, "preposition"):
             return ""
-        return "and pair" if self.isa(at - 2, "preposition") else "and noun"
+        return "and noun"
 
     def _is_joint_subject(self, at: int, first: int) -> bool:
         """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
@@ -384,7 +429,10 @@ class _Stretch:
         """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
         right, after = self.words[at], self.word(at + 1)
         told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
-        if self.isa(at, "asked") and self.isa(at - 1, "asking") and not told:
+        asking = self.isa(at - 1, "asking") or (
+            self.isa(at - 1, "object") and self.isa(at - 2, "asking") and not self.isa(at - 2, "preposition", "particle")
+        )
+        if self.isa(at, "asked") and asking and not told:
             return "", 0.0
         if after in ("and", "but"):
             return "", 0.0
@@ -401,6 +449,8 @@ class _Stretch:
         if right == "while":
             return ("while" if self.opens_subject(at + 1) or after.endswith("ing") else "while so"), 0.0
         if right == "when":
+            if self.isa(at - 1, "antecedent") and self.isa(at - 2, "determiner"):
+                return "", 0.0  # "a time when"
             return "when", only + (2.4 if self.isa(at - 1, "antecedent") else 0.0)
         if right == "if":
             return ("if" if self.opens_subject(at + 1) else "if so"), only
@@ -427,6 +477,8 @@ class _Stretch:
             if not self.noun(at - 1) or self.isa(at - 1, "antecedent") or not (known or self.finite_at(first)):
                 return "", 0.0
             return "which", 0.0
+        if right == "because" and "only" in near[-3:]:
+            return "", 0.0  # "it only works because"
         return None if right in ("because", "although", "though", "unless", "whereas", "whether") else ("", 0.0)
 
     def _before_or_after(self, at: int, first: int, only: float) -> _Found:
@@ -447,7 +499,8 @@ class _Stretch:
         after = self.word(at + 1)
         verb = self.finite_at(first) or self.isa(first, "auxiliary")
         opens = verb or self.isa(first, "subject", "determiner", "demonstrative") or self.opens_subject(at + 1)
-        pointing = not opens or self.isa(at + 1, "time") or after in ("of", "in", "to", "same", "way")  # "that day"
+        day = self.isa(at + 1, "time") or (self.described(at + 1) and self.isa(at + 2, "time"))
+        pointing = not opens or day or after in ("of", "in", "to", "same", "way")  # "that day"
         if self.words[at] == "that" and pointing:
             return "", 0.0
         said = self.isa(at - 1, "saying") or self.verbal(at - 1) or _OF_A_VERB.match(self.word(at - 1))
@@ -479,10 +532,14 @@ class _Stretch:
                 return self._preposition(at, cost)
             if self.word(end) in ("and", "but", "then"):
                 return None
+            if others[-1:] == (right,) and self.finite[at - 1]:
+                return None  # "it takes as long as it does"
             if "participle" in self.kinds[at]:
                 near_verb = at - self.last_verb[at] < 3
                 if not self.verbs[at] or near_verb or self.verbal(at - 1) or not self.noun(at - 1):
                     return None
+                if self.word(at - 2) == "of":
+                    return None  # "the thought of people using it"
             after_noun = "after_noun" in self.kinds[at] or others[:1] in (("if",), ("though",))
             if after_noun and (not self.noun(at - 1) or self.verbal(at - 1) or self.isa(at - 1, "moving")):
                 return None
@@ -493,6 +550,10 @@ class _Stretch:
         right, after = self.words[at], self.word(at + 1)
         if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1) or self.adverbs[at - 2]:
             return None
+        if self.words[at - 1] in (after, "else") or "between" in self.near(at):
+            return None  # "step by step", "everyone else in the town", "the difference between a year in the town"
+        if right in ("for", "against") and self.capital(at - 1) and self.capital(at + 1):
+            return None  # "the Group for Old Mills"
         if self.isa(at - 1, "moving", "particle") or (right == "by" and self.isa(at + 1, "number")):
             return None
         if self.isa(at + 1, "preposition", "object", "opener") or after in ("and", "or", "but", "this", "that"):
@@ -528,6 +589,10 @@ class _Stretch:
             return None
         if self.isa(at - 1, "moving", "antecedent", "particle"):
             return None
+        if self.isa(at - 2, "opener", "sure_subject") or any(
+            self.isa(word, "bidding") for word in range(max(0, at - 6), at)
+        ):
+            return None  # "those who wish to", "it allowed the people of the town to", "easy for the town to"
         return "infinitive", 0.0
 
     # Between the parts of a sentence.
@@ -543,7 +608,10 @@ class _Stretch:
             return None
         if self.words[1] in ("well", "least") or ("goes_on" in self.kinds[0] and not self.capital(0)):
             return None  # "as well as the book| I read", ", to see the book| I read"
-        extra = 2.0 if pronoun and self.isa(at - 1, "antecedent") and not self.isa(at - 1, "time") else 0.0
+        if not pronoun and (self.isa(at - 1, "particle") or self.isa(at - 2, "joint")):
+            return None  # "by setting up the mill", "to block or refuse the use"
+        told = self.isa(at - 1, "antecedent") or self.words[at - 2] in ("a", "an")  # "about a mill he had seen"
+        extra = 2.0 if pronoun and told and not self.isa(at - 1, "time") else 0.0
         phrase = not self.isa(0, "opener") and not (self.words[0] in ("as", "before", "after") and self.verbs[at])
         if phrase or self.words[1] == "of":
             if self.verbs[at] or self.openings[at]:
@@ -582,6 +650,8 @@ class _Stretch:
             return None
         if not self.noun(at - 1) or self.words[at - 1] == "here" or not self.isa(at, "auxiliary", "verb in s", "past"):
             return None
+        if self.isa(self.last_verb[at], "saying") and not self.isa(self.last_verb[at] + 1, "preposition"):
+            return None  # "who thinks the mill is old"
         verbs = self.verbs[at]
         if verbs > 1 or verbs != self.openings[at]:
             return None
