@@ -118,6 +118,7 @@ def test_a_label_in_html() -> None:
         f"The mules of the valley\n{PROSE[:60]}\n{PROSE[60:]}",
         f"The mules\n{PROSE[0].lower()}{PROSE[1:]}",
         f"Mules,\n{PROSE}",
+        'She had read "the old mule"\nThe next day it rained.',
     ],
 )
 def test_a_sentence_that_goes_on_in_the_next_line_does(text: str) -> None:
@@ -129,6 +130,7 @@ def test_a_sentence_that_goes_on_in_the_next_line_does(text: str) -> None:
     ("text", "first"),
     [
         ("**The rope at noon held 155**\nBurrs came off it.", "The rope at noon held one hundred fifty-five."),
+        ('He said "the mules are sold to us"\nThey did not believe him.', 'He said "the mules are sold to us",'),
         (f"{PROSE.rstrip('.')} and {PROSE[0].lower()}{PROSE[1:].rstrip('.')} then\nA few carts came.", None),
     ],
 )

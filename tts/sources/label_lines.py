@@ -71,10 +71,12 @@ def ends_a_line(text: str, start: int, end: int) -> bool:
 def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
     """Tell a line whose sentence ends without a stop from one that the line ``below`` goes on from: all ``bold`` and
     above a new sentence, or so long that its author wraps none and above a word that begins sentences, as is one all
-    in brackets.
+    in brackets and one that ends in a quotation of some words.
     """
     line, below = line.rstrip(), below.strip()
     if line[-1:] == ")" and line[:1] == "(":
+        return below.partition(" ")[0] in _begins()
+    if _QUOTED.search(line):
         return below.partition(" ")[0] in _begins()
     if not line[-1:].isalnum() or line.rsplit(None, 1)[-1].lower() in _goes_on():
         return False
@@ -83,6 +85,8 @@ def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
     return len(line) >= _UNWRAPPED and below.partition(" ")[0] in _begins()
 
 
+# What is quoted at the end of a line: a sentence, not a word or a title.
+_QUOTED = re.compile(r"(?:^|[ (—–])(?:“(?:[^“”\s]+ ){3,}[^“”\s]*\w”|\"(?:[^\"\s]+ ){3,}[^\"\s]*\w\")$")
 _UNWRAPPED = 200  # characters; no editor wraps a line so late
 
 

@@ -532,6 +532,12 @@ CATEGORY = Category(
         # A list in running text: "(a) the first, (b) the second".
         Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
         Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
+        # The first of a list: "a. development" and then "b. growth"
+        Rule(
+            re.compile(r"a\.(?:(?<=^a\.)|(?<=: a\.)|(?<=^[0-9]\. a\.))(?= [a-z]{2})"),
+            lambda m: f"{letters('A')},",
+            ("a.",),
+        ),
         Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
         # The letter A as a name, not the article.
         Rule(

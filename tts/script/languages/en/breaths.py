@@ -317,7 +317,8 @@ class _Stretch:
                 return found if found[0] else None
         if "preposition" in self.kinds[at] and after in ("which", "whom", "whose"):
             extra = 1.8 if self.isa(at - 1, "antecedent") else 0.0
-            return None if self.verbal(at - 1) else ("prep which", extra)
+            needed = right == "of" and extra  # "an idea of which"
+            return None if needed or self.verbal(at - 1) else ("prep which", extra)
         return self._phrase(at) or self._then(at) or self._subject_after_opening(at) or self._verb_after_subject(at)
 
     # Before what "and", "but" or "so" joins.
@@ -430,7 +431,9 @@ class _Stretch:
         right, after = self.words[at], self.word(at + 1)
         told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
         asking = self.isa(at - 1, "asking") or (
-            self.isa(at - 1, "object") and self.isa(at - 2, "asking") and not self.isa(at - 2, "preposition", "particle")
+            self.isa(at - 1, "object")
+            and self.isa(at - 2, "asking")
+            and not self.isa(at - 2, "preposition", "particle")
         )
         if self.isa(at, "asked") and asking and not told:
             return "", 0.0

@@ -302,10 +302,22 @@ def _of_the_sentence(match: re.Match[str]) -> str | None:
     if _LEANS.search(before):
         twice = _ARTICLE_BEFORE.search(before) and _ARTICLE.match(inside)
         return None if twice or (_POINTS.search(before) and _DOES.match(inside)) else ""
+    named = opened and _NAMES.fullmatch(inside) and _NAME_FOLLOWS.match(text, closed + 1)  # not "[Draft] Ropes"
+    if named or _CONTINUES.fullmatch(inside):
+        return ""
     begins = inside.count(" ") < 3 and _BEGINS.search(before) and _GOES_ON.match(text, closed + 1)
     return "" if begins else None
 
 
+# A name of which an editor has added the beginning, "[Ann] Miller", and what goes on behind the word before it: "the
+# council [of the town] may", "he [had] said".
+_NAMES = re.compile(r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,4}")
+_NAME_FOLLOWS = re.compile(r" [A-Z][a-z]")
+_CONTINUES = re.compile(
+    r"(?:of|for|from|in|on|at|by|to|with|about|between)(?: [\w.'’-]+){1,5}"
+    r"|is|are|was|were|be|been|has|had|have|will|would|can|could|should|shall|must|may|might|do|does|did|not|to|that|who|which"
+    r"|and|or|of|in|on|at|for|from|by|with|an?|the"
+)
 _A_WORD = re.compile(r"[A-Za-zÀ-ÿ’'-]{2,}(?=[ ]|$)|[A-Za-z] [A-Za-z]{2}")
 
 
@@ -647,6 +659,11 @@ CATEGORY = Category(
         Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
         # "the baby –it cries", "the baby –tired by now– cries"
         Rule(re.compile(r" –(?<=[a-z,”)] –)(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _opening_dash, "–"),
+        # "the baby –She cries", "the baby– and then it cries"
+        Rule(re.compile(r" –(?<=[A-Za-z,”)] –)(?=[A-Z][a-z]* [a-z])"), _pause, "–"),
+        Rule(
+            re.compile(r"–(?<=[a-z]{3}–) (?=(?:and|or|but) (?:then|so|it|they|we|he|she|I|you|there)\b)"), _pause, "–"
+        ),
         Rule(re.compile(r"–(?<=[a-z]–) (?=(?!and\b|or\b|to\b|but\b|versus\b)[a-z])"), _pause, "–"),
         # "media–even while they", not "cost–benefit" or "one–on–one"
         Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),

@@ -272,6 +272,9 @@ RULES = (
     # "static balance/mass balance"
     Rule(re.compile(r"/(?<=[a-z]{3}/)(?=[a-z]{3,} (?P<thing>[a-z]{3,})\b)"), _either_thing, "/"),
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+    # Between quotations: “old”/“new” roads, "old" / new ones
+    Rule(re.compile(r"/(?<=[a-z][”\"]/)(?=[“\"]?[A-Za-z])"), lambda match: " or ", "/"),
+    Rule(re.compile(r" ?/ (?:(?<=[a-z][”\"] / )|(?<=[a-z][”\"]/ ))(?=[“\"]?[A-Za-z])"), lambda match: " or ", "/"),
     Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
     Rule(
         re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|(?:some|any)(?:thing)?|what(?:ever|not)|[A-Z]{2,5}s?)\b)"),
