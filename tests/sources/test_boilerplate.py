@@ -35,6 +35,7 @@ PROMOTIONAL = [
     ("Available as PDF, EPUB, Kindle", "links to editions"),
     ("Get one knot in your inbox each Sunday", "subscribe line"),
     ("From rope to tar: join 27,000+ subscribers enjoying my free letter", "subscribe line"),
+    ("Subscribe to get the latest posts sent to your email.", "subscribe line"),
     ("I explain one knot each week; you get it straight to your inbox. Sign up below:", "subscribe line"),
     ("One short e-mail each Sunday. Unsubscribe any time.", "subscribe line"),
     ("(Proofread)", "about the article"),

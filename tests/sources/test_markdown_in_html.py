@@ -213,6 +213,7 @@ def test_a_quote_in_a_figure_is_a_quote():
     [
         ("<div>\n    <p>\n      We came.\n    </p>\n", ["paragraph", "item"]),
         ("We came.\n", ["paragraph", "code"]),
+        ('<div>\n\t\n\t<hr class="wide">\n\t\n\n\t<h3>We came.</h3>\n\t\n</div>\n', ["break", "heading", "item"]),
         ("<div>\n  <p>We came.</p>\n\n![](a.png)\n\n    </div>\n</div>\n", ["paragraph", "figure", "item"]),
         ("We came.\n\n    </div>\n\nOn.\n", ["paragraph", "code", "paragraph", "code"]),
     ],

@@ -59,7 +59,8 @@ _OPEN_FIGURE = re.compile(r"<figure\b(?![\s\S]*</figure>)", re.IGNORECASE)
 _FIGURE_LINES = 20
 # What is indented inside of HTML, and would be code by that.
 _INDENTED_HTML = re.compile(
-    r"\s*</?(?:p|ul|ol|li|dl|div|section|article|table|blockquote|figure|h[1-6])\b[^<>]*>", re.IGNORECASE
+    r"\s*</?(?:p|ul|ol|li|dl|div|section|article|aside|header|footer|form|hr|table|blockquote|figure|h[1-6])\b[^<>]*>",
+    re.IGNORECASE,
 )
 _ENDS_HTML = re.compile(r"\s*(?:</[A-Za-z][\w-]*>\s*){1,40}")
 _NEAR = 40  # tokens from where an element begins to where it ends

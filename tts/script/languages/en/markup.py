@@ -457,6 +457,11 @@ def _far_end(match: re.Match[str]) -> str | None:
 _ROW_BEFORE = re.compile(r"(?<![\w.])(?P<from>[0-9]{1,6}, ?)?(?P<at>[0-9]{1,6})(?P<gap>,? ?)$")
 
 
+def _possessive(match: re.Match[str]) -> str:
+    ending = match["ending"]
+    return f"{ending[0]})" if match["last"] == "s" else f"{ending})"
+
+
 CATEGORY = Category(
     "markup",
     (
@@ -537,6 +542,12 @@ CATEGORY = Category(
             "¹²³⁰⁴⁵⁶⁷⁸⁹",
         ),
         Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        # "the dog (Rex)'s bowl": the ending belongs to the word
+        Rule(
+            re.compile(r"\((?<=[a-z] \()[^()\d+*/=]{0,60}(?P<last>[A-Za-z])(?P<say>\)(?P<ending>['’]s))(?!\w)"),
+            _possessive,
+            (")'s", ")’s"),
+        ),
         # "(c) 2019", "Acme(tm)"
         Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
         Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, ("(R)", "(TM)", "(tm)")),
