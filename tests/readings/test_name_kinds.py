@@ -182,7 +182,7 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
             "[[ʒˌɑːn]]-[[ɹˈɛmi]] left [[toʊfˈuːkuː]]-[[dʒiː]] with Sharma-[[dʒiː]].",
         ),
         ("Tzanetas's ode, by Kolveros", "[[tsənˈeɪɾəsᵻz]] ode, by [[kəlvˈɛɹoʊs]]"),
-        ("Typos, Burritos, Cheetos, Karmas; a jean-clad Jean", None),
+        ("Typos, Burritos, Cheetos, Karmas, Dharmas, Sherpas; a jean-clad Jean", None),
         ("Zulu, Judo, Menu, Haiku, Cuba and Peru", None),
         ("This is Jesus. Hercules, Theories, Touches and Mosses", None),
     ],
