@@ -288,6 +288,4 @@ RULES = (
         (" / ",),
     ),
     Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2}|[AIO] [a-z])"), lambda match: ", ", "/"),
-    # “like a bird” / “like a plane”
-    Rule(re.compile(r" /(?<=[A-Za-z][”\"] /) (?=[“\"]?[A-Za-z]{2})"), lambda match: ", ", ("” /", '" /')),
 )
