@@ -58,6 +58,9 @@ from tts.voice.breaths import with_breaths
         "The whole of the village [[bɹˈuːdə]] stood in the rain for an hour| because nobody had brought the key.",
         # "By the time" opens a clause.
         "They had the whole of that evening sold the flour of the oldest mill| by the time the men were at the mill.",
+        # A verb behind "and" that may be a noun elsewhere.
+        "There are some towns where people have thought about this| and conclude that we have enough flour to bake"
+        " bread for the whole of the year.",
         # A phrase, where there is no clause.
         "They carried the whole of the old library box by box and shelf by shelf| during the first week of the year.",
         "The trains of the northern line ran every single night of the season| without any light in their windows.",

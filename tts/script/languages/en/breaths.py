@@ -412,9 +412,12 @@ class _Stretch:
                 return ""  # "that the miller and his sons found"
             return "and thing in subject" if in_subject else "and thing"
         pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
+        acting = (
+            self.isa(first, "verb") or self.word(first + 1) == "that"
+        )  # "and continue building", "and realise that"
         # "Time and money using", "activists and scholars to"; but "and sit in"
         single = _PARTICIPLE.match(self.word(first + 1)) or (self.isa(first + 1, "preposition") and _THING.match(word))
-        if in_subject or pair or single or self.isa(at - 2, "preposition"):
+        if in_subject or pair or (not acting and (single or self.isa(at - 2, "preposition"))):
             return ""
         return "and noun"
 
@@ -430,11 +433,7 @@ class _Stretch:
         """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
         right, after = self.words[at], self.word(at + 1)
         told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
-        asking = self.isa(at - 1, "asking") or (
-            self.isa(at - 1, "object")
-            and self.isa(at - 2, "asking")
-            and not self.isa(at - 2, "preposition", "particle")
-        )
+        asking = self.isa(at - 1, "asking") or (self.isa(at - 1, "object") and self.isa(at - 2, "telling"))
         if self.isa(at, "asked") and asking and not told:
             return "", 0.0
         if after in ("and", "but"):
