@@ -16,13 +16,17 @@ _QUOTES = frozenset({"blockquote", "epigraph", "pullquote", "quotation", "quote"
 _NOTES = frozenset({"footnote", "sidenote", "marginnote", "sn", "mn"})
 # What shows its words as they stand in the line: {% newthought 'In the spring' %} the ferry came.
 _IN_LINE = frozenset({"newthought", "smallcaps", "hotlink", "extlink", "abbr", "tooltip"})
-# What holds no words of the essay, but says where to go or what something is called.
-_ELSEWHERE = re.compile(
-    r"nav|menu|toc|sign|subscri|newsletter|share|social|\bads?\b|analytic|comment|disqus|relat|meta|script|style|css|seo"
-    r"|head|foot|banner|licen[cs]e|author|card|follow|button|link|player|video|tube|tweet|twitter|embed|code|chart"
-    r"|gist|sandbox|icon|image|img|photo|picture|figure|gallery|layout|form|input|search|bookmark|repo|pen\b|terminal"
+# Names of what stands around an essay on its page.
+FURNITURE = re.compile(
+    r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
+    r"|meta|script|style|css|banner|licen[cs]e|author|card|follow|button|avatar|icon"
 )
-_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*")
+# Of what holds no words of the essay, but says where to go or what something is called.
+_ELSEWHERE = re.compile(
+    FURNITURE.pattern + r"|seo|link|player|video|tube|tweet|twitter|embed|code|chart|gist|sandbox|image|img|photo"
+    r"|picture|figure|gallery|layout|form|input|search|bookmark|repo|pen\b|terminal"
+)
+NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 _TEXTS = ("text", "quote", "content", "contents", "body", "message", "note", "children")
 _HEADS = ("title", "heading", "header", "summary", "label")
 _BY = ("author", "by", "cite", "citation", "attribution", "source", "name", "who")
@@ -76,7 +80,7 @@ def shown_of(name: str, texts: Sequence[str]) -> str:
 def name_words(name: str) -> set[str]:
     """Return the words of a name such as ``pull-quote`` or ``InfoBox``, and the name without marks."""
     base = name.rpartition("/")[2].partition(".")[0]
-    return {word.lower() for word in _NAME_WORDS.findall(base)} | {re.sub(r"[\W_]", "", base).lower()}
+    return {word.lower() for word in NAME_WORDS.findall(base)} | {re.sub(r"[\W_]", "", base).lower()}
 
 
 def _first(attributes: Mapping[str, str], keys: Sequence[str], fewest: int) -> str:

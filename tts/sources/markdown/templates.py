@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tts import lazy_re as re
 from tts.essay import EMBEDS
-from tts.sources.markdown.attribute_words import note_of, shown_of, words_of
+from tts.sources.markdown.attribute_words import FURNITURE, NAME_WORDS, note_of, shown_of, words_of
 from tts.sources.markdown.text import Edit, Text, without_code, without_fences
 from tts.sources.picture_words import PICTURE_ENDINGS
 
@@ -72,12 +72,7 @@ _EMBEDS = _EMBEDDED - {"x", "audio", "podcast", "facebook", "reddit"} | {
 _VIDEOS = frozenset(
     {"video", "film", "movie", "mp4", "webm", "youtube", "youtubelite", "yt", "vimeo", "dailymotion", "wistia", "loom"}
 )
-_NAME_WORDS = re.compile(r"[A-Z]?[a-z]+\d*|[A-Z]+(?![a-z])\d*|\d+")
 _EMBED = "an embedded page"
-_FURNITURE = re.compile(
-    r"nav|head|foot|side|menu|toc|contents|sign|subscri|newsletter|share|social|\bads?\b|analytics|comments?|disqus|related"
-    r"|meta|script|style|css|banner|licen[cs]e|author|card|follow|button|avatar|icon"
-)
 # What is told of a page by a tag: "Reading time: {{ … }}", which says nothing without it.
 _LABEL = (
     r"[*_]{0,3}(?:(?:(?:estimated|est\.?|approximate|average) )?(?:read(?:ing)? time|time to read)"
@@ -391,7 +386,7 @@ def _instead(mark: str, name: str, inside: str, *, alone: bool) -> str:
         return ""
     attributes = dict(_attributes(inside))
     called = _called(name, inside)
-    if _PICTURE.search(called) or (alone and _file(inside) and not _FURNITURE.search(called)):
+    if _PICTURE.search(called) or (alone and _file(inside) and not FURNITURE.search(called)):
         caption = next(filter(None, map(attributes.get, ("caption", "title", "alt"))), "") or _words_behind(inside)
         address = next(filter(None, map(attributes.get, _PICTURE_ADDRESSES)), "") or _file(inside)
         if not address and alone and name == "include" and attributes:
@@ -440,8 +435,8 @@ def _rule(mark: str, name: str, inside: str) -> str:
         return "a comment"
     calls = mark != "{{" or "(" in inside  # {{ video }} is a variable, {{ video(id="a") }} one of Zola's shortcodes
     called = _called(name, inside).partition(".")[0]
-    words = {word.lower() for word in _NAME_WORDS.findall(called)}
-    embeds = called.lower() in _EMBEDDED or (not words.isdisjoint(_EMBEDS) and not _FURNITURE.search(called.lower()))
+    words = {word.lower() for word in NAME_WORDS.findall(called)}
+    embeds = called.lower() in _EMBEDDED or (not words.isdisjoint(_EMBEDS) and not FURNITURE.search(called.lower()))
     if not calls or not embeds or name in _NO_CALLS:
         return "a template tag"
     exact = called.lower() in _EMBEDDED and called.lower() != "video"  # whose tag tells what it is
@@ -451,7 +446,7 @@ def _rule(mark: str, name: str, inside: str) -> str:
 def _shows(name: str, inside: str) -> bool:
     """Return whether a file that is included may be what a sentence announces, and is not a part of the page."""
     included = _called(name, inside).partition(".")[0].lower() if name == "include" else "include"
-    return included != "include" and not _FURNITURE.search(included)
+    return included != "include" and not FURNITURE.search(included)
 
 
 def _called(name: str, inside: str) -> str:
