@@ -302,6 +302,24 @@ def test_a_feed_as_a_member_gets_it_is_withheld(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("said", "draft", "withheld"),
+    [
+        ({"draft": True}, True, ""),
+        ({"_draft": True}, True, ""),
+        ({"status": "draft"}, True, ""),
+        ({"tags": ["draft"]}, True, ""),
+        ({"_blog": {"published": False}}, True, ""),
+        ({"visibility": "followers"}, False, "for some readers only (visibility)"),
+        ({"_paid": True}, False, "for some readers only (paid)"),
+        ({"visibility": "public", "_blog": {"draft": False, "about": "https://a.example"}, "tags": ["tea"]}, False, ""),
+    ],
+)
+def test_an_item_of_a_json_feed_is_held_back_by_what_it_says(tmp_path, said, draft, withheld):
+    essay = only(read(tmp_path, json_feed({"id": "1", "title": "Tea", "content_html": LONG, **said}), "a.json"))
+    assert (essay.draft, essay.withheld) == (draft, withheld)
+
+
+@pytest.mark.parametrize(
     ("written", "day"),
     [
         ("4 Jan 2023 08:00 +0000", "2023-01-04"),

@@ -135,6 +135,42 @@ def test_a_graph_of_logseq_is_its_pages_and_not_its_diary(tmp_path: Path) -> Non
     assert {item.place: item.essay.is_public for item in found} == {"pages/Nets.md": True, "pages/Ropes.md": False}
 
 
+@pytest.mark.parametrize("folder", ["pages", "notes"])
+def test_a_graph_of_logseq_is_known_without_its_settings_or_by_them(tmp_path: Path, folder: str) -> None:
+    files = {
+        "journals/2026_01_01.md": "- A day of which nobody is to hear.",
+        f"{folder}/Nets.md": "- Nets are made of knots, and knots of rope.",
+        f"{folder}/hls__a-paper.md": "- What was marked in a paper.",
+    }
+    settings = {"logseq/config.edn": '{:meta/version 1\n :pages-directory "notes"}'} if folder == "notes" else {}
+    assert [item.place for item in read(made(tmp_path, files | settings)).essays] == [f"{folder}/Nets.md"]
+
+
+@pytest.mark.parametrize(
+    ("name", "settings"),
+    [
+        ("Journal/2026-01-01.md", {}),
+        ("Tagebuch/2026/2026-01-01.md", {}),
+        ("Days/2026-01-01.md", {".obsidian/daily-notes.json": '{"folder": "Days"}'}),
+        ("2026-01-01.md", {".obsidian/daily-notes.json": "{}"}),
+    ],
+)
+def test_a_page_of_a_diary_comes_in_withheld(tmp_path: Path, name: str, settings: dict[str, str]) -> None:
+    files = {
+        name: "A day of which nobody is to hear.\n",
+        name.replace("01.md", "02-nets.md"): "Nets are made of knots.\n",
+        name.replace("01.md", "03.md"): "---\ntitle: On ropes\n---\n\nRopes are of hemp.\n",
+        "On sails.md": "Sails are of linen.\n",
+    }
+    found = {item.place: item.withheld for item in read(made(tmp_path, files | settings)).essays}
+    assert found == {name: "a page of a diary", **dict.fromkeys(list(files)[1:], "")}
+
+
+def test_posts_named_for_their_day_alone_are_no_diary_elsewhere(tmp_path: Path) -> None:
+    page = read(made(tmp_path, {"posts/2026-01-01.md": "A day at sea.\n", "posts/2026-01-02.md": "Another.\n"}))
+    assert not any(item.withheld for item in page.essays)
+
+
 def test_a_vault_of_obsidian_is_its_notes_by_their_names(tmp_path: Path) -> None:
     files = {
         ".obsidian/app.json": "{}",

@@ -112,12 +112,20 @@ def test_a_page_for_paying_readers_is_withheld(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "mark", ["<!--members-only-->", '<!--kg-gated-block:begin nonMember:false memberSegment:""-->']
+    "mark",
+    [
+        "<!--members-only-->",
+        '<!--kg-gated-block:begin nonMember:false memberSegment:""-->',
+        "<!-- paywall -->",
+        '<div class="paywall-jump"></div>',
+        '<div class="members-only"><p>Shut.</p></div>',
+        '<div data-visibility="paid"><p>Shut.</p></div>',
+    ],
 )
 def test_a_page_as_a_member_sees_it_is_withheld(tmp_path, mark):
     (item,) = read(page(tmp_path, document(f"<article>{BODY}{mark}<p>Shut.</p></article>")), Show(root=tmp_path)).essays
     assert item.essay.withheld == "in part for members only, as its HTML says"
-    other = document(f"<article>{BODY}<!-- members of the crew --><p>Open.</p></article>")
+    other = document(f"<article>{BODY}<!-- members of the crew --><p>Open.</p></article><!-- paywall -->")
     assert not essay(tmp_path, other).withheld
 
 

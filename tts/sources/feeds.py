@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import PurePosixPath
@@ -15,10 +15,12 @@ from lxml import etree
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
+from tts.show.held_words import folded_key, folded_keys
+from tts.show.holding import flag, is_by_flag_for_some, is_for_some, keeps_back
 from tts.show.settings import Show
 from tts.sources.html import Fragment
-from tts.sources.html_parts import for_members_in_part
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
+from tts.sources.markdown.members import for_members_in_part
 from tts.sources.markdown_folder import has_markdown
 from tts.sources.posts import (
     language_tag,
@@ -413,6 +415,11 @@ def _looks_marked(text: str) -> bool:
 
 # JSON Feed
 
+_OF_JSON_FEED = frozenset({
+    "id", "url", "external_url", "title", "content_html", "content_text", "summary", "image", "banner_image",
+    "date_published", "date_modified", "author", "authors", "language", "attachments",
+})  # fmt: skip
+
 
 def _is_json_feed(feed: object) -> bool:
     return (
@@ -440,12 +447,37 @@ def _json_item(entry: dict[str, Any], place: int, home: str, author: str) -> _It
         image=web_link(_text(entry.get("image")) or _text(entry.get("banner_image")), link or home),
         description=_description(_text(entry.get("summary"))),
         body=body,
-        withheld=for_members_in_part(marked),
+        draft=any(_is_held(*told) for told in _told(entry)),
+        withheld=_for_whom(entry) or for_members_in_part(marked),
         full=bool(marked or unmarked),
         sound=any(one.startswith(("audio", "video")) for one in types),
         tags=tag_names(map(_text, labels if isinstance(labels, list) else [])),
         place=f"item {place}",
     )
+
+
+def _told(entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    """Yield what an item says beside what every feed does, in extensions too: ``_draft``, ``_blog: {…}``."""
+    for key, value in entry.items():
+        if key.startswith("_") and isinstance(value, dict):
+            yield from value.items()
+        elif key not in _OF_JSON_FEED:
+            yield key.lstrip("_"), value
+
+
+def _is_held(key: str, value: object) -> bool:
+    told = {"draft": True, "published": False}.get(folded_key(key))
+    return keeps_back(key, value) or (told is not None and flag(value) is told)
+
+
+def _for_whom(entry: dict[str, Any]) -> str:
+    readers = folded_keys("readers")
+    some = (
+        key
+        for key, value in _told(entry)
+        if is_by_flag_for_some(key, value) or (folded_key(key) in readers and is_for_some(value, key))
+    )
+    return next((f"for some readers only ({key})" for key in some), "")
 
 
 def _json_author(entry: dict[str, Any]) -> str:

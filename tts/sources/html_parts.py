@@ -25,12 +25,6 @@ SILENT_TAGS = {
     "datalist": "a form", "amp-ad": "an advertisement", "amp-iframe": "an embedded page", "lite-youtube": "a video",
     "youtube-video": "a video",
 }  # fmt: skip
-# Ghost's marks, behind which only members get anything.
-_FOR_MEMBERS = re.compile(
-    r"<!--+\s*(?:members-only|kg-gated-block:begin(?![^>]{0,200}nonMember:\s*true)[^>]{0,200}?)\s*--+>(?P<behind>.*)",
-    re.DOTALL | re.IGNORECASE,
-)
-_TAGS = re.compile(r"<[^<>]*>")
 _VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNORECASE)
 # What says nothing and is nothing: not even worth a line in the report.
 EMPTY_TAGS = frozenset({"input", "rt", "rp", "rtc", "link", "meta", "param", "area", "map", "col"})
@@ -108,12 +102,6 @@ _MARK = re.compile(r"[\[(]?(?:note |fn ?)?(?:\d{1,3}|[a-z]|[ivx]{1,5}|[*†‡§
 _MARK_TARGET = re.compile(r"#.*(?:fn|note|ftn|edn|ref|cite|foot|anchor)", re.IGNORECASE)
 _ANCHOR_WORDS = frozenset({"link", "permalink", "anchor", "copy link", "link to this heading", "direct link"})
 _BUTTONS = _words("button btn wp-block-button__link kg-btn kg-btn-accent")
-
-
-def for_members_in_part(html: str) -> str:
-    """Return why a post is not for everyone of which its HTML has what only members get; nothing if it has none."""
-    found = _FOR_MEMBERS.search(html) if "<!--" in html else None
-    return "in part for members only, as its HTML says" if found and _TAGS.sub("", found["behind"]).strip() else ""
 
 
 def classes(element: HtmlElement) -> frozenset[str]:

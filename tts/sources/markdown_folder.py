@@ -4,6 +4,7 @@ site, an Obsidian vault, a Logseq graph, or just files.
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,7 +17,9 @@ from tomlkit.exceptions import TOMLKitError
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
+from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
+from tts.show.held_words import squeezed, vocabulary
 from tts.show.settings import Show
 from tts.sources.encoding import decoded
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -43,6 +46,8 @@ _CONFIGS = (
 )  # fmt: skip
 _LANGUAGES = ("lang", "language", "languageCode", "defaultContentLanguage", "default_language", "locale")
 _HUGO = frozenset({"hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config"})
+_LOGSEQ = frozenset({"journals", "pages", "logseq"})
+_PAGES_OF_LOGSEQ = re.compile(r"^\s*:pages-directory\s+\"([^\"\n]{1,100})\"", re.MULTILINE)
 _PAGES = frozenset({"page", "pages", "about", "home", "archive", "archives", "search", "contact"})
 
 
@@ -54,6 +59,7 @@ class _Site:
     essays: Callable[[str], bool]
     drafts: Callable[[str], bool] = lambda _: False
     folder: str = ""
+    is_any: bool = False
 
 
 def recognizes(source: Source) -> bool:
@@ -80,6 +86,7 @@ def read(source: Source, show: Show) -> Imported:
     # A .textpack holds one bundle, whose name is the essay's.
     folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
+    daily = _daily_notes(source, root) if site.is_any else None
     known = frozenset(names)
     for name in chosen:
         if _left_out(name.removeprefix(site.folder), bundles):
@@ -102,6 +109,8 @@ def read(source: Source, show: Show) -> Imported:
             continue
         if site.drafts(name) and not item.withheld:
             item = replace(item, withheld="a draft", essay=replace(item.essay, draft=True))
+        if site.is_any and not item.withheld and _is_of_diary(PurePosixPath(root + name), text, daily):
+            item = replace(item, withheld="a page of a diary", essay=replace(item.essay, draft=True))
         items.append(replace(item, place=name))
     items = _without_pages(items, notices)
     if not items:
@@ -133,7 +142,7 @@ def _rooted(names: Sequence[str]) -> tuple[str, list[str]]:
 
 def _site(source: Source, root: str, names: Sequence[str]) -> _Site:
     """Tell what kind of site the names are of."""
-    tops = {name.partition("/")[0] for name in names}
+    tops = _tops(names)
     parts = {part for name in names for part in name.split("/")[:-1]}
     if "_posts" in parts:
         return _Site(
@@ -148,9 +157,51 @@ def _site(source: Source, root: str, names: Sequence[str]) -> _Site:
         return _Site("a Quarto site", lambda name: name.startswith("posts/"))
     if "pelicanconf.py" in tops:
         return _Site("a Pelican site", lambda name: name.startswith("content/"))
-    if "logseq/config.edn" in names:  # whose journals are a diary
-        return _Site("a Logseq graph", lambda name: name.startswith("pages/"), folder="pages/")
-    return _Site("a folder of Markdown", lambda name: True)
+    if "logseq/config.edn" in names or (tops >= {"journals", "pages"} and _tops(_markdown_names(names)) <= _LOGSEQ):
+        # Its journals are a diary, and hls__x.md is what was marked in a PDF.
+        pages = _pages_of_logseq(source, root, names)
+        return _Site("a Logseq graph", lambda name: name.startswith(pages) and "/hls__" not in name, folder=pages)
+    return _Site("a folder of Markdown", lambda name: True, is_any=True)
+
+
+def _tops(names: Iterable[str]) -> set[str]:
+    return {name.partition("/")[0] for name in names}
+
+
+def _pages_of_logseq(source: Source, root: str, names: Sequence[str]) -> str:
+    """Return the folder of a graph's pages, as its settings name it, with its slash."""
+    settings = decoded(source.read(f"{root}logseq/config.edn")) if "logseq/config.edn" in names else ""
+    found = _PAGES_OF_LOGSEQ.search(settings)
+    return f"{found[1].strip('/')}/" if found else "pages/"
+
+
+def _is_of_diary(path: PurePosixPath, text: str, daily: str | None) -> bool:
+    """Tell a page of a diary: named for its day alone, in a folder of such pages, and without a title of its own.
+
+    ``daily`` is the folder in which Obsidian writes them.
+    """
+    folders = [squeezed(part) for part in path.parts[:-1]]
+    known = daily is not None and (str(path.parent) == daily or str(path).startswith(f"{daily}/"))
+    named = file_name(PurePosixPath(path.name))
+    if (
+        not (known or not vocabulary("tags", "diaries").isdisjoint(folders))
+        or not named.day
+        or named.words != path.stem
+    ):
+        return False
+    return read_front_matter(text, path.name).value("title") is None
+
+
+def _daily_notes(source: Source, root: str) -> str | None:
+    """Return the folder in which a vault of Obsidian has daily notes, seen from the source; None if it has none."""
+    for vault in dict.fromkeys((root, "")):
+        try:
+            settings = json.loads(source.read(f"{vault}.obsidian/daily-notes.json"))
+        except (EssaycastError, ValueError):
+            continue
+        folder = settings.get("folder") if isinstance(settings, dict) else None
+        return str(PurePosixPath(vault, folder.strip("/") if isinstance(folder, str) else ""))
+    return None
 
 
 def _has(names: Iterable[str], last: str) -> bool:

@@ -8,15 +8,15 @@ from dataclasses import replace
 from pathlib import Path, PurePath
 from urllib.parse import urlsplit
 
-from lxml.html import HtmlElement
+from lxml.html import HtmlElement, tostring
 
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, slugify
 from tts.show.settings import Show
 from tts.sources.html import parsed, read_tree
-from tts.sources.html_parts import for_members_in_part
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.main_text import beside, main_text, take_out_surroundings
+from tts.sources.markdown.members import for_members_by_comment, for_members_in_part
 from tts.sources.page_facts import PageFacts, page_facts
 from tts.sources.source import Source
 
@@ -133,7 +133,7 @@ def _read(source: Source) -> Imported:
     facts = page_facts(root)
     facts = replace(facts, link=facts.link or source.address)
     essay = _essay(source, root, facts, problems)
-    if withheld := "for paying readers, as the page says" if facts.paid else for_members_in_part(text):
+    if withheld := "for paying readers, as the page says" if facts.paid else for_members_by_comment(text):
         essay = replace(essay, withheld=withheld)
     return Imported((ImportedEssay(essay),), ShowFacts(title=facts.site))
 
@@ -165,6 +165,7 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
     around = take_out_surroundings(root)
     article = main_text(root)
     around += beside(article, root)
+    withheld = for_members_in_part(tostring(article, encoding="unicode", with_tail=False))
     teasers = 0 if facts.article else _teasers(article, facts.link)
     fragment = read_tree(article, facts.link)
     title = facts.title or next((block.text for block in fragment.blocks if block.kind == "heading"), "")
@@ -199,6 +200,7 @@ def _essay(source: Source, root: HtmlElement, facts: PageFacts, problems: list[D
         slug=slugify(title),
         tags=facts.tags,
         language=facts.language,
+        withheld=withheld,
         dropped=(*problems, *around, *fragment.dropped, *trimmed),
     )
 

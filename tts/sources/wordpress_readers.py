@@ -92,6 +92,11 @@ def readers_of_shortcode(name: str, attributes: str, ends: bool) -> str:
     alone = (words <= around or all(map(_is_of_closing, words))) and any(map(_is_closing, words))
     if alone or _squeezed(name) in vocabulary_of("closing"):
         return _who(words)
+    return readers_asked(attributes)
+
+
+def readers_asked(attributes: str) -> str:
+    """Return for whom something is by attributes that say who may see it: ``visibility="paid"``; nothing if for all."""
     for key, *values in _ATTRIBUTE.findall(attributes):
         value = "".join(values)
         asked = folded_key(key)

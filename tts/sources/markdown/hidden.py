@@ -9,9 +9,10 @@ from tts.sources.html_parts import is_unseen, verbatim
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 # Where one of these is, there may be something hidden.
-_OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog")
+_OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog", "v-if", "v-show")
 _MARKS = (
-    *_OF_ELEMENTS, "{>>", "{--", "{{!--", "<%", "[//]:", "false", "true", "nil", "none", "%%", "comment", "environment",
+    *_OF_ELEMENTS, "{>>", "{--", "{{", "<%", "[//]:", "{%", "&&", "{#if", "%%", "comment", "iffalse", "content-visible",
+    "content-hidden",
 )  # fmt: skip
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{0,30})(?=[\s/>])"
@@ -28,6 +29,8 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _HIDDEN = re.compile(
     r"(?<![\w=-])hidden(?![\w-])(?!\s*=\s*\{\s*false)|(?<![\w-])class\s*=\s*hidden(?![\w-])", re.IGNORECASE
 )
+# Vue's.
+_NEVER_BUILT = re.compile(r"(?<![\w-])v-(?:if|show)\s*=\s*[\"']false[\"']")
 _OPEN_DIALOG = re.compile(r"(?<![\w=-])open(?![\w-])", re.IGNORECASE)
 _STYLE = re.compile(r"(?<![\w-])style\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))", re.IGNORECASE)
 # The text below a tab, which a reader opens.
@@ -42,16 +45,36 @@ _UNSEEN = (
     r"(?:hidden\b(?!-)|style=[\"'][^\"'{}\n]{0,200}(?:display|visibility)\s*:\s*(?:none|hidden)))[^{}\n]{0,400}\}"
 )
 _WORDS = re.compile(rf"\[[^\[\]\n]{{1,1000}}\]\{{:?{_UNSEEN}", re.IGNORECASE)
+_OF_A_FORMAT = re.compile(
+    r"\[[^\[\]\n]{1,1000}\]\{(?P<attributes>[^{}\n]{0,200}\.content-(?:visible|hidden)\b[^{}\n]{0,200})\}"
+)
+# What Quarto shows on a condition.
+_HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
+_OF_FORMAT = re.compile(r"\b(when|unless)-(?P<of>format|profile)=[\"']?(?P<value>[\w-]+)")
 _HEADING = re.compile(rf"^#{{1,6}} [^\n]{{1,500}}\{{:?{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _BELOW = re.compile(rf"^\{{:{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_CONDITION = re.compile(r"\{%-?\s*(if|unless|elsif|else|endif|endunless)\b([^%{}]{0,200})%\}")
+_CONDITION = re.compile(
+    r"\{%-?\s*(if|unless|elsif|elif|else|for|case|/?end\s?if|/if|endunless|endfor|endcase)\b([^%{}]{0,200})%\}"
+)
+# What a condition may be made of that has a value, and where a site asks for the place that it is made at.
+_QUOTED_WORD = r"[\"'](\w{1,30})[\"']"
+_PLACE = re.compile(
+    rf"\$?(?:[\w.]{{1,40}}[._])?(?:environment|env|mode|runmode)\s*(==|===|!=|!==|<>|contains)\s*{_QUOTED_WORD}",
+    re.IGNORECASE,
+)
+_AT_HOME = re.compile(r"(?:dev|development|local|localhost|serve|watch|draft|drafts)", re.IGNORECASE)
+_OF_DRAFTS = re.compile(
+    r"(?:site|config|page|eleventy)\.(?:\w{1,20}_)?drafts?|import\.meta\.env\.DEV|__DEV__", re.IGNORECASE
+)
+# MDX: words that stand behind a condition, {false && <p>…</p>}.
+_BEHIND_CONDITION = re.compile(r"\{\s*(?P<condition>[\w.$]{1,60}(?:\s*[=!]==?\s*[\"']\w{1,30}[\"'])?)\s*&&")
 _COMMENT_BEGINS = re.compile(r"^ {0,3}%%+", re.MULTILINE)
 # What has percent signs and opens no comment of theirs: a row that parts the text, a comment of HTML's.
 _OTHER_PERCENT = re.compile(r"^ {0,3}%{3,}[ \t]*$|<!--.*?-->", re.MULTILINE | re.DOTALL)
 _RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.DOTALL)
+_BRACE = re.compile(r"[{}]")
 _NEVER = frozenset({"false", "nil", "none"})
-# What Jekyll asks of where it runs: a site is published in production.
-_ENVIRONMENT = re.compile(r"jekyll\.environment\s*(==|!=)\s*[\"']?(\w+)[\"']?")
+_ALWAYS = frozenset({"true"})
 # A link to nowhere, whose title is a comment, also where it is not written as a title is.
 _NOWHERE = re.compile(r"^ {0,3}\[//\]:[ \t]*(?:<>|<?#>?)[ \t]*[^\n]*$", re.MULTILINE)
 _TEMPLATE_TAG = re.compile(r"<%(?=[#*=_~-]{0,2}[\s\w])")
@@ -67,6 +90,7 @@ _BLOCKS = tuple(
         (r"^[ \t]*#\+begin_comment\b", r"^[ \t]*#\+end_comment\b", "a comment"),
         (r"\{\{-?\s*if\s+(?:false|nil)\s*-?\}\}", r"\{\{-?\s*(?:end|else)\b[^{}]{0,99}\}\}", "a template tag"),
         (r"<%-?\s*if\s+(?:false|nil)\s*-?%>", r"<%-?\s*(?:end|else)\b[^%]{0,99}%>", "a template tag"),
+        (r"\{#if\s+false\s*\}", r"\{(?:/if|:else)\b[^{}]{0,99}\}", "a template tag"),
     )
 )
 _LONGEST = 20_000
@@ -151,7 +175,9 @@ def _is_hidden(tag: re.Match[str]) -> bool:
         return True
     found = _STYLE.search(attributes)
     style = (found[1] or found[2] or found[3] or "") if found else ""
-    return bool(_HIDDEN.search(bare)) or is_unseen(style) or bool(_FADED.search(style))
+    return (
+        bool(_HIDDEN.search(bare) or _NEVER_BUILT.search(attributes)) or is_unseen(style) or bool(_FADED.search(style))
+    )
 
 
 def _is_indented_code(masked: str, place: int) -> bool:
@@ -170,6 +196,9 @@ def _attributed(masked: str) -> Iterator[tuple[int, int, str]]:
     """Yield where words, headings and paragraphs stand that an attribute hides: ``[words]{.hidden}``."""
     if "{" not in masked:
         return
+    for words in _OF_A_FORMAT.finditer(masked):
+        if is_of_another_format(words["attributes"]):
+            yield words.start(), words.end(), "hidden"
     for pattern in (_WORDS, _HEADING):
         for found in pattern.finditer(masked):
             yield found.start(), found.end(), "hidden"
@@ -178,6 +207,20 @@ def _attributed(masked: str) -> Iterator[tuple[int, int, str]]:
         begins = masked.rfind("\n\n", end, found.start())
         yield end if begins < 0 else begins + 1, found.end(), "hidden"
         end = found.end()
+
+
+def is_of_another_format(attributes: str) -> bool:
+    """Return whether Quarto shows what has these attributes in another format than a web page's alone, or nowhere."""
+    way = _HIDES.search(attributes)
+    if not way:
+        return False
+    condition = _OF_FORMAT.search(attributes)
+    if not condition:
+        return way["way"] == "content-hidden"
+    # No profile is chosen where nothing is said of one.
+    is_so = condition["of"] == "format" and condition["value"].startswith("html")
+    applies = is_so == (condition[1] == "when")
+    return applies if way["way"] == "content-hidden" else not applies
 
 
 def _blocks(masked: str) -> Iterator[tuple[int, int, str]]:
@@ -195,27 +238,57 @@ def _blocks(masked: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _conditions(masked: str) -> Iterator[tuple[int, int, str]]:
-    """Yield from where to where the text of a Liquid condition stands that is never true."""
+    """Yield from where to where the text of a condition stands that is never true: Liquid's and its like, and MDX's."""
     masked = _RAW.sub(lambda found: COVER * len(found[0]), masked)
-    opened: list[int | None] = []  # where the text of each begins that is open; None if it may be shown
+    # Of each that is open: where its text begins if nobody sees it, and whether one of its conditions is always true.
+    opened: list[tuple[int | None, bool]] = []
     for tag in _CONDITION.finditer(masked):
         name, condition = tag[1], tag[2].strip(" -")
-        if name in ("if", "unless"):
-            opened.append(tag.start() if _is_never(name, condition) else None)
+        if name in ("for", "case"):
+            opened.append((None, False))
+        elif name in ("if", "unless"):
+            holds = _holds(condition)
+            holds = (not holds if name == "unless" else holds) if holds is not None else None
+            opened.append((tag.start() if holds is False else None, holds is True))
         elif opened:
-            start = opened.pop()
+            start, decided = opened.pop()
             if start is not None:
                 yield start, tag.start(), "a template tag"
-            if not name.startswith("end"):
-                opened.append(None)
+            if not name.startswith(("end", "/")):
+                never = decided or (name != "else" and _holds(condition) is False)
+                opened.append(
+                    (tag.start() if never else None, decided or (name != "else" and _holds(condition) is True))
+                )
+    for found in _BEHIND_CONDITION.finditer(masked) if "&&" in masked else ():
+        end = _closing_brace(masked, found.start())
+        if end and _holds(found["condition"]) is False:
+            yield found.start(), end, "a template tag"
 
 
-def _is_never(name: str, condition: str) -> bool:
-    """Return whether what stands below a condition is shown on no page that is published."""
-    if place := _ENVIRONMENT.fullmatch(condition):
-        holds = (place[1] == "==") == (place[2] == "production")
-        return holds == (name == "unless")
-    return condition.lower() in _NEVER if name == "if" else condition == "true"
+def _holds(condition: str) -> bool | None:
+    """Return whether a condition is so on every page that is published, or on none; None if nobody can tell."""
+    for word, decides in ((" or ", True), (" and ", False)):
+        if word in condition:
+            parts = [_holds(part.strip()) for part in condition.split(word)]
+            return decides if decides in parts else None if None in parts else not decides
+    if place := _PLACE.fullmatch(condition):
+        at_home = _AT_HOME.match(place[2]) is not None
+        if not at_home and not place[2].startswith("prod"):
+            return None
+        return at_home == place[1].startswith(("!", "<"))
+    if condition.lower() in _NEVER or _OF_DRAFTS.fullmatch(condition):
+        return False
+    return True if condition in _ALWAYS else None
+
+
+def _closing_brace(masked: str, place: int) -> int:
+    """Return where the expression ends that the brace at ``place`` begins; 0 if it does not."""
+    depth = 0
+    for brace in _BRACE.finditer(masked, place, place + _LONGEST):
+        depth += 1 if brace[0] == "{" else -1
+        if not depth:
+            return brace.end()
+    return 0
 
 
 def _between_marks(masked: str) -> Iterator[tuple[int, int, str]]:

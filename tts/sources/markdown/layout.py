@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from tts import lazy_re as re
 from tts.essay import Dropped
 from tts.sources.formulas import looks_like_tex
+from tts.sources.markdown.hidden import is_of_another_format
 from tts.sources.markdown.picture_lines import description_line, picture_line
 from tts.sources.markdown.text import COVER, Text, without_code, without_fences
 
@@ -114,10 +115,8 @@ _CROSSED = re.compile(r"[ \t]{0,3}\|-+(?:\+-+){1,40}\|[ \t]*")
 # A line that many programs take for a heading, if several are: "#On mules".
 _BARE_HEADING = re.compile(r"#[A-Z“\"‘'][^#\n]{1,80}")
 _NOTE_BEGINS = re.compile(r"(?P<quote>[ >]{0,6})\[\^[\w-]{1,30}\]:(?=[ \t])")
-_HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _COMMENT = re.compile(r"(?:comments?|hidden|hide|invisible)\s*(?:\{|$)|\{[^}]*\.(?:comments?|hidden|hide|invisible)\b")
 _OF_A_PLAYER = re.compile(r"(?:^|\.)player-unavailable\b|\.footnote\s[^{}]*component-name=")
-_CONDITION = re.compile(r"\b(when|unless)-(?P<of>format|profile)=\"?(?P<value>[\w-]+)")
 # An item indented like code, and a line of text that no list is.
 _DEEP_ITEM = re.compile(r"(?= {0,3}\t|    )([ \t]{1,40})(?:[*+-]|1[.)])[ \t]+(?=\S)")
 _PLAIN_LINE = re.compile(r"(?![*+>|#<-]|\d{1,9}[.)][ \t])\S")
@@ -606,15 +605,4 @@ def _is_hidden(opening: str) -> bool:
 
     So is what a player says where it cannot play, and a note that Pandoc has made of a newsletter's.
     """
-    if _COMMENT.match(opening) or _OF_A_PLAYER.search(opening):
-        return True
-    way = _HIDES.search(opening)
-    if not way:
-        return False
-    condition = _CONDITION.search(opening)
-    if not condition:
-        return way["way"] == "content-hidden"
-    # No profile is chosen where nothing is said of one.
-    is_so = condition["of"] == "format" and condition["value"].startswith("html")
-    applies = is_so == (condition[1] == "when")
-    return applies if way["way"] == "content-hidden" else not applies
+    return bool(_COMMENT.match(opening) or _OF_A_PLAYER.search(opening)) or is_of_another_format(opening)
