@@ -125,7 +125,7 @@ DAMAGED = r"is empty|zero bytes|opens front matter that never closes"
 @pytest.mark.parametrize("head", HEADS)
 def test_an_essay_that_was_cut_inside_its_head_is_refused(tmp_path, head):
     path = tmp_path / "009-secret.md"
-    path.write_text(f"{head}\n\nIts text.\n")
+    path.write_text(f"{head}\n\nIts text.\n", encoding="utf-8")
     assert not read_essay(path).is_public
     public = []
     for end in range(len(head.rstrip())):

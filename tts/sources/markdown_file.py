@@ -73,7 +73,7 @@ def _with_embeds(essay: Essay) -> tuple[Block, ...]:
         if drop.rule in EMBEDS and drop.line:
             place = next((at for at, block in enumerate(blocks) if block.line > drop.line), len(blocks))
             address = drop.text if drop.text.startswith(("http", "//")) else ""
-            if not address and (drop.rule == "a video" or shows_video(drop.text)):
+            if not address and shows_video(drop.text):
                 address = A_VIDEO
             blocks.insert(place, Block("embed", address, line=drop.line))
     return tuple(blocks)
