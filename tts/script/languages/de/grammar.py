@@ -136,7 +136,8 @@ _BY_DAY = frozenset(
 )
 _TO_DAY = frozenset(["bis", "seit", "ab", "vor", "nach", "von"])
 _MEASURE = re.compile(
-    r"(?:meter|liter|gramm|stunde|minute|sekunde|tonne|hektar|watt|volt|tag|woche|monat|jahr|euro|dollar)$"
+    r"(?:meter|liter|gramm|stunde|minute|sekunde|tonne|hektar|watt|volt|tag|woche|monat|jahr|euro|dollar|cent|pfund|zentner"
+    r"|unze|elle|scheffel|malter|eimer|schilling|gulden|kreuzer|heller|batzen|taler|groschen|pfennig|rappen|franken)$"
 )
 _FEMALE = frozenset(_NOUNS["queens"].split())
 _MONTHS = frozenset(
@@ -303,6 +304,9 @@ def _counted(digits: str, place: Place) -> str | None:
     measured = _MEASURE.search(place.after.lower()) and not _LABELS.fullmatch(place.before)
     before = place.before.lower()
     cased = before in _WITH_DATIVE or before in _WITH_ACCUSATIVE or before == "in" or _HAS.fullmatch(before)
+    if digits == "1" and place.suffix[:1].isupper() and (cased or not place.before[:1].isupper()):
+        ending = _BEFORE_NOUN.fullmatch(place.after)
+        return _ONE_BEFORE[ending[1] or ending[2]] if ending else None
     if (
         digits != "1"
         or not place.after[:1].isupper()
@@ -313,6 +317,14 @@ def _counted(digits: str, place: Place) -> str | None:
     if place.suffix and place.after.endswith("en") and gender(one := place.after[:-1]) == "f":
         return _one(before, one)  # 1 oder 2 Stunden
     return _one(before, place.after)
+
+
+# An adjective between a 1 and its noun, and what the 1 is before its ending.
+_BEFORE_NOUN = re.compile(
+    "(?!oder|aber|über|unter|hinter|gegen|neben|zwischen|wegen|ohne|eine|seine|ihre|unsere|diese|jene|jede|alle|keine|welche"
+    "|wurde|werde|würde|wäre|habe|sehe|viele)[a-zäöüß]{2,}(?:(?<!t)(e)|(er|es|en|em))"
+)
+_ONE_BEFORE = {"e": "eine", "er": "ein", "es": "ein", "en": "einen", "em": "einem"}
 
 
 def _one(before: str, noun: str, genus: str = "") -> str:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.pronounced import pronounced
+from tts.script.languages.shared.seams import of_parts
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule
 
@@ -57,9 +58,10 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return written.lower() + joint
         if len(written) > 3 and written not in as_letters and (said := tables.respelt.get(written.capitalize())):
             return said + joint
-        if written in english and not (written in stressing and _beside_small(match)):
+        stresses = written in stressing and (_beside_small(match) or _is_all_capitals(match.string))
+        if written in english and not stresses:
             return in_english(written, match["ending"]) + joint
-        if written in stressing and not joint and (written not in _AMBIGUOUS or _beside_small(match)):
+        if written in stressing and not joint and (written not in _AMBIGUOUS or stresses):
             said = tables.respelt.get(written.lower()) or pronounced(written.lower(), tables)
             return said if said.startswith("[[") else f"[[{said}]]" if said else written.lower()
         if word and written in stressed:
@@ -72,7 +74,12 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         ):
             return written.lower() + joint
         if word or _is_shouted(match, shouted, as_words | as_letters):
-            return as_listed(written, joint) if not word and is_english_only(written) else None  # BREAKING NEWS
+            small = written.lower()
+            if "compounds" in tables.words and small in tables.small_words and not joint:
+                return small + joint  # the voice would spell it behind phonemes
+            if word or len(written) < _WORD or written in as_letters:
+                return None
+            return as_listed(written, joint, of_english=is_english_only(written))  # BREAKING NEWS
         if written not in as_letters and (_is_word(written) or is_english_only(written)):
             return as_listed(written, joint) or softened(written, joint)
         first, both, second = written.partition("&")
@@ -84,13 +91,13 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         before = "".join(_VOWEL_HEARD.sub("ˌ", name, count=1) for name in names[:-1])
         return f"[[{before}{_VOWEL_HEARD.sub('ˈ', names[-1], count=1)}{(heard and ending) or ''}]]"
 
-    def as_listed(written: str, joint: str) -> str | None:
+    def as_listed(written: str, joint: str, *, of_english: bool = True) -> str | None:
         small = written.lower()
         if "compounds" not in tables.words:
             return None
-        if said := pronounced(small.capitalize(), tables):
+        if said := pronounced(small.capitalize(), tables) or of_parts(small.capitalize(), tables):
             return f"[[{said}]]{joint}"
-        english_word = small in tables.english_only["words"] or small in tables.english_words
+        english_word = of_english and (small in tables.english_only["words"] or small in tables.english_words)
         return fitting.foreign(small, "en-us") + joint if english_word else None
 
     def softened(written: str, joint: str) -> str | None:
@@ -163,6 +170,7 @@ def _is_word(written: str) -> bool:
 # The voice says it as a K: CISA, CEPI.
 _SOFT_C = re.compile("(?<![SC])C(?=[EIY])")
 _VOWEL = "[AEIOUYÄÖÜÉÈÀ]"
+_WORD = 4  # letters of a word that is shouted; what is shorter may be an acronym
 _LONGEST_ACRONYM = 6
 # No vowel, or more consonants at the start or in a row than names have.
 _NO_NAME = re.compile("^[^AEIOUYÄÖÜÉÈÀ]+$|^(?!SC|ST|SP|CH|TH|PH|KR|VR)[^AEIOUYÄÖÜÉÈÀ]{3}|[^AEIOUYÄÖÜÉÈÀ]{6}")

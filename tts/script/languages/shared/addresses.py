@@ -31,6 +31,8 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
     """Return the category of addresses."""
     table: dict[str, Any] = tables.words["addresses"]
     ends: dict[str, str] = table.get("said", {})
+    anywhere: dict[str, str] = tables.words["abbreviations"].get("anywhere", {})
+    short = {word: said for word, said in anywhere.items() if word in _IN_HASHTAGS}
 
     def part(written: str) -> str:
         said = written.replace("-", f" {table['hyphen']} ").replace("_", " ")
@@ -45,8 +47,14 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
             return fitting.foreign(written, "en-us")
         if "compounds" not in tables.words:
             return written
-        said = pronounced(written.capitalize(), tables) or of_parts(written.capitalize(), tables)
-        return f"[[{said}]]" if said else in_english(written) or written
+        for spelled in dict.fromkeys((written, with_umlauts(written))):
+            if said := pronounced(spelled.capitalize(), tables) or of_parts(spelled.capitalize(), tables):
+                return f"[[{said}]]"
+        return in_english(written) or written
+
+    def with_umlauts(written: str) -> str:
+        """Return a word of an address with the letters that addresses had not, if it is a word then: sueddeutsche."""
+        return _UMLAUT.sub(lambda pair: _UMLAUTS[pair[0]], written)
 
     def in_english(written: str) -> str:
         """Return what is made of two long words of English, as that: chasingcoral."""
@@ -113,7 +121,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
 
     def hashtag(match: re.Match[str]) -> str:
         named = match.string[: match.start()].rstrip().lower().endswith(table["hash"].lower())
-        words = _WORDS.sub(" ", match["name"])
+        words = " ".join(short.get(word.lower(), word) for word in _WORDS.sub(" ", match["name"]).split(" "))
         return words if named else f"{table['hash']} {words}"
 
     def machine(match: re.Match[str]) -> str:
@@ -131,6 +139,14 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         name = match["name"]
         is_english = name.lower() in tables.english_words or is_known(name.lower())
         return f"{fitting.foreign(name.lower(), 'en-us') if is_english else name} {fitting.foreign('J S', 'en-us')}"
+
+    def stem_of_file(match: re.Match[str]) -> str | None:
+        """Say the name of a file that is one word, as that."""
+        name = match[0]
+        if name in tables.english_words:
+            return fitting.foreign(name, "en-us")
+        said = pronounced(name, tables) or of_parts(name.capitalize(), tables)
+        return f"[[{said}]]" if said else None
 
     kinds = any_of(_WORDS_OF_FILES + _LETTERS_OF_FILES)
     host = r"(?P<site>(?:[\w-]{1,63}\.)+[A-Za-z]{2,})"
@@ -152,6 +168,11 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
                 if "compounds" in tables.words
                 else ()
             ),
+            *(
+                (Rule(re.compile(rf"(?<![\w./@-])[a-z]{{4,40}}(?=\.{kinds}(?![\w/@]|\.\w))"), stem_of_file, "."),)
+                if "compounds" in tables.words
+                else ()
+            ),
             Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
             Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
             Rule(re.compile(r"(?<![\w&/])#(?P<name>(?:\d+(?=[^\W\d_]{3}))?[^\W\d]\w+)"), hashtag, "#"),
@@ -163,5 +184,10 @@ _WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
 _SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info"}
 _HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]{2,}(?:[A-Z][a-z]*)*")
 _PIECES = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+# Two letters for one: fuerth, goettingen, not the e behind another vowel: neue, treue.
+_UMLAUT = re.compile("(?<![aeiouq])[aou]e")
+_UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}
+# What is short inside a hashtag as well: #WirVsVirus.
+_IN_HASHTAGS = frozenset(["vs"])
 _LONG = 5  # letters of a word of English that is joined to another
 _WORDS = re.compile(r"(?<=[a-zäöüßéèñ0-9])(?=[A-ZÄÖÜ])|_")

@@ -35,6 +35,7 @@ def ranges(tables: Tables) -> Category:
         rises = _value(low) < _value(high) or len(low) == 4 > len(high)
         if re.fullmatch(r"0\d+|\d{10,}", high):  # of a code: 20-02030, 978-1491907092
             return None
+        rises = rises or _are_years(low, high)
         if not rises and "–" not in match[0] and not falling.match(match.string, match.end()):
             return None
         if _follow(low, high) and over_new_year.search(match.string, max(0, match.start() - _NEAR), match.start()):
@@ -105,6 +106,8 @@ def cardinals(tables: Tables) -> Category:
             return None
         plain = tables.plain(written)
         place = place_of(match.string, *match.span())
+        if qualified and plain == "1" and (noun := qualified.match(match.string, match.end())):
+            place = place._replace(suffix=noun["noun"])
         if joins and plain.endswith("1") and (other := joins.match(match.string, match.end())):
             place = place._replace(after=other["noun"], suffix="several")
         said = grammar.counted(plain, place) if plain.isdecimal() else None
@@ -116,6 +119,7 @@ def cardinals(tables: Tables) -> Category:
     # Those before a number of a list: km 3.9, 29.5 and 47.0.
     listed = re.compile(rf"(?<![\w.,])(?:[0-9]{{1,3}}\.[0-9]{{1,2}}(?:,| (?:{joined or '(?!)'})) )+$")
     joins = re.compile(rf" (?:{joined}) [0-9]{{1,3}} (?P<noun>[^\W\d_]+)") if joined else None
+    qualified = re.compile(tables.numbers["qualified"]) if "qualified" in tables.numbers else None
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?!\w|:\d)")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]
@@ -155,6 +159,11 @@ def _follow(low: str, high: str) -> bool:
     if not (low.isdecimal() and high.isdecimal()):
         return False
     return len(low) == 4 and len(high) in (2, 4) and str(int(low) + 1).endswith(high)
+
+
+def _are_years(*numbers: str) -> bool:
+    """Tell years that are counted down, as a list of the latest first has them: 1656-1635."""
+    return all(re.fullmatch("1[0-9]{3}|20[0-9]{2}", number) for number in numbers)
 
 
 def _value(plain: str) -> float:

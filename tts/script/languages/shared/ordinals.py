@@ -39,6 +39,8 @@ def ordinals(tables: Tables) -> Category:
         rules.append(
             Rule(re.compile(pattern), lambda match: written_out(int(match["number"]), match["ending"]), ("te",))
         )
+        if together := tables.numbers.get("together"):
+            rules.append(Rule(re.compile(together), lambda match: written_out(int(match["number"]), ""), ("zu ",)))
     if joined:
         to = rf"(?<=[0-9]\.)(?P<say>{DASH})(?=[0-9]{{1,3}}\. [^\W\d_a-z])"
         rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} ", (".-", ".–", ". -", ". –")))

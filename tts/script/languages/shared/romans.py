@@ -73,7 +73,10 @@ def romans(tables: Tables) -> Category:
     # "Phase II", "Rocky IV", "Schach (III)": two letters or more, after a word
     word = r"(?<=[^\W\d_][ \xa0\u202f])"
     bracket = r"(?<=[^\W\d_][ \xa0\u202f]\()(?=[IVX]+\))"
-    alone = rf"(?:{word}|{bracket})(?P<say>(?P<roman>(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})))(?![\w’'-]|\.\w)"
+    blank = rf"(?!(?:{table.get('blanks', '(?!)')})(?!\w))"
+    alone = (
+        rf"(?:{word}|{bracket}){blank}(?P<say>(?P<roman>(?=[IVX]{{2}})X{{0,3}}(?:IX|IV|V?I{{0,3}})))(?![\w’'-]|\.\w)"
+    )
     # The head of a section, with nothing else.
     whole = rf"^(?P<say>(?P<roman>{_NUMERAL}))(?=\.?$)"
     return Category(

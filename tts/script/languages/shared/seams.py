@@ -111,9 +111,17 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     def say_gendered(match: re.Match[str]) -> str | None:
         return gendered(match["stem"], (match["ending"] or match["inner"]).lower()) or None
 
+    def say_bracketed(match: re.Match[str]) -> str | None:
+        stem, ending = match["stem"], match["ending"]
+        if ending in ("in", "innen"):
+            return gendered(stem, ending) or None if stem[0].isupper() else None
+        said = pronounced(stem + ending, tables) or of_parts(stem + ending, tables)
+        return f"[[{said}]]" if said else stem + ending
+
     return Category(
         "compounds",
         (
+            Rule(re.compile(table.get("bracketed", "(?!)")), say_bracketed, "("),
             Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:/I"),
             Rule(re.compile(rf"(?P<word>{table['word']}){_BEHIND}"), say),
         ),
@@ -140,6 +148,7 @@ _BEHIND = r"(?:(?P<joint>-(?=\w))|(?P<suspended>-(?= ))|(?P<s>['’]s(?!\w)))?"
 
 def _lengthened(said: str) -> str:
     """Return the sounds of a word with a long a where one has a stress, the first or one behind it: Eintragung."""
+    said = said.replace("moːnˌɑt", "mˌoːnat")  # zwölfmonatig
     first = said.find("ˈ")
     return _SHORTENED.sub(lambda found: f"{found['stress']}ɑː" if found.start() >= first >= 0 else found[0], said)
 

@@ -27,6 +27,8 @@ def units(tables: Tables) -> Category:
         noun = one if single else several
         if hyphened or per:
             return f"{said} {noun}{per}{' ' if hyphened else ''}"
+        if together and together.match(match.string, match.start()):
+            return None
         if match["unit"] in _RARE and len(match[0]) == 2:
             return None  # "2B" is a pencil or a phase
         place = place_of(match.string, *match.span())
@@ -36,6 +38,7 @@ def units(tables: Tables) -> Category:
             )  # the second of two, which has the case of the first
         return tables.grammar.measure(said, noun, single, place)
 
+    together = re.compile(tables.numbers["together"]) if "together" in tables.numbers else None
     between: re.Pattern[str] | None = None
     if word := tables.numbers.get("between"):
         start, joint = word
@@ -59,8 +62,8 @@ def units(tables: Tables) -> Category:
         return f" {times} ".join(said)
 
     pattern = (
-        rf"{NOT_BEFORE}{tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
-        rf"(?P<unit>{any_of(table)})(?![\w²³°]|[’']\w{tables.numbers.get('no_unit', '')}){over}(?!/)"
+        rf"(?:{NOT_BEFORE}|(?<=[0-9][GMT]B/)){tables.amount}(?:{SPACE}(?P<scale>{any_of(scales)})(?={SPACE}))?(?:{SPACE}|-)?"
+        rf"(?P<unit>{any_of(table)})(?![\w²³°]|[’']\w{tables.numbers.get('no_unit', '')}){over}(?!/(?!\d))"
     )
 
     def alone(match: re.Match[str]) -> str:

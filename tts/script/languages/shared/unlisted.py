@@ -39,6 +39,8 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         heard, meant = _CHEMICAL_ENDS[found[1]]
         if re.search(heard, said):
             return re.sub(heard, meant, said)
+    if found := _FAMILY.fullmatch(word):
+        return _stressed_last_but_one(re.sub("[ˈˌ]", "", sounds(tables.code, f"{found[1]}i")).rstrip("ː")) + "dɛː"
     if (found := _ASPIRATED.fullmatch(word)) and (said := _behind_seam(word, found, tables, part)):
         return said
     if (found := _ALLOTMENT.fullmatch(word)) and (said := part(found[1].capitalize(), tables)):
@@ -84,6 +86,8 @@ _FORMED = re.compile(
     "([A-Za-zÄÖÜäöü][a-zäöüß]+(?:heits|keits|schafts|tions|täts))"
     "((?:be|ge|ver|ent|zer|er)(?!ich|ung|in)[a-zäöüß]{5,}(?<!ischen)(?<!ische))"
 )
+# The families of biology: Canidae, Poxviridae.
+_FAMILY = re.compile("([A-Z][a-z]{2,})idae")
 # The h of a part, which the voice leaves out behind another letter: Romedi-hof, Solvat-hülle.
 _ASPIRATED = re.compile(
     "([A-ZÄÖÜ][a-zäöüß]{2,}?)(?<!c)"
