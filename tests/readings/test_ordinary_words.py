@@ -46,7 +46,8 @@ def sounds(written: str) -> str:
         ("category", "kˈæɾəɡˌɔːɹi"), ("husband", "hˈʌzbənd"), ("simplest", "sˈɪmplᵻst"), ("overpass", "ˈoʊvɚpˌæs"),
         ("reproduce", "ɹˌiːpɹədˈuːs"), ("apolitical", "ˌeɪpəlˈɪɾəkəl"), ("upbringing", "ˈʌpbɹˌɪŋɪŋ"),
         ("resync", "ɹiːsˈɪŋk"), ("doctorate", "dˈɑːktɚɹət"), ("choreograph", "kˈɔːɹiəɡɹˌæf"),
-        ("upto", "ʌptˈuː"), ("kalua", "kəlˈuːə"), ("bassinage", "bˌæsɪnˈɑːʒ"), ("seeth", "sˈiːəθ"),
+        ("upto", "ʌptˈuː"),
+        ("decypher", "dᵻsˈaɪfɚ"), ("kalua", "kəlˈuːə"), ("bassinage", "bˌæsɪnˈɑːʒ"), ("seeth", "sˈiːəθ"),
     ],
 )  # fmt: skip
 def test_a_word_is_said_right(word: str, said: str) -> None:
@@ -65,6 +66,7 @@ def test_a_word_is_said_right(word: str, said: str) -> None:
         ("tsukimono", "tsˌuːkɪmˈoʊnoʊ"), ("burakuchou", "bˌʊɹəkˈuːtʃoʊ"),
         ("zerlegung", "tsɛɹlˈeɪɡʊŋ"), ("tasawwuf", "təsˈaʊwʊf"),
         ("graphs", "ɡɹˈæfs"), ("monarchs", "mˈɑːnɚks"), ("resynced", "ɹiːsˈɪŋkt"), ("reproduces", "ɹˌiːpɹədˈuːsᵻz"),
+        ("franchisees", "fɹˌæntʃaɪzˈiːz"), ("decyphering", "dᵻsˈaɪfɚɹɪŋ"),
         ("finessing", ""), ("sycophants", "sˈɪkəfənts"), ("tortillas", ""), ("unimodality", ""),
     ],
 )  # fmt: skip
