@@ -115,7 +115,17 @@ def test_a_line_of_marks_repeats_no_words_and_a_formula_is_no_attribute():
 
 @pytest.mark.parametrize(
     "words",
-    ["image", "A figure.", "alt text", "Source", "My cover photo", "IMG_2041.jpg", "old-harbour_2", "IMG cover"],
+    [
+        "image",
+        "A figure.",
+        "alt text",
+        "Source",
+        "sample",
+        "My cover photo",
+        "IMG_2041.jpg",
+        "old-harbour_2",
+        "IMG cover",
+    ],
 )
 def test_words_that_only_say_that_it_is_a_picture_are_none(words):
     assert figures(f"![{words}](bridge.jpg)") == figures(f'<img src="bridge.jpg" alt="{words}">') == [""]

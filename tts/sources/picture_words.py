@@ -28,7 +28,7 @@ _FILE_OF_WORDS = re.compile(r"\w+(?:[-_]\w+)*_\w+(?:[-_]\w+)*|\w+(?:-\w+){3,}")
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)+")
 _SAYS_NOTHING = re.compile(
     r"(?:(?:an?|the|my|some|blog|post|cover|header|hero|featured|banner|main|alt) ){0,3}"
-    r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder"
+    r"(?:image|img|picture|pic|photo|photograph|figure|fig|illustration|logo|thumbnail|thumb|placeholder|sample|example"
     r"|source|alt|caption|banner|header|cover|hero|featured?|chart|plot|graph|diagram|drawing|screenshot"
     r"|cent(?:er|re)|left|right|no|none|null|undefined|todo|[a-z])(?: (?:text|image|here))?[.:]?|plot of chunk \S+",
     re.IGNORECASE,

@@ -227,6 +227,8 @@ _CIRCA_AFTER = re.compile(r"ca?\.? ?[1-9][0-9]{2}")  # "c.401 - c.500"
 
 def _is_computed(match: re.Match[str]) -> bool:
     """Tell the minus of "out * (1 - out)" and "(total - used) / 2", which is beside another sign of a computation."""
+    if _is_of_a_sum(match):
+        return True
     before = _OPERAND_BEFORE.search(match.string, max(0, match.start() - 30), match.start())
     after = _OPERAND_AFTER.match(match.string, match.end())
     if before is None or after is None:
@@ -236,6 +238,17 @@ def _is_computed(match: re.Match[str]) -> bool:
     return bool(signs & {"*", "×"}) or (numbered and bool(signs & {"+", "=", "/"}))
 
 
+def _is_of_a_sum(match: re.Match[str]) -> bool:
+    """Tell the minus of a sum in words, "Profit = Sales + Grants - Costs", or a line of it."""
+    text = match.string
+    if "+" not in text or not ("=" in text or text.startswith("+ ")):
+        return False
+    after = _TERM_IN_WORDS_AFTER.match(text, match.end())
+    return after is not None and _TERM_IN_WORDS.search(text, max(0, match.start() - 40), match.start()) is not None
+
+
+_TERM_IN_WORDS = re.compile(r"(?:^|\s|\()[-+=] \(?[A-Z][A-Za-z]+(?: [A-Za-z]+){0,2}\)?$")
+_TERM_IN_WORDS_AFTER = re.compile(r"\(?[A-Z][A-Za-z]+(?: [A-Za-z]+){0,2}(?: [-+=] |[).,;]?\s*$)")
 _OPERAND_BEFORE = re.compile(
     r"(?:(?P<sign>(?<!\*)[*×/+=]) \(?|(?:^|[\s(])\(?)(?P<operand>[0-9][0-9.]*|[A-Za-z_][\w.]*)$"
 )
@@ -526,6 +539,12 @@ CATEGORY = Category(
             ),
             _nothing,
             "[",
+        ),
+        # Marks of the notes of an encyclopedia: shown[note 1], shown[nb 2].
+        Rule(
+            re.compile(r"(?<=\S)\[(?:note|Note|nb|n\.|fn) ?[0-9]{1,2}\]"),
+            _nothing,
+            ("[note", "[Note", "[nb", "[n.", "[fn"),
         ),
         # "their estate" [...] "craftsmen wear", "ostentation [...]against"
         Rule(

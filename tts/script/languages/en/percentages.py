@@ -16,7 +16,12 @@ def _percent(match: re.Match[str]) -> str | None:
     """Say a percentage, or a range of them; of "in 2018 – 80% of them" the first is a year."""
     if match["high"] and _YEAR.fullmatch(match["low"]) and len(match["high"].partition(".")[0]) < 3:
         return f"{year(int(match['low']))}, {number(match['high'])} {_SIGNS[match['sign']]}"
+    if _SPLIT.fullmatch(match[0]) and int(match["low"]) > int(match["high"]) == 100 - int(match["low"]):
+        return f"{number(match['low'])} percent, {number(match['high'])} percent"  # "won it 80%-20%"
     return f"{span(match['low'], match['high'])} {_SIGNS[match['sign']]}"
+
+
+_SPLIT = re.compile(r"[0-9]{2}%[-–][0-9]{2}%")
 
 
 def _to(match: re.Match[str]) -> str | None:

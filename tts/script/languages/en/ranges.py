@@ -22,6 +22,11 @@ def _range(match: re.Match[str]) -> str | None:
     return span(low, high, joiner)
 
 
+def _with_commas(match: re.Match[str]) -> str | None:
+    low, high = (match[group].replace(",", ".") for group in ("low", "high"))
+    return f"{number(low)} to {number(high)}" if float(low) < float(high) else None
+
+
 def _hyphened(match: re.Match[str]) -> str | None:
     """Tell a range from a difference: what comes second is the greater."""
     operator = match.string[max(0, match.start() - 2) : match.start()].strip()
@@ -258,6 +263,16 @@ CATEGORY = Category(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
             "-–—−",
+        ),
+        # "7,5 - 8 hours", with a decimal comma
+        Rule(
+            re.compile(
+                r"(?P<low>[0-9](?<![\w.,$-].)[0-9]?,[0-9])(?: ?[-–] ?)(?P<high>[0-9]{1,2}(?:,[0-9])?)"
+                r"(?= ?(?:hours?|minutes?|days|weeks|months|years|times|percent|%|[ck]?m|mm|kg|lit(?:er|re)s?|hrs?|h)"
+                r"(?!\w))"
+            ),
+            _with_commas,
+            ",",
         ),
         # "the registers k0–k7"
         Rule(

@@ -171,6 +171,7 @@ def _is_million(match: re.Match[str]) -> bool:
             "medals",
             "swimmers",
             "events",
+            "telescopes",
         )
     if after in words("scaled.toml", "many") or _UNIT_AFTER.match(match.string, match.end()):
         return True

@@ -71,6 +71,8 @@ def _stars(match: re.Match[str]) -> str | None:
 def _menu(match: re.Match[str]) -> str | None:
     """Take for a way through menus what has two steps or more, or begins with a word of menus."""
     text, start, end = match.string, match.start(), match.end()
+    if _JOURNEY_BEFORE.search(text, max(0, start - 60), start):
+        return " to "  # "We flew Oslo > Rome"
     led = _MENU_BEFORE.search(text, max(0, start - 60), start) is not None
     steps = _STEP_AFTER.match(text, end) or _STEP_BEFORE.search(text, max(0, start - 48), start)
     return ", " if led or steps else None
@@ -80,6 +82,11 @@ _STEP = r"[\"'“‘]?[A-Z&][\w&'’+/-]*(?: [\w&'’+-]+){0,4}[\"'”’]?"
 _STEP_AFTER = re.compile(rf"{_STEP} > [\"'“‘]?[A-Z]")
 _STEP_BEFORE = re.compile(rf"[A-Za-z)] > {_STEP}$")
 _STEPS_BEFORE = re.compile(rf"[A-Za-z)\"'”’] > {_STEP}$")
+_PLACE_NAME = "[A-Z][a-z]+(?: [A-Z][a-z]+)?"
+_JOURNEY_BEFORE = re.compile(
+    r"\b(?:[Ff]lew|[Ff]ly|[Ff]lying|[Ff]lights?|[Tt]rains?|[Bb]us|[Ff]erry|[Dd]rove|[Dd]riving|travell?ed|[Jj]ourney"
+    rf"|[Tt]rip|[Rr]oute|[Ll]eg)\b(?:,? [a-z]+){{0,3}}:? (?:{_PLACE_NAME} > ){{0,4}}{_PLACE_NAME}$"
+)
 _MENU_BEFORE = re.compile(
     r"\b(?:[Gg]o(?:ing)? to|[Oo]pen|[Uu]nder|[Ii]n|[Cc]lick(?:ing)?|[Ss]elect|[Cc]hoose|[Nn]avigate to|[Vv]ia|[Ff]rom"
     r"|[Ii]nto|[Uu]se|[Vv]isit) (?:on |the )?[\"'“‘]?[A-Z][\w&'’+/-]*(?: [A-Z&][\w&'’+/-]*){0,3}[\"'”’]?$"
@@ -330,8 +337,8 @@ CATEGORY = Category(
         Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
         # "the A-F letter scale"
         Rule(
-            re.compile(r"[-–](?<=\bA[-–])(?=[D-FZ] (?:letter|grad(?:e|es|ing)|scale|range|rating)\b)"),
-            lambda m: " to ",
+            re.compile(r"A[-–](?<!\w..)(?=[D-FZ] (?:letter|grad(?:e|es|ing)|scale|range|rating)\b)"),
+            lambda m: f"{letters('A')} to ",
             ("A-", "A–"),
         ),
         # A grade: "a B-"; "the A- and B-series" waits for its second part.

@@ -69,9 +69,26 @@ def _name(match: re.Match[str], one: bool) -> str:
     written = next(match[group] for group in ("unit", "touching", "spaced", "hyphened") if match[group])
     single, several = _meant(match, written)
     begin, end = listed(match, written)
-    joined = f"-{written}" in match[0] or describes(match, begin, end) or before_its_noun(match.string, end, written)
+    joined = (
+        f"-{written}" in match[0]
+        or describes(match, begin, end)
+        or before_its_noun(match.string, end, written)
+        or (written == "m" and _names_a_telescope(match))
+    )
     said = single if one or joined else several
     return said + _rated(match) + (full_stop(match) if match[0].endswith(".") else "")
+
+
+def _names_a_telescope(match: re.Match[str]) -> bool:
+    """Tell a telescope that is called by its size: "the 1.3m and the Hale 5m were open"."""
+    named = _OF_TELESCOPE.search(match.string, max(0, match.start() - 24), match.start())
+    return named is not None and _tells_telescopes(match.string)
+
+
+_OF_TELESCOPE = re.compile(r"\b(?:[Tt]he|[Oo]ur|(?:[Tt]he )?[A-Z][A-Za-z]{2,}) $")
+_tells_telescopes = tells(
+    re.compile(r"\b(?:telescopes?|observator(?:y|ies)|[Aa]stronom(?:y|ers?|ical)|observing run)\b")
+)
 
 
 def _temperature(match: re.Match[str]) -> str | None:
