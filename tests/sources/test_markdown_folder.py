@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
@@ -133,6 +133,58 @@ def test_a_graph_of_logseq_is_its_pages_and_not_its_diary(tmp_path: Path) -> Non
     }
     found = read(made(tmp_path, files)).essays
     assert {item.place: item.essay.is_public for item in found} == {"pages/Nets.md": True, "pages/Ropes.md": False}
+
+
+@pytest.mark.parametrize(
+    ("setting", "text", "post_of"),
+    [
+        ("content/sea/_index.md", "---\ncascade:\n  draft: true\n---\n", "content/sea"),
+        ("content/sea/_index.md", "---\ncascade:\n- build:\n    list: never\n---\n", "content/sea"),
+        ("content/sea/_index.md", "+++\ndraft = true\n+++\n", "content/sea"),
+        ("posts/sea/_metadata.yml", "draft: true\n", "posts/sea"),
+        ("posts/sea/sea.json", '{"draft": true}', "posts/sea"),
+        ("posts/sea/sea.11tydata.json", '{"permalink": false}', "posts/sea"),
+        (
+            "_config.yml",
+            "defaults:\n- scope:\n    path: _posts/sea\n  values:\n    published: false\n",
+            "_posts/sea",
+        ),
+        ("_config.yml", "exclude: [vendor, _posts/sea/]\n", "_posts/sea"),
+    ],
+)
+def test_what_a_site_says_of_a_folder_holds_its_posts_back(
+    tmp_path: Path, setting: str, text: str, post_of: str
+) -> None:
+    site = (
+        {"config.toml": 'base_url = "https://a.example"\n'} if post_of.startswith("content") else {"package.json": "{}"}
+    )
+    files = {
+        setting: text,
+        f"{post_of}/2026-01-01-nets.md": post("On nets", "date: 2026-01-01\n"),
+        f"{post_of}/2026-01-02-tar.md": post("On tar", "date: 2026-01-02\ndraft: false\n"),
+        f"{PurePosixPath(post_of).parent}/2026-01-03-ropes.md": post("On ropes", "date: 2026-01-03\n"),
+    }
+    found = titles(read(made(tmp_path, files | site)))
+    assert found == {"On nets": f"held back by {setting}", "On tar": "", "On ropes": ""}
+
+
+def test_a_folder_given_by_itself_is_held_back_by_its_own_data(tmp_path: Path) -> None:
+    made(tmp_path, {"sea/sea.json": '{"draft": true}', "sea/nets.md": post("On nets"), "sea/tar.md": post("On tar")})
+    assert titles(read(tmp_path / "sea")) == dict.fromkeys(("On nets", "On tar"), "held back by sea.json")
+
+
+@pytest.mark.parametrize(
+    ("setting", "text"),
+    [
+        ("content/sea/_index.md", "---\ntitle: The sea\ndraft: true\n---\n"),
+        ("content/sea/_index.md", "---\ncascade:\n  type: essay\n  comments: false\n---\n"),
+        ("content/sea/sea.json", '{"layout": "post", "tags": ["post"], "permalink": "/sea/"}'),
+        ("content/sea/crew.json", '{"draft": true}'),
+    ],
+)
+def test_other_settings_of_a_folder_hold_nothing_back(tmp_path: Path, setting: str, text: str) -> None:
+    files = {"hugo.toml": "", setting: text, "content/sea/nets.md": post("On nets", "date: 2026-01-01\n")}
+    assert titles(read(made(tmp_path, files))) == {"On nets": ""}
 
 
 @pytest.mark.parametrize("folder", ["pages", "notes"])

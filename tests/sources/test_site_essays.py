@@ -63,6 +63,17 @@ def test_a_post_that_is_gone_leaves_its_number_free_for_nobody(site: Path) -> No
     assert titles(site) == {1: "Rope", 2: "Tar", 3: "Bell", 5: "New"}
 
 
+@pytest.mark.parametrize("name", ["drafts/ice.md", "2024/private/ice.md", "ice.draft.md"])
+def test_a_post_in_a_folder_of_drafts_is_held_back(site: Path, name: str) -> None:
+    path = site / "_posts" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("---\ntitle: Ice\ndate: 2024-01-01\n---\n\nWords of ice.\n", "utf-8")
+    essays, _ = catalogue_of(load_show(site)).read_all()
+    assert {essay.title: essay.draft for essay in essays} == {**dict.fromkeys(BY_DATE.values(), False), "Ice": True}
+    (note,) = next(essay.notes for essay in essays if essay.draft)
+    assert "is a draft by the name" in note
+
+
 def test_a_person_may_change_the_numbers(site: Path) -> None:
     titles(site)
     numbers = site / "numbers.toml"

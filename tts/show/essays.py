@@ -17,6 +17,7 @@ from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
 from tts.show.copies import copies_among
 from tts.show.file_name import file_name
+from tts.show.holding import draft_by_name
 from tts.show.numbers import NUMBERS_FILE, keep_numbers, next_number, read_numbers
 from tts.show.settings import NO_SHOW, Show
 
@@ -208,12 +209,25 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
         note = f"{path} is in {essay.language}, but is read in the show’s language, {show.language}"
         if note not in essay.notes:
             essay = replace(essay, notes=(*essay.notes, note))
+    essay = _held_by_folder(essay, path, show)
     named, where = file_name(path).number, "its name"
     if named is None and (path.is_relative_to(show.essays) or owns(show, path)):
         named, where = read_numbers(show.root).get(_key(show, path)), NUMBERS_FILE
     if named is not None and essay.number not in (None, named):
         raise EssaycastError(f"{path} says number: {essay.number} inside", f"make {where} and its front matter agree")
     return essay if named in (None, essay.number) else replace(essay, number=named)
+
+
+def _held_by_folder(essay: Essay, path: Path, show: Show) -> Essay:
+    """Return a post of a site as a draft if a folder that it lies in, or its file, is called so, as an import does."""
+    if not show.sources.is_site or essay.draft or not path.is_relative_to(show.essays):
+        return essay
+    inside = path.relative_to(show.essays)
+    said = draft_by_name(inside.parts[:-1], inside.stem)
+    if not said:
+        return essay
+    note = f"{path} is a draft by the name {said}, so the essay is held back; rename it to publish"
+    return replace(essay, draft=True, notes=essay.notes if note in essay.notes else (*essay.notes, note))
 
 
 def _base(tag: str) -> str:

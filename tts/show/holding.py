@@ -100,6 +100,12 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
     )
 
 
+def is_held_by(key: str, value: object) -> bool:
+    """Return the same, of ``draft`` and ``published`` as well, which are asked apart in front matter."""
+    told = {"draft": True, "published": False}.get(folded_key(key))
+    return keeps_back(key, value) or (told is not None and flag(value) is told)
+
+
 def _is_own_state(key: str) -> bool:
     """Return whether a key of front matter is of the essay's state: ``wp_status``, ``Estado``, no ``repo_status``."""
     folded = folded_key(key)

@@ -16,7 +16,7 @@ from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
 from tts.show.held_words import folded_key, folded_keys
-from tts.show.holding import flag, is_by_flag_for_some, is_for_some, keeps_back
+from tts.show.holding import is_by_flag_for_some, is_for_some, is_held_by
 from tts.show.settings import Show
 from tts.sources.html import Fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -447,7 +447,7 @@ def _json_item(entry: dict[str, Any], place: int, home: str, author: str) -> _It
         image=web_link(_text(entry.get("image")) or _text(entry.get("banner_image")), link or home),
         description=_description(_text(entry.get("summary"))),
         body=body,
-        draft=any(_is_held(*told) for told in _told(entry)),
+        draft=any(is_held_by(*told) for told in _told(entry)),
         withheld=_for_whom(entry) or for_members_in_part(marked),
         full=bool(marked or unmarked),
         sound=any(one.startswith(("audio", "video")) for one in types),
@@ -463,11 +463,6 @@ def _told(entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
             yield from value.items()
         elif key not in _OF_JSON_FEED:
             yield key.lstrip("_"), value
-
-
-def _is_held(key: str, value: object) -> bool:
-    told = {"draft": True, "published": False}.get(folded_key(key))
-    return keeps_back(key, value) or (told is not None and flag(value) is told)
 
 
 def _for_whom(entry: dict[str, Any]) -> str:

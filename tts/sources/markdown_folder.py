@@ -22,6 +22,7 @@ from tts.show.front_matter import read_front_matter
 from tts.show.held_words import squeezed, vocabulary
 from tts.show.settings import Show
 from tts.sources.encoding import decoded
+from tts.sources.folder_settings import held_by_folder, speaks_for_itself, who_holds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import MARKDOWN_SUFFIXES
 from tts.sources.markdown_file import imported
@@ -88,6 +89,12 @@ def read(source: Source, show: Show) -> Imported:
     items: list[ImportedEssay] = []
     daily = _daily_notes(source, root) if site.is_any else None
     known = frozenset(names)
+    held = held_by_folder(
+        PurePosixPath(root).name or source.path.name,
+        names,
+        lambda name: source.read(root + name),
+        lambda name: _table(source, root + name),
+    )
     for name in chosen:
         if _left_out(name.removeprefix(site.folder), bundles):
             continue
@@ -109,6 +116,12 @@ def read(source: Source, show: Show) -> Imported:
             continue
         if site.drafts(name) and not item.withheld:
             item = replace(item, withheld="a draft", essay=replace(item.essay, draft=True))
+        if (
+            (said := who_holds(name, held))
+            and not item.withheld
+            and not speaks_for_itself(read_front_matter(text, name))
+        ):
+            item = replace(item, withheld=f"held back by {said}", essay=replace(item.essay, draft=True))
         if site.is_any and not item.withheld and _is_of_diary(PurePosixPath(root + name), text, daily):
             item = replace(item, withheld="a page of a diary", essay=replace(item.essay, draft=True))
         items.append(replace(item, place=name))
