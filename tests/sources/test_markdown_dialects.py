@@ -13,6 +13,7 @@ from shows import REPOSITORY
 
 from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.markdown.essay import markdown_essay
+from tts.sources.markdown.members import part_for_members
 
 
 def kinds(markdown: str, **options: bool) -> list[tuple[str, str]]:
@@ -572,6 +573,8 @@ def test_any_marks_in_any_order_are_read(text: str) -> None:
         ("> [!private]\n> Rest.", "> [!private]"),
         ("!!! internal\n    Rest.", "!!! internal"),
         ("<!-- private -->\nRest.\n<!-- /private -->", "<!-- private -->"),
+        ("<!-- private:start -->\nRest.\n<!-- private:end -->", "<!-- private:start"),
+        ("<!-- BEGIN DO NOT PUBLISH -->\nRest.\n<!-- END DO NOT PUBLISH -->", "<!-- BEGIN DO NOT"),
         ("%% begin draft %%\nRest.\n%% end draft %%", "%% begin draft %%"),
         ("<!-- DO NOT PUBLISH BELOW THIS LINE -->\n\nRest.", "<!-- DO NOT PUBLISH"),
         ("*|INTERESTED:Crew:Pilots|*\nRest.\n*|END:INTERESTED|*", "*|INTERESTED"),
@@ -589,6 +592,8 @@ def test_any_marks_in_any_order_are_read(text: str) -> None:
         ('{{< members list="crew" >}}\n\nRest.', ""),
         ("{% if subscriber.first_name %}Dear reader,{% endif %} rest.", ""),
         ("{% if page.member %}Rest.{% endif %}", ""),
+        ("{% if project.customer %}Rest.{% endif %}", ""),
+        ("{% if request.user %}Rest.{% endif %}", "{% if request.user %}"),
         ("::: {.members}\nRest.\n:::", ""),
         ("Type `{% encrypt tide %}` and `{% endencrypt %}` there.", ""),
     ],
@@ -603,13 +608,15 @@ def test_a_mark_of_members_parts_holds_an_essay_back(body: str, mark: str) -> No
 @pytest.mark.parametrize(
     "piece", ["{{ ", "{% x ", "[[", "==a ", "$a ", "{a", "<X ", "![[", "%%a ", ":::a\n", "\\(", "[@a", "`a``",
      "<!-- say:\n", "<!-- say: x\n\n", "<b hidden>", "<b '", "[x]{.hidden ", "    <b hidden>\n\n",
-     "+--+--+\n| a | b |\n", "<pre>\n\n", "|-|\n", "\\begin{equation} a\n"]
+     "+--+--+\n| a | b |\n", "<pre>\n\n", "|-|\n", "\\begin{equation} a\n",
+     "{false && ", "{% if a %}", "[x]{.content-hidden ", "<Private>\n", "<!-- private -->"]
 )  # fmt: skip
 def test_the_time_grows_with_the_length_and_no_faster(piece: str) -> None:
     def seconds(size: int) -> float:
         text = (piece * (size // len(piece) + 1))[:size]
         begun = time.process_time()
         parse_blocks(text)
+        part_for_members(text)
         return time.process_time() - begun
 
     small = max(min(seconds(2_500) for _ in range(2)), 0.001)

@@ -22,12 +22,14 @@ _OF_DRAWINGS = re.compile(r"\bvisibility\s*=\s*[\"']?(?:hidden|visible|collapse)
 
 def closed_elements(markup: str) -> Iterator[re.Match[str]]:
     """Yield the opening tags of elements of HTML and MDX that stand around what is not for everyone."""
-    lowered = ""
+    ended: dict[str, int] = {}  # where the last end of a name is
     for tag in _TAG.finditer(markup):
         if tag["attributes"].endswith("/") or not _is_closed(tag["name"], tag["attributes"]):
             continue
-        lowered = lowered or markup.lower()
-        if lowered.find(f"</{tag['name'].lower()}", tag.end()) >= 0:
+        name = tag["name"].lower()
+        if name not in ended:
+            ended[name] = markup.lower().rfind(f"</{name}")
+        if ended[name] > tag.start():
             yield tag
 
 

@@ -259,10 +259,25 @@ def _conditions(masked: str) -> Iterator[tuple[int, int, str]]:
                 opened.append(
                     (tag.start() if never else None, decided or (name != "else" and _holds(condition) is True))
                 )
-    for found in _BEHIND_CONDITION.finditer(masked) if "&&" in masked else ():
-        end = _closing_brace(masked, found.start())
-        if end and _holds(found["condition"]) is False:
-            yield found.start(), end, "a template tag"
+    if "&&" in masked:
+        yield from _behind_conditions(masked)
+
+
+def _behind_conditions(masked: str) -> Iterator[tuple[int, int, str]]:
+    """Yield from where to where an expression of MDX's stands that shows nothing: ``{false && <p>…</p>}``."""
+    never = [found.start() for found in _BEHIND_CONDITION.finditer(masked) if _holds(found["condition"]) is False]
+    if not never:
+        return
+    ends: dict[int, int] = {}
+    opened: list[int] = []
+    for brace in _BRACE.finditer(masked):
+        if brace[0] == "{":
+            opened.append(brace.start())
+        elif opened:
+            ends[opened.pop()] = brace.end()
+    for start in never:
+        if start in ends and ends[start] - start <= _LONGEST:
+            yield start, ends[start], "a template tag"
 
 
 def _holds(condition: str) -> bool | None:
@@ -279,16 +294,6 @@ def _holds(condition: str) -> bool | None:
     if condition.lower() in _NEVER or _OF_DRAFTS.fullmatch(condition):
         return False
     return True if condition in _ALWAYS else None
-
-
-def _closing_brace(masked: str, place: int) -> int:
-    """Return where the expression ends that the brace at ``place`` begins; 0 if it does not."""
-    depth = 0
-    for brace in _BRACE.finditer(masked, place, place + _LONGEST):
-        depth += 1 if brace[0] == "{" else -1
-        if not depth:
-            return brace.end()
-    return 0
 
 
 def _between_marks(masked: str) -> Iterator[tuple[int, int, str]]:

@@ -42,6 +42,12 @@ _BEGINS = re.compile(
     r"(?:[ :_-]*(?:begins?|starts?|from here|only))?\s*(?:--+>|%%)",
     re.IGNORECASE,
 )
+_NAME = r"[\w' ’-]{1,30}?"
+_ENDS = re.compile(
+    rf"(?:<!--+|%%)\s*(?:(?:/|end(?: of)?|stop)[ :_-]*(?P<of>{_NAME})|(?P<ends>{_NAME})[ :_-]*(?:ends?|stops?))"
+    r"\s*(?:--+>|%%)",
+    re.IGNORECASE,
+)
 _CONTAINER = re.compile(r"^[ \t]*:{3,}[ \t]*(?P<name>[\w-]{1,40})?(?P<attributes>[^\n]{0,200})", re.MULTILINE)
 _CLASS = re.compile(r"\.([\w-]{1,40})")
 _CALLOUT = re.compile(r"^[ \t>]*(?:\[!(?P<callout>[\w -]{1,40})\]|[!?]{3}\+?[ \t]+(?P<box>[\w-]{1,40}))", re.MULTILINE)
@@ -53,6 +59,12 @@ _CONDITION = re.compile(
     r"(?:\{%-?\s*(?:if|elsif|unless)|\{\{\s*#(?:if|has|is|unless))\s(?P<asks>[^{}\n]{1,200}?)(?:%\}|\}\})"
 )
 _READER = re.compile(r"\b(?:subscriber|member|patron|customer|current_user|user)\b", re.IGNORECASE)
+# What is said of something else: the customer of a project.
+_OF_ANOTHER = re.compile(
+    r"(?<![\w.@$])(?!(?:request|session|auth|context|newsletter|viewer|reader|subscriber|member|current_user|user)\b)"
+    r"[a-z_]\w{0,40}\.(?:customer|member|user|subscriber|patron)s?\b(?!\.)",
+    re.IGNORECASE,
+)
 # Nothing closed is asked by these: how a reader is called.
 _OF_A_GREETING = re.compile(r"\b(?:first_?|last_?|full_?|nick_?)?name\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"<(article|main)\b.*</\1\b", re.IGNORECASE | re.DOTALL)
@@ -118,7 +130,7 @@ def _closed(masked: str) -> Iterator[re.Match[str]]:
     if "<" in masked:
         yield from closed_elements(masked)
     if "<!--" in masked or "%%" in masked:
-        yield from (tag for tag in _BEGINS.finditer(masked) if _is_ended(masked, tag))
+        yield from _pairs(masked)
     if "[!" in masked or "!!!" in masked or "???" in masked:
         yield from (tag for tag in _CALLOUT.finditer(masked) if _is_closed_callout(tag["callout"] or tag["box"]))
     if "*|" in masked:
@@ -134,11 +146,12 @@ def _is_closed_callout(name: str) -> bool:
     return words <= _OF_CALLOUTS or ("only" in words and bool(readers_of(name)))
 
 
-def _is_ended(masked: str, tag: re.Match[str]) -> bool:
-    """Return whether another comment ends what a comment begins."""
-    name = re.escape(tag["name"])
-    ends = rf"(?:<!--+|%%)\s*(?:(?:/|end(?: of)?|stop)[ :_-]*{name}|{name}[ :_-]*(?:ends?|stops?))\b"
-    return re.compile(ends, re.IGNORECASE).search(masked, tag.end()) is not None
+def _pairs(masked: str) -> Iterator[re.Match[str]]:
+    """Yield the comments that another one ends."""
+    ended = {(found["of"] or found["ends"]).lower(): found.start() for found in _ENDS.finditer(masked)}
+    for tag in _BEGINS.finditer(masked):
+        if ended.get(tag["name"].lower(), -1) > tag.start():
+            yield tag
 
 
 def _is_locked(name: str) -> bool:
@@ -162,6 +175,7 @@ def _ends(masked: str, tag: re.Match[str]) -> bool:
 
 def _asks_for_some(condition: str) -> bool:
     """Return whether a condition is one of what a reader pays, or belongs to."""
+    condition = _OF_ANOTHER.sub("", condition)
     words = frozenset(re.findall("[a-z]+", condition.lower()))
     if words & vocabulary_of("paying") or (_READER.search(condition) and "tags" in words):
         return True
