@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import locale
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -182,3 +184,14 @@ def test_what_openvino_computes_does_not_depend_on_what_it_has_computed_before(f
     for count in (20, 60, 40):
         engine.perform(replace(line, ids=line.ids[:count]))
     np.testing.assert_array_equal(engine.perform(line).wave, expected)
+
+
+@needs_openvino
+def test_the_locale_is_as_it_was_when_several_threads_have_compiled(file, line):
+    parts, before = prepare(file, identity(file)), locale.setlocale(locale.LC_ALL)
+    lines = [replace(line, ids=line.ids[:count]) for count in (60, 90, 140)]
+    with ThreadPoolExecutor(3) as pool:
+        for _ in range(2):
+            engine = openvino_engine(parts, file, 3, "bf16")
+            list(pool.map(engine.perform, lines))
+    assert locale.setlocale(locale.LC_ALL) == before

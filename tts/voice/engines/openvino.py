@@ -94,6 +94,9 @@ class OpenVinoFlow:
 # and a second thread that comes there with Python's lock waits for theirs, forever. It was seen in loading, in
 # compiling and in the conversion of the first array.
 _ALONE = threading.RLock()
+# While OpenVINO compiles, the locale of the whole process is C, and then what it was: of two that compile at once, the
+# second takes C for what it was, and files without an encoding are ASCII from then on.
+_ONE_BY_ONE = threading.Lock()
 
 
 class _Compiled:
@@ -193,7 +196,8 @@ class _Compiler:
         if frames == _ANY_LENGTH:
             # What it keeps of each length that it has met is up to half a megabyte.
             properties["CPU_RUNTIME_CACHE_CAPACITY"] = "16"
-        compiled = self._core.compile_model(model, "CPU", properties)
+        with _ONE_BY_ONE:
+            compiled = self._core.compile_model(model, "CPU", properties)
         self._kept.keep_hashes()
         return compiled
 
