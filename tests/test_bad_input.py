@@ -62,6 +62,17 @@ def test_an_unknown_file(run, tone_show):
     assert "no essay 'essays/nothing.md'" in one_line(ran.err)
 
 
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.rst", "Ropes\n=====\n\n:date: 2020\n\nWords.\n"), ("a.org", "* Ropes\nWords.\n"), ("a.rtf", "{\\rtf1 Words}")],
+)
+def test_a_file_in_another_markup_is_not_read_as_if_it_were_markdown(run, tone_show, name, text):
+    (tone_show / name).write_text(text)
+    ran = run("essaycast", "script", name, cwd=tone_show)
+    assert (ran.code, ran.out) == (1, "")
+    assert "pandoc -s -f" in one_line(ran.err)
+
+
 def test_a_show_without_essays(run, tone_show):
     shutil.rmtree(tone_show / "essays")
     ran = run("render-episode", "latest", cwd=tone_show)

@@ -68,6 +68,9 @@ def refuse(source: Source, show: Show) -> Imported:
     raise EssaycastError(f"{source.name} {what}", hint)
 
 
+_OTHER_MARKUP = (".rst", ".org", ".rtf", ".tex")
+
+
 def _unknown(source: Source) -> tuple[str, str]:
     if _PAGE.match(source.head.decode("utf-8", "replace")):
         return "holds no essay", "open the essay in a browser, log in if necessary, and save that page"
@@ -123,6 +126,13 @@ def _markup(text: str, path: Path) -> tuple[str, str] | None:
     if path.suffix == ".rst" or ("```" not in text and (_RST.search(text) or _RST_TITLE.match(text))):
         return "is reStructuredText", _pandoc("rst", path)
     return None
+
+
+def refuse_other_markup(text: str, path: Path) -> None:
+    """Raise EssaycastError for a text that by the ending of its name and by itself is in another markup."""
+    if path.suffix in _OTHER_MARKUP and (found := _markup(text, path)):
+        what, hint = found
+        raise EssaycastError(f"{path} {what}", hint)
 
 
 def _pandoc(format_: str, path: Path) -> str:

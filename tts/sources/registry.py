@@ -41,11 +41,16 @@ def read_essay(path: Path, order: DateOrder = "month-first") -> Essay:
     text = read_text(path)
     _refuse_cut(text, path)
     known = next((known for known in FORMATS if path.suffix in known.suffixes), None)
-    if known is None and _PAGE.match(text):
+    if known:
+        return known.read(text, path, order)
+    if _PAGE.match(text):
         from tts.sources.web_page import essay_of_page
 
         return essay_of_page(path)
-    return (known or FORMATS[0]).read(text, path, order)
+    from tts.sources.refusals import refuse_other_markup
+
+    refuse_other_markup(text, path)
+    return FORMATS[0].read(text, path, order)
 
 
 _COMMENT = re.compile(r"<!--[\s\S]*?-->")
