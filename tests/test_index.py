@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 import threading
 from dataclasses import dataclass
@@ -158,6 +159,17 @@ def test_several_threads_and_several_runs_share_an_index(tmp_path):
     unread = [Reader(path) for path in files]
     assert [recalled(Index(tmp_path / "show.sqlite"), each) for each in unread] == [path.stem for path in files]
     assert sum(each.times for each in unread) == 0
+
+
+def test_an_index_that_another_run_is_just_beginning_is_left_to_it(tmp_path, reader):
+    path = tmp_path / "show.sqlite"
+    other = sqlite3.connect(path)
+    other.execute("PRAGMA user_version = 1")  # a file without a table yet
+    assert recalled(Index(path), reader) == "one"
+    other.execute("SELECT * FROM known")  # of the same file
+    other.close()
+    assert recalled(Index(path), reader) == "one"
+    assert reader.times == 1
 
 
 def test_what_a_file_was_made_from_is_known_while_it_lies_there_as_it_was(tmp_path):

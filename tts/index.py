@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import re
 import sqlite3
 import threading
 import time
@@ -39,6 +40,8 @@ _FEW = 64
 _MANY = 2000
 # Seconds for which another process may be writing.
 _PATIENCE = 5.0
+# What SQLite says of an index that another run begins or writes just now.
+_IN_USE = re.compile("locked|no such table")
 
 
 class Index:
@@ -132,8 +135,9 @@ class Index:
                 if kind in self._read:
                     return self._read[kind].get(name)
                 found = self._database.execute(_ONE, (kind, name)).fetchone()
-            except (sqlite3.Error, UnicodeDecodeError):  # the latter of a text that has become damaged
-                self._forget()
+            except (sqlite3.Error, UnicodeDecodeError) as problem:  # the latter of a text that has become damaged
+                if not _IN_USE.search(str(problem)):
+                    self._forget()
                 return None
             return found and found[0]
 
