@@ -444,6 +444,15 @@ def test_the_command_says_in_one_line_what_it_did_and_nothing_if_that_is_wanted(
     assert "--allow-local" in ran.err
 
 
+def test_what_a_sync_that_was_killed_has_left_of_its_memory_is_swept_by_the_next(root, blog, sync):
+    sync()
+    left, foreign = root / "..sync.json.4711.part", root / "mine.part"
+    for each in (left, foreign):
+        each.write_bytes(b"{")
+    sync()
+    assert (left.exists(), foreign.exists()) == (False, True)
+
+
 def test_nothing_new_takes_under_a_second_of_the_processor(root, blog, sync):
     from cli.processes import start
 

@@ -9,9 +9,10 @@ from pathlib import Path
 
 from tts.checked import InvalidError, Line, Moment, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, stamp, write_if_changed
+from tts.files import names_in, read_bytes, stamp, write_if_changed
 from tts.publish.address import FEED_FILE
 from tts.show.essays import files_beside
+from tts.show.lock import sweep
 from tts.show.settings import SHOW_FILE, Show
 from tts.upload.target import target_of
 from tts.web.client import Validators
@@ -59,6 +60,11 @@ def read_memory(show: Show) -> Memory:
         return from_json(read_bytes(path, _MOST_BYTES), Memory)
     except (EssaycastError, InvalidError):
         return Memory()
+
+
+def sweep_memory(show: Show) -> None:
+    """Remove what a sync that was killed has left half-written of it; to be called while no other sync runs."""
+    sweep(show.root, (name for name in names_in(show.root, 1) if name.startswith(f".{MEMORY_FILE}.")))
 
 
 def write_memory(show: Show, memory: Memory) -> None:

@@ -16,7 +16,7 @@ from tts.errors import EssaycastError, RequestError
 from tts.publish.address import feed_address
 from tts.show.lock import one_sync_at_a_time
 from tts.show.settings import Show
-from tts.sync.memory import Memory, Place, read_memory, state_of, write_memory
+from tts.sync.memory import Memory, Place, read_memory, state_of, sweep_memory, write_memory
 from tts.sync.places import Found, look
 from tts.upload.target import target_of
 from tts.web.client import LaterError, Patience, Web
@@ -81,6 +81,7 @@ def sync(
         target_of(show)
     tell = progress or (lambda text: None)
     with one_sync_at_a_time(show):
+        sweep_memory(show)
         return _Sync(show, update, publish, allow_local, tell, clock or SystemClock()).run()
 
 
