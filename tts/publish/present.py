@@ -18,7 +18,7 @@ _OFTEN = 1.0  # seconds between two looks at the files
 
 
 class Present:
-    """A show's ``essays``, which are read again when ``state`` is asked for and a file has changed. Not thread-safe.
+    """A show's ``essays``, which are reread when ``state`` is called and a file has changed. Not thread-safe.
 
     ``problems`` say what was wrong with the others at the first look: EssaycastError if none can be read.
     """

@@ -51,7 +51,7 @@ _STRESSED_Y = re.compile("ˌɪ(?![ɹŋ])")  # in policymaker, whose second part 
 
 @lru_cache(maxsize=4096)
 def blended(word: str, listed: Callable[[str], str]) -> str:
-    """Return the phonemes of ``word``, in lower case, where it is a word and the end of another: carmageddon, momzilla.
+    """Return the phonemes of ``word``, in lower case, if it joins a word and the end of another: carmageddon, momzilla.
 
     Nothing is returned where the voice says it right. ``listed`` is as for ``joined``.
     """

@@ -135,7 +135,7 @@ class Tables:
 
     @cached_property
     def not_nouns(self) -> frozenset[str]:
-        """Words in lower case that sound otherwise than a noun of the same letters."""
+        """Words in lower case that sound different from a noun of the same letters."""
         return frozenset(self.words.get("compounds", {}).get("not_nouns", "").split())
 
     @cached_property
