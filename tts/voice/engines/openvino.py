@@ -159,7 +159,7 @@ class _Compiler:
             read = self._core.read_model(str(model))
             channels = read.output(0).partial_shape[1]  # a flow gives as many as it takes
             if len(read.inputs) == 1 and channels.is_static:
-                self._model(model, [[1, channels.get_length(), 1]], _ANY_LENGTH)
+                self._model(model, [[1, channels.get_length(), 1]], _ANY_LENGTH, read)
 
     def _request(self, model: Path, feeds: list[Wave], frames: int) -> Any:
         """Return this thread's own request."""
@@ -172,18 +172,20 @@ class _Compiler:
                 requests[key] = self._model(model, _shapes(feeds), frames).create_infer_request()
         return requests[key]
 
-    def _model(self, model: Path, shapes: _Shapes, frames: int) -> Any:
-        """Return ``model`` compiled for ``frames`` frames, which the first thread that needs it does."""
+    def _model(self, model: Path, shapes: _Shapes, frames: int, read: Any = None) -> Any:
+        """Return ``model`` compiled for ``frames`` frames, which the first thread that needs it does.
+
+        ``read`` is what OpenVINO has read of its file, if it has.
+        """
         self.load()  # before a lock is held that somebody who is alone may wait for
         with self._lock:
             made = self._compiled.setdefault((model, frames), _Compiled())
         with made.lock:
             if made.model is None:
-                made.model = self._compile(model, shapes, frames)
+                made.model = self._compile(read or self._core.read_model(str(model)), shapes, frames)
             return made.model
 
-    def _compile(self, path: Path, shapes: _Shapes, frames: int) -> Any:
-        model = self._core.read_model(str(path))
+    def _compile(self, model: Any, shapes: _Shapes, frames: int) -> Any:
         first, *others = shapes
         model.reshape(dict(enumerate([[*first, frames], *others])))
         properties: dict[str, str | int] = {
