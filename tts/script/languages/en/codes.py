@@ -199,6 +199,15 @@ _POWER_OF_TEN = re.compile("[0-9]+e[0-9]+")
 _ALL_YEARS = re.compile(r"(?:(?:19|20)[0-9]{2}(?:,|$)){2,}")  # "(1997,2009)"
 _LIST = re.compile(r",(?:[0-9]{1,2}|[0-9]{4})(?![0-9])")
 
+
+def _listed(match: re.Match[str]) -> str | None:
+    """``(12,14)`` -> twelve, fourteen; a number with its thousands parted is none of these."""
+    if not _LIST.search(match["say"]):
+        return None
+    are_years = _ALL_YEARS.fullmatch(match["say"])
+    return ", ".join(year(int(part)) if are_years else number(part) for part in match["say"].split(","))
+
+
 # What no number begins with, or enough of them: "1000 1100" may be two years.
 _BINARY = re.compile(r"\b0|[01]{8}|[01]{4} [01]{4} [01]{4}")
 
@@ -418,13 +427,7 @@ CATEGORY = Category(
         # The shape of an array, (256,256,10): no thousands where a part behind a comma has not three figures
         Rule(
             re.compile(r"(?<=[(\[])(?P<say>[0-9]{1,4}(?:,[0-9]{1,4}){1,5})(?=[)\]])"),
-            lambda m: (
-                ", ".join(
-                    year(int(part)) if _ALL_YEARS.fullmatch(m["say"]) else number(part) for part in m["say"].split(",")
-                )
-                if _LIST.search(m["say"])
-                else None
-            ),
+            _listed,
             ",",
         ),
         # Ehrenberg 1977,1981
