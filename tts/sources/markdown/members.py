@@ -170,7 +170,7 @@ def _ends(masked: str, tag: re.Match[str]) -> bool:
     if tag["name"].lower() == "paywall":  # all below it is closed
         return True
     ends = rf"\{{%-?\s*(?:end(?:{name})?|/{name})\s*-?%\}}" if tag[0][1] == "%" else rf"\{{\{{[<%]\s*/\s*{name}\b"
-    return re.compile(ends).search(masked, tag.end()) is not None
+    return re.search(ends, masked[tag.end() :]) is not None
 
 
 def _asks_for_some(condition: str) -> bool:
