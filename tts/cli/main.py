@@ -41,6 +41,8 @@ def _run(name: str) -> NoReturn:
             raise
         output.errors([told])
         code = 1
+    # To look for cycles once more when Python ends, in all that was made, took a fifth of a short run.
+    gc.freeze()
     sys.exit(code)
 
 

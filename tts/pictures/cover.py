@@ -7,11 +7,12 @@ import io
 
 from tts.errors import RequestError
 from tts.files import read_bytes
+from tts.index import NO_INDEX, Index
 from tts.media.sandbox import apart
 from tts.media.unusable import UnusableError
 from tts.pictures.decoding import for_tag, published, thumbnail
 from tts.pictures.drawing import Colours, Wave, can_write, draw_wave, write_fitted, write_line
-from tts.pictures.facts import LARGEST_FILE, facts
+from tts.pictures.facts import LARGEST_FILE, Facts, facts
 from tts.show.settings import SHOW_FILE, Show
 
 DRAWN_COVER = "cover.jpg"
@@ -29,14 +30,17 @@ def drawing_of(title: str, author: str) -> str:
     return hashlib.sha256(f"{_DRAWING}\0{title}\0{author}".encode(errors="ignore")).hexdigest()
 
 
-def given_cover(show: Show) -> bytes:
-    """Return the show's own cover, once it has been decoded; nothing if it has none, RequestError if it is unusable."""
+def given_cover(show: Show, index: Index = NO_INDEX) -> bytes:
+    """Return the show's own cover; nothing if it has none, RequestError if it is unusable.
+
+    It is decoded to find that out, unless ``index`` knows the file.
+    """
     path = show.cover_path
     if path is None:
         return b""
     data = read_bytes(path, LARGEST_FILE)
     try:
-        facts(data)
+        index.recall(path, Facts, lambda: facts(data))
     except UnusableError as problem:
         raise RequestError(
             f"the cover {path} {problem}", f"put another picture there, or change cover in {show.root / SHOW_FILE}"

@@ -18,8 +18,10 @@ from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes, write_if_changed
 from tts.index import index_of
+from tts.kept import recall
 from tts.media.unusable import UnusableError
 from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover, is_drawn, tag_cover
+from tts.program import program
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
 from tts.show.essays import glance, is_link_of, numbered_essay, owns
@@ -101,7 +103,7 @@ class Studio:
         self.index = index_of(show.root)
         self.cast = Cast(show, engine, callers)
         self.sounds = read_sounds(show.root, show.sound)
-        self._given = given_cover(show)
+        self._given = given_cover(show, self.index)
         self.shared = Shared(
             lexicon=show_entries(show),
             cover=hash_of(self._given) if self._given else drawing_of(show.title, show.author),
@@ -216,6 +218,10 @@ class Studio:
 @cache
 def _code_hash() -> str:
     """Hash the code and the tables that turn an essay into a script: a new reading is a new input."""
-    rooms = [Path(folder) for room in (tts.script, tts.sources) for folder in room.__path__]
-    files = sorted(path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".toml"))
-    return hash_of(b"".join(path.read_bytes() for path in files))
+
+    def made() -> bytes:
+        rooms = [Path(folder) for room in (tts.script, tts.sources) for folder in room.__path__]
+        files = sorted(path for room in rooms for path in room.rglob("*") if path.suffix in (".py", ".toml"))
+        return hash_of(b"".join(path.read_bytes() for path in files)).encode()
+
+    return recall(f"code {program()}", made).decode()
