@@ -165,7 +165,9 @@ def test_what_a_site_says_of_a_folder_holds_its_posts_back(
         f"{PurePosixPath(post_of).parent}/2026-01-03-ropes.md": post("On ropes", "date: 2026-01-03\n"),
     }
     found = titles(read(made(tmp_path, files | site)))
-    assert found == {"On nets": f"held back by {setting}", "On tar": "", "On ropes": ""}
+    # What is not built at all is not built for a post that says "draft: false" either.
+    tar = "" if "draft" in text or "published" in text else f"held back by {setting}"
+    assert found == {"On nets": f"held back by {setting}", "On tar": tar, "On ropes": ""}
 
 
 def test_a_folder_given_by_itself_is_held_back_by_its_own_data(tmp_path: Path) -> None:

@@ -22,7 +22,8 @@ from tts.script.build import build_script, reader_for
 from tts.script.lexicon import LEXICON_FILE
 from tts.script.reading import Reader
 from tts.script.utterance import Script
-from tts.show.essays import Catalogue, numbered_essay, select
+from tts.show.essays import Catalogue, numbered_essay, select, why_closed
+from tts.show.meta_file import meta_beside
 from tts.show.settings import SHOW_FILE, Show, load_show
 from tts.sources.markdown.essay import markdown_essay
 from tts.sources.registry import catalogue_of
@@ -103,7 +104,7 @@ class Library:
         for number in reversed(catalogue.numbers()):
             try:
                 path = catalogue.path(number)
-                stamp = _stamp(path)
+                stamp = _stamp(path), why_closed(path, self.show, catalogue.around)
                 known = self._essays.get(path)
                 if known is None or known[0] != stamp:
                     known = self._essays[path] = stamp, catalogue.read(number)
@@ -126,7 +127,7 @@ class Library:
 
     def read(self, text: str, path: Path) -> Essay:
         """Return the essay that a file would be with ``text``."""
-        return numbered_essay(markdown_essay(text, path, self.show.date_order), self.show)
+        return numbered_essay(markdown_essay(text, path, self.show.date_order, meta=meta_beside(path)), self.show)
 
     def open_all(self, word: str = "") -> Iterator[Opened]:
         """Yield every essay that can be read and said, newest first; only those that have ``word`` in their files."""

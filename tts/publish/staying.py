@@ -23,7 +23,7 @@ from tts.files import read_bytes
 from tts.index import NO_INDEX, Index
 from tts.pictures.figures import cover_name
 from tts.publish.rss import NAMESPACES, parse_xml
-from tts.show.essays import Catalogue
+from tts.show.essays import Catalogue, why_closed
 from tts.show.front_matter import read_front_matter
 from tts.show.holding import flag
 from tts.show.records import Facts, Records, feed_pages
@@ -105,7 +105,7 @@ def _is_withdrawn(show: Show, files: Catalogue | None, episode: Episode) -> bool
 def says_held(path: Path, show: Show) -> bool:
     """Return whether an essay's file says that it is held back, whatever else is wrong with it."""
     try:
-        return not read_essay(path, show.date_order).is_public
+        return not read_essay(path, show.date_order).is_public or why_closed(path, show) is not None
     except EssaycastError:
         with suppress(EssaycastError):
             text = decoded(read_bytes(path, _MOST_BYTES)).replace("\0", "")  # UTF-16 without a mark is full of them

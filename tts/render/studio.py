@@ -24,6 +24,7 @@ from tts.pictures.cover import DRAWN_COVER, drawing_of, drawn_cover, given_cover
 from tts.program import program
 from tts.render.staleness import Shared, digest, hash_of, settings_hash
 from tts.script.lexicon import show_entries
+from tts.show.closed.around import around
 from tts.show.essays import glance, is_link_of, numbered_essay, owns
 from tts.show.guid import Guids, stamp_guid
 from tts.show.records import Facts
@@ -101,6 +102,7 @@ class Studio:
         self.callers = callers
         self.finishing = finishing or Finishing()
         self.index = index_of(show.root)
+        self.near = around(show.essays)
         self.cast = Cast(show, engine, callers)
         self.sounds = read_sounds(show.root, show.sound)
         self._given = given_cover(show, self.index)
@@ -161,7 +163,7 @@ class Studio:
         if not owns(self.show, path):
             return self.read(path)
         read = partial(read_essay, order=self.show.date_order)
-        return numbered_essay(glance(path, read, self.index, self.show), self.show)
+        return numbered_essay(glance(path, read, self.index, self.show), self.show, self.near)
 
     def read(self, path: Path) -> Essay:
         """Read an essay file; for one of the show's, its name and its front matter must give one number."""

@@ -7,14 +7,17 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, glimpse
-from tts.files import name_of_away
+from tts.files import name_of_away, read_bytes, stamp
 from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
+from tts.show.closed.around import Around, Why, around, settings_above
+from tts.show.closed.files import as_settings
 from tts.show.copies import copies_among
 from tts.show.file_name import file_name
 from tts.show.holding import draft_by_name
@@ -67,6 +70,11 @@ class Catalogue:
             self._place(path, number)
         if self.unnumbered:
             self._number_by_date(kept)
+
+    @cached_property
+    def around(self) -> Around:
+        """What lies around the essays, as it was when one was first asked for."""
+        return around(self.folder)
 
     def _place(self, path: Path, number: int | None) -> None:
         if number is None:
@@ -139,7 +147,7 @@ class Catalogue:
 
     def read(self, number: int) -> Essay:
         """Read essay ``number``; EssaycastError when name and front matter disagree or the file cannot be read."""
-        return numbered_essay(self._read(self.path(number)), self._show)
+        return numbered_essay(self._read(self.path(number)), self._show, self.around)
 
     def latest(self, now: datetime) -> Path:
         """Return the newest essay that listeners may have at ``now``; RequestError if there is none."""
@@ -160,7 +168,7 @@ class Catalogue:
 
     def glance(self, number: int) -> Essay:
         """Return a ``glimpse`` of essay ``number``, read only if its file has changed; errors as in ``read``."""
-        return numbered_essay(self._glance(self.path(number)), self._show)
+        return numbered_essay(self._glance(self.path(number)), self._show, self.around)
 
     def _glance(self, path: Path) -> Essay:
         return glance(path, self._read, self.index, self._show)
@@ -187,8 +195,12 @@ class Catalogue:
 
 
 def files_beside(show: Show) -> list[Path]:
-    """Return whatever lies where the show's essays are, in order: what is an essay, and what may become one."""
-    return sorted(show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*"))
+    """Return whatever lies where the show's essays are, in order, and the settings above that may close some of them.
+
+    Among it are what is an essay, and what may become one.
+    """
+    there = show.essays.rglob("*") if show.sources.is_site else show.essays.glob("*")
+    return [*sorted(there), *settings_above(show.essays)]
 
 
 def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) -> Essay:
@@ -197,11 +209,17 @@ def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) 
     def make() -> Essay:
         return replace(glimpse(read(path)), path=None)
 
-    return replace(index.recall(path, Essay, make, show.date_order), path=path)
+    # Nikola has what is front matter elsewhere in a file beside the text.
+    beside = stamp(path.with_suffix(".meta"))
+    reading = f"{show.date_order} {beside}" if beside[1] else show.date_order
+    return replace(index.recall(path, Essay, make, reading), path=path)
 
 
-def numbered_essay(essay: Essay, show: Show) -> Essay:
-    """Return an essay of the show with its number; EssaycastError if its file and what names it disagree."""
+def numbered_essay(essay: Essay, show: Show, near: Around | None = None) -> Essay:
+    """Return an essay of the show with its number; EssaycastError if its file and what names it disagree.
+
+    It is a draft if what lies around it, which ``near`` knows, closes it.
+    """
     path = essay.path
     if path is None:
         return essay
@@ -209,7 +227,9 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
         note = f"{path} is in {essay.language}, but is read in the show’s language, {show.language}"
         if note not in essay.notes:
             essay = replace(essay, notes=(*essay.notes, note))
-    essay = _held_by_folder(essay, path, show)
+    if not essay.draft and (why := why_closed(path, show, near)):
+        note = f"{path} is {why.what}, so the essay is held back; {why.mend}"
+        essay = replace(essay, draft=True, notes=essay.notes if note in essay.notes else (*essay.notes, note))
     named, where = file_name(path).number, "its name"
     if named is None and (path.is_relative_to(show.essays) or owns(show, path)):
         named, where = read_numbers(show.root).get(_key(show, path)), NUMBERS_FILE
@@ -218,16 +238,14 @@ def numbered_essay(essay: Essay, show: Show) -> Essay:
     return essay if named in (None, essay.number) else replace(essay, number=named)
 
 
-def _held_by_folder(essay: Essay, path: Path, show: Show) -> Essay:
-    """Return a post of a site as a draft if a folder that it lies in, or its file, is called so, as an import does."""
-    if not show.sources.is_site or essay.draft or not path.is_relative_to(show.essays):
-        return essay
+def why_closed(path: Path, show: Show, near: Around | None = None) -> Why | None:
+    """Return why an essay of the show is closed by what lies around it, or by a name; None if it is not."""
+    if not path.is_relative_to(show.essays):
+        return None
     inside = path.relative_to(show.essays)
-    said = draft_by_name(inside.parts[:-1], inside.stem)
-    if not said:
-        return essay
-    note = f"{path} is a draft by the name {said}, so the essay is held back; rename it to publish"
-    return replace(essay, draft=True, notes=essay.notes if note in essay.notes else (*essay.notes, note))
+    if show.sources.is_site and (said := draft_by_name((show.essays.name, *inside.parts[:-1]), inside.stem)):
+        return Why(f"a draft by the name {said}", "rename it to publish")
+    return (near or around(show.essays)).why_closed(inside.as_posix(), lambda: as_settings(read_bytes(path)))
 
 
 def _base(tag: str) -> str:

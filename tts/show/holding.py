@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from tts import lazy_re as re
@@ -104,6 +104,18 @@ def is_held_by(key: str, value: object) -> bool:
     """Return the same, of ``draft`` and ``published`` as well, which are asked apart in front matter."""
     told = {"draft": True, "published": False}.get(folded_key(key))
     return keeps_back(key, value) or (told is not None and flag(value) is told)
+
+
+def closing_key(table: Mapping[str, object]) -> str:
+    """Return the key of a table of front matter, or of data for it, that holds an essay back; nothing if none does."""
+    return next(
+        (str(key) for key, value in table.items() if is_held_by(str(key), value) or is_for_readers(str(key), value)), ""
+    )
+
+
+def is_for_readers(key: str, value: object) -> bool:
+    """Return whether ``value`` below ``key`` says that an essay is for some readers only."""
+    return (folded_key(key) in folded_keys("readers") and is_for_some(value, key)) or is_by_flag_for_some(key, value)
 
 
 def _is_own_state(key: str) -> bool:

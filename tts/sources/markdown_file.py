@@ -10,7 +10,9 @@ from pathlib import PurePath
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import A_VIDEO, EMBEDS, Block, Essay
+from tts.show.closed.around import around
 from tts.show.front_matter import read_front_matter
+from tts.show.meta_file import meta_beside
 from tts.show.settings import Show
 from tts.sources.encoding import decoded, is_text
 from tts.sources.imported import Imported, ImportedEssay
@@ -50,17 +52,32 @@ def recognizes(source: Source) -> bool:
 
 def read(source: Source, show: Show) -> Imported:
     """Read the file; EssaycastError when nothing below its front matter is an essay."""
-    item = imported(decoded(source.data), source.path, show)
+    text = decoded(source.data)
+    item = imported(text, source.path, show, meta=meta_beside(source.path) if is_on_disk(source) else "")
     if not any(block.kind not in ("heading", "break", "code", "embed") for block in item.essay.blocks):
         raise EssaycastError(f"{source.name} has no text", "write something below its title")
+    if not item.withheld and is_on_disk(source):
+        closed = around(source.path.parent).why_closed(source.path.name, lambda: text)
+        if closed:
+            item = replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
     return Imported((replace(item, place=""),), notices=item.essay.notes)
 
 
-def imported(text: str, path: PurePath, show: Show, people: Mapping[str, str] | None = None) -> ImportedEssay:
-    """Read the text of a Markdown file that is imported from ``path``, with the reason to withhold it."""
+def is_on_disk(source: Source) -> bool:
+    """Return whether a source is a file on this disk, around which other files may be."""
+    return not source.address and source.packed is None and source.unpacked is None
+
+
+def imported(
+    text: str, path: PurePath, show: Show, people: Mapping[str, str] | None = None, meta: str = ""
+) -> ImportedEssay:
+    """Read the text of a Markdown file that is imported from ``path``, with the reason to withhold it.
+
+    ``meta`` is the text of Nikola's file beside it.
+    """
     from pathlib import Path
 
-    essay = markdown_essay(text, Path(path), show.date_order, people, by_day=True)
+    essay = markdown_essay(text, Path(path), show.date_order, people, by_day=True, meta=meta)
     withheld = withheld_for(essay)
     blocks = _with_embeds(essay)
     return ImportedEssay(replace(essay, path=None, blocks=blocks, draft=bool(withheld)), str(path), withheld)

@@ -4,10 +4,10 @@ site, an Obsidian vault, a Logseq graph, or just files.
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -17,12 +17,10 @@ from tomlkit.exceptions import TOMLKitError
 
 from tts import lazy_re as re
 from tts.errors import EssaycastError
-from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
-from tts.show.held_words import squeezed, vocabulary
 from tts.show.settings import Show
+from tts.sources.around_source import around_source
 from tts.sources.encoding import decoded
-from tts.sources.folder_settings import held_by_folder, speaks_for_itself, who_holds
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown import MARKDOWN_SUFFIXES
 from tts.sources.markdown_file import imported
@@ -48,7 +46,7 @@ _CONFIGS = (
 _LANGUAGES = ("lang", "language", "languageCode", "defaultContentLanguage", "default_language", "locale")
 _HUGO = frozenset({"hugo.toml", "hugo.yaml", "config.toml", "config.yaml", "config"})
 _LOGSEQ = frozenset({"journals", "pages", "logseq"})
-_PAGES_OF_LOGSEQ = re.compile(r"^\s*:pages-directory\s+\"([^\"\n]{1,100})\"", re.MULTILINE)
+_PAGES_OF_LOGSEQ = re.compile(r"^[\s{]*:pages-directory\s+\"([^\"\n]{1,100})\"", re.MULTILINE)
 _PAGES = frozenset({"page", "pages", "about", "home", "archive", "archives", "search", "contact"})
 
 
@@ -60,7 +58,6 @@ class _Site:
     essays: Callable[[str], bool]
     drafts: Callable[[str], bool] = lambda _: False
     folder: str = ""
-    is_any: bool = False
 
 
 def recognizes(source: Source) -> bool:
@@ -87,26 +84,20 @@ def read(source: Source, show: Show) -> Imported:
     # A .textpack holds one bundle, whose name is the essay's.
     folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
-    daily = _daily_notes(source, root) if site.is_any else None
     known = frozenset(names)
-    held = held_by_folder(
-        PurePosixPath(root).name or source.path.name,
-        names,
-        lambda name: source.read(root + name),
-        lambda name: _table(source, root + name),
-    )
+    near = around_source(source, root)
     for name in chosen:
         if _left_out(name.removeprefix(site.folder), bundles):
             continue
         path = folder / name
         text = decoded(source.read(root + name))
-        if (beside := str(PurePosixPath(name).with_suffix(".meta"))) in known:
-            text = _with_meta(decoded(source.read(root + beside)), text)
+        beside = str(PurePosixPath(name).with_suffix(".meta"))
+        meta = decoded(source.read(root + beside)) if beside in known else ""
         if why := _why_no_essay(text, name):
             notices.append(f"{name} is {why} and was left out")
             continue
         try:
-            item = imported(text, path, show, people)
+            item = imported(text, path, show, people, meta)
         except EssaycastError as problem:  # it stops for this essay alone
             notices.append(f"{problem.what} and was left out; {problem.hint}")
             continue
@@ -116,14 +107,8 @@ def read(source: Source, show: Show) -> Imported:
             continue
         if site.drafts(name) and not item.withheld:
             item = replace(item, withheld="a draft", essay=replace(item.essay, draft=True))
-        if (
-            (said := who_holds(name, held))
-            and not item.withheld
-            and not speaks_for_itself(read_front_matter(text, name))
-        ):
-            item = replace(item, withheld=f"held back by {said}", essay=replace(item.essay, draft=True))
-        if site.is_any and not item.withheld and _is_of_diary(PurePosixPath(root + name), text, daily):
-            item = replace(item, withheld="a page of a diary", essay=replace(item.essay, draft=True))
+        if not item.withheld and (closed := near.why_closed(name, partial(str, text))):
+            item = replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
         items.append(replace(item, place=name))
     items = _without_pages(items, notices)
     if not items:
@@ -174,7 +159,7 @@ def _site(source: Source, root: str, names: Sequence[str]) -> _Site:
         # Its journals are a diary, and hls__x.md is what was marked in a PDF.
         pages = _pages_of_logseq(source, root, names)
         return _Site("a Logseq graph", lambda name: name.startswith(pages) and "/hls__" not in name, folder=pages)
-    return _Site("a folder of Markdown", lambda name: True, is_any=True)
+    return _Site("a folder of Markdown", lambda name: True)
 
 
 def _tops(names: Iterable[str]) -> set[str]:
@@ -186,35 +171,6 @@ def _pages_of_logseq(source: Source, root: str, names: Sequence[str]) -> str:
     settings = decoded(source.read(f"{root}logseq/config.edn")) if "logseq/config.edn" in names else ""
     found = _PAGES_OF_LOGSEQ.search(settings)
     return f"{found[1].strip('/')}/" if found else "pages/"
-
-
-def _is_of_diary(path: PurePosixPath, text: str, daily: str | None) -> bool:
-    """Tell a page of a diary: named for its day alone, in a folder of such pages, and without a title of its own.
-
-    ``daily`` is the folder in which Obsidian writes them.
-    """
-    folders = [squeezed(part) for part in path.parts[:-1]]
-    known = daily is not None and (str(path.parent) == daily or str(path).startswith(f"{daily}/"))
-    named = file_name(PurePosixPath(path.name))
-    if (
-        not (known or not vocabulary("tags", "diaries").isdisjoint(folders))
-        or not named.day
-        or named.words != path.stem
-    ):
-        return False
-    return read_front_matter(text, path.name).value("title") is None
-
-
-def _daily_notes(source: Source, root: str) -> str | None:
-    """Return the folder in which a vault of Obsidian has daily notes, seen from the source; None if it has none."""
-    for vault in dict.fromkeys((root, "")):
-        try:
-            settings = json.loads(source.read(f"{vault}.obsidian/daily-notes.json"))
-        except (EssaycastError, ValueError):
-            continue
-        folder = settings.get("folder") if isinstance(settings, dict) else None
-        return str(PurePosixPath(vault, folder.strip("/") if isinstance(folder, str) else ""))
-    return None
 
 
 def _has(names: Iterable[str], last: str) -> bool:
@@ -241,12 +197,6 @@ def _why_no_essay(text: str, name: str) -> str:
     if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"
     return "a list of others" if front.key("listing") in front.table else ""
-
-
-def _with_meta(meta: str, text: str) -> str:
-    """Return a text with the ``.. key: value`` lines that Nikola has in a file beside it as its front matter."""
-    lines = [line for line in meta.split("\n") if line.startswith(".. ")]
-    return "\n".join(["<!--", *lines, "-->", "", text]) if lines else text
 
 
 def _without_pages(items: list[ImportedEssay], notices: list[str]) -> list[ImportedEssay]:

@@ -14,6 +14,7 @@ from tts.files import read_text
 from tts.index import index_of
 from tts.show.cut_head import opens_unclosed
 from tts.show.essays import Catalogue, numbered_essay
+from tts.show.meta_file import meta_beside
 from tts.show.settings import Show
 from tts.sources.date_order import DateOrder
 from tts.sources.markdown import MARKDOWN_SUFFIXES
@@ -88,7 +89,7 @@ def catalogue_of(show: Show) -> Catalogue:
 def _markdown(text: str, path: Path, order: DateOrder) -> Essay:
     from tts.sources.markdown.essay import markdown_essay  # not needed while the index knows every essay
 
-    return markdown_essay(text, path, order)
+    return markdown_essay(text, path, order, meta=meta_beside(path))
 
 
 FORMATS: list[EssayFormat] = [EssayFormat("Markdown", MARKDOWN_SUFFIXES, _markdown)]

@@ -130,6 +130,11 @@ class Source:
             raise EssaycastError(f"{self.name} has more than {MOST_FILES:,} files", "import a folder inside it")
         return tuple(sorted(name for name in names if not _is_hidden(name)))
 
+    @cached_property
+    def every_name(self) -> frozenset[str]:
+        """The files of an archive, hidden ones as well."""
+        return frozenset(self._members)
+
     def has(self, name: str) -> bool:
         """Return whether ``name`` is one of ``names``."""
         return name in self._name_set

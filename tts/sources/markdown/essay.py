@@ -11,6 +11,7 @@ from tts.errors import EssaycastError
 from tts.essay import Block, Essay, first_with_words, slugify, with_links
 from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
+from tts.show.meta_file import with_meta
 from tts.sources.date_order import DateOrder
 from tts.sources.markdown.blocks import parse_blocks, plain_line
 from tts.sources.markdown.matter import Matter
@@ -31,11 +32,13 @@ def markdown_essay(
     people: Mapping[str, str] | None = None,
     *,
     by_day: bool = False,
+    meta: str = "",
 ) -> Essay:
     """Read the text (line ends ``\\n``) of the essay file ``path``.
 
     ``by_day`` takes the day that it has where its author is for the moment. ``order`` is for dates that can be read
-    both ways, ``people`` are the names after a site's keys of authors. What cannot be used is in the essay's notes;
+    both ways, ``people`` are the names after a site's keys of authors, ``meta`` is the text of Nikola's
+    file beside it. What cannot be used is in the essay's notes;
     EssaycastError names file and line of what must not be guessed: a number that is none, a draft flag that cannot be
     understood.
     """
@@ -43,6 +46,7 @@ def markdown_essay(
         hint = "choose one of the two versions, and remove the lines of <<<<<<<, ======= and >>>>>>>"
         raise EssaycastError(f"{path}:{line} has the marks of a merge that was not resolved", hint)
     front = read_front_matter(text, str(path))
+    front = with_meta(front, meta) if meta else front
     matter = Matter(front, path, order, people or {})
     blocks, dropped = parse_blocks(
         front.body,

@@ -19,8 +19,7 @@ from tts.show.front_matter import FrontMatter
 from tts.show.held_words import folded_key, folded_keys, keys_of
 from tts.show.holding import (
     flag,
-    is_by_flag_for_some,
-    is_for_some,
+    is_for_readers,
     is_guessed,
     is_not_out,
     is_out,
@@ -374,12 +373,7 @@ class Matter:
         withheld = flag(value)
         if withheld is None and _is_given(value):
             return self.string("withheld") or _NOT_FOR_ALL
-        some = [
-            key
-            for key, value in self.front.table.items()
-            if (folded_key(key) in folded_keys("readers") and is_for_some(value, key))
-            or is_by_flag_for_some(key, value)
-        ]
+        some = [key for key, value in self.front.table.items() if is_for_readers(key, value)]
         for key in some:
             value = self.front.table[key]
             if not (is_surely_for_some(value, key) if folded_key(key) in folded_keys("readers") else flag(value)):

@@ -1,0 +1,84 @@
+"""Patterns of files that a site leaves out, as .gitignore has them and most programs after it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+_LONGEST = 300
+_MOST = 500
+_MOST_STARS = 10
+_MOST_DEEP = 3
+#: A pattern that takes in one of these is of a kind of files, and not of an essay: of x.Rmd a site may show x.md.
+ANY_ESSAYS = tuple(f"any other essay.{end}" for end in ("md", "markdown", "mdx", "qmd", "Rmd", "Rmarkdown", "rmd"))
+_TOKEN = re.compile(r"\*\*/|/\*\*$|\*+|\?|\[!?[^\]/]+\]|\{[^{}]*\}|\\.|[\s\S]")
+# Regular expressions of a site's own, as far as they can be matched in no time.
+_PLAIN = re.compile(r"(?:\\[./\-_$]|[\w/^$-]|\.[*+]?)+")
+
+
+def matcher(patterns: Iterable[object], *, anchored: bool = False, every: bool = False) -> Callable[[str], bool]:
+    """Return what tells whether the place of a file is left out: by the last pattern that it matches, unless that is
+    one with ``!`` before it.
+
+    A pattern with a slash in it, or each if they are ``anchored``, begins at the top; one of a folder takes in whatever
+    is below. One of all files of a kind (``*.md``) counts only among ``every`` pattern.
+    """
+    rules = [
+        (expression, not pattern.startswith("!"))
+        for pattern in reversed(list(patterns)[:_MOST])
+        if isinstance(pattern, str)
+        and (expression := _of_pattern(pattern.removeprefix("!"), anchored))
+        and (every or not any(map(expression.match, ANY_ESSAYS)))
+    ]
+    return lambda place: next((leaves_out for found, leaves_out in rules if found.match(place)), False)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the patterns in a file of them."""
+    return [line.strip() for line in text.split("\n") if line.strip() and not line.startswith("#")]
+
+
+def plain_expression(pattern: object) -> Callable[[str], bool]:
+    """Return what finds a plain regular expression in the place of a file; one that is not plain finds nothing."""
+    if not isinstance(pattern, str) or len(pattern) > _LONGEST or not _PLAIN.fullmatch(pattern):
+        return lambda _: False
+    found = _compiled(pattern) if pattern.count("*") + pattern.count("+") <= _MOST_DEEP else None
+    return lambda place: found is not None and bool(found.search(place))
+
+
+def _of_pattern(pattern: str, anchored: bool) -> re.Pattern[str] | None:
+    """Return the expression of a pattern; None if it is none, or takes in everything."""
+    pattern = pattern.removeprefix("./")
+    if not pattern.strip("/") or len(pattern) > _LONGEST:
+        return None
+    if pattern.count("*") > _MOST_STARS or pattern.count("**") > _MOST_DEEP:
+        return None
+    anchored = anchored or "/" in pattern[:-1]
+    inside = "".join(map(_expression, _TOKEN.findall(pattern.strip("/"))))
+    return _compiled(f"{'' if anchored else '(?:.*/)?'}{inside}{'/.*' if pattern.endswith('/') else '(?:/.*)?'}$")
+
+
+def _expression(token: str) -> str:
+    if token == "**/":
+        return "(?:.*/)?"
+    if token == "/**":
+        return "/.*"
+    if token.startswith("*"):
+        return ".*" if len(token) > 1 else "[^/]*"
+    if token == "?":
+        return "[^/]"
+    if len(token) > 1 and token[0] == "{":
+        ways = (re.escape(each).replace(r"\*", "[^/]*") for each in token[1:-1].split(","))
+        return f"(?:{'|'.join(ways)})"
+    if len(token) > 1 and token[0] == "[":
+        inner = token[1:-1]
+        others = inner.startswith(("!", "^"))
+        return f"[{'^' if others else ''}{re.escape(inner[others:]).replace(chr(92) + '-', '-')}]"
+    return re.escape(token[1:] if len(token) > 1 else token)
+
+
+def _compiled(pattern: str) -> re.Pattern[str] | None:
+    try:
+        return re.compile(pattern)
+    except re.error:
+        return None
