@@ -115,6 +115,11 @@ def test_a_language_without_tables_still_knows_initials_and_titles() -> None:
             "Es ist aus dem 16./17. Jahrhundert. | Er kam 1.–3. Klasse an. | Er lebt in der Schweiz. | "
             "Martina sah das franz. Heer.",
         ),
+        (
+            "de",
+            "Er kam am 3. | Er blieb bis zum 5. | Danach schlief er am 3. Tag. | Es gab 2 Mio. Ei. | Das waren 3 Mio. "
+            "| Das ist vllt. Karl und z.b. Ada. | Dr. med. dent. Lund sah im 2. WK nichts.",
+        ),
     ],
 )
 def test_an_abbreviation_of_a_language_ends_no_sentence(language: str, texts: str) -> None:

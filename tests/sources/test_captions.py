@@ -25,6 +25,7 @@ def figures(text: str) -> list[str]:
         ("*The old harbour ([City Archive](https://example.org))*", "The old harbour"),
         ("*The old harbour (now a park)*", "The old harbour (now a park)"),
         ("Fig. 3 Harbours and their ships", "Fig. 3 Harbours and their ships"),
+        ("*Abb. 3: Der alte Hafen*", "Abb. 3: Der alte Hafen"),
     ],
 )
 @pytest.mark.parametrize("between", ["\n\n", "\n"])

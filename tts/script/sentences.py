@@ -358,8 +358,10 @@ def _after_full_stop(
 
 
 def _is_ordinal(text: str, start: int, at: int, figures: str, word: str, words: SentenceWords) -> bool:
-    """Tell "am 3. Platz", "3. Klasse" and "II. Weltkrieg" from a number that ends its sentence."""
-    return word in words.after_ordinal or _last_word(text, start, at - len(figures)) in words.before_ordinal
+    """Tell "am 3. Platz", "3. Klasse" and "II. Weltkrieg" from a number that ends its sentence: "am 3. Er kam"."""
+    if word in words.after_ordinal:
+        return True
+    return word not in words.starters and _last_word(text, start, at - len(figures)) in words.before_ordinal
 
 
 def _is_starter(following: re.Match[str], words: SentenceWords) -> bool:

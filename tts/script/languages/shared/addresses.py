@@ -13,7 +13,7 @@ from tts.script.reading import Category, Rule, any_of
 
 _ENDINGS = (
     "com|org|net|info|edu|gov|io|ai|dev|app|blog|eu|de|at|ch|fr|be|es|it|nl|uk|us|cat|mx|ar|cl|co|me|tv|rocks|tech"
-    "|social"
+    "|social|online|news|to|fm|shop|wiki|cloud|club|berlin|hamburg|koeln|wien|world|xyz|site|digital"
 )
 
 # The address of a machine: four numbers.
@@ -88,7 +88,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         """Say an address whose words are told by capitals, justETF.com; what else has them may be two sentences."""
         from tts.script.languages.en.known import is_known
 
-        name, _, end = written.rpartition(".")
+        name, _, end = written.removeprefix("www.").rpartition(".")
         if not _HUMPED.fullmatch(name) or end not in _SURE:
             return None
         said = []
@@ -181,9 +181,9 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
 
 
 _WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
-_SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info"}
-_HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-Z][a-z]{2,}(?:[A-Z][a-z]*)*")
-_PIECES = re.compile("[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info", "gov", "fr", "tv", "blog", "news", "online"}
+_HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-ZÄÖÜ][a-zäöüß]{2,}(?:[A-Z][a-z]*)*|[A-Z]{2,6}")
+_PIECES = re.compile("[A-ZÄÖÜ]?[a-zäöüß]+|[A-Z]+(?![a-z])")
 # Two letters for one: fuerth, goettingen, not the e behind another vowel: neue, treue.
 _UMLAUT = re.compile("(?<![aeiouq])[aou]e")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}

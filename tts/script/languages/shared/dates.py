@@ -128,6 +128,7 @@ def dates(tables: Tables) -> Category:
             *((Rule(re.compile(span), spanned, "-–—/"),) if table["marks"][0] == "." else ()),
             *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
             *((Rule(re.compile(_BEGINS), in_figures, _DIGITS),) if table.get("begins") else ()),
+            *((Rule(re.compile(table["padded"]), in_figures, (".0", ".1")),) if "padded" in table else ()),
             Rule(re.compile(words), in_words, _DIGITS),
             *_shortened(tables),
         ),
@@ -140,7 +141,7 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
     They are short where two are joined, before a day or a time, or with a dot behind one of ``before_weekday``.
     """
     table: dict[str, Any] = tables.numbers["dates"]
-    to = tables.numbers["range"]
+    to, also = tables.numbers["range"], tables.numbers.get("joined", "").split("|")[0]
 
     def joined(of: dict[str, str], gaps: str) -> Rule:
         one = rf"(?:{any_of({*of, *of.values()})})"
@@ -158,7 +159,7 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
                 return of.get(name, name) + stop
 
             said = word.sub(each, match[0])
-            said = re.sub(rf"(?<=\w){DASH}(?=\w)", f" {to} ", said).replace("/", " ")
+            said = re.sub(rf"(?<=\w){DASH}(?=\w)", f" {to} ", said).replace("/", " ").replace(" u. ", f" {also} ")
             return said if said != match[0] else None
 
         return Rule(re.compile(pattern), say, tuple(short + gap for short in of for gap in gaps))

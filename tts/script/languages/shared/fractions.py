@@ -90,14 +90,23 @@ def _marks(tables: Tables) -> tuple[Rule, ...]:
     if not table:
         return ()
 
+    decimal = tables.numbers["decimal"]
+
     def say(match: re.Match[str]) -> str:
-        return f"{match['low']} {table['of']} {match['high']}"
+        return f"{match['low'].replace('.', decimal)} {table['of']} {match['high']}"
+
+    def of_several(match: re.Match[str]) -> str | None:
+        return say(match) if int(match["low"]) <= int(match["high"]) else None
 
     # The space of a sign between the word and the mark is not one of the fraction.
     points = r"(?P<say>(?P<low>\d{1,3}(?:[.,]\d)?) ?/ ?(?P<high>5|6|10|15|20|100))(?![\w/-]|[.,]\d)"
     return (
         Rule(re.compile(rf"\b{table['before']} ?{points}"), say, "/"),
         Rule(re.compile(rf"{NOT_BEFORE}{points}(?= {table['after']}\b)"), say, "/"),
+        # "Rückblick (2/3)", "4,5/5", "Spaß: 4 / 5"
+        Rule(re.compile(r"(?<=\w \()(?P<low>\d{1,2})/(?P<high>\d{1,2})(?=\)[.:]?$)"), of_several, "/"),
+        Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d[.,]\d) ?/ ?(?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
+        Rule(re.compile(r"(?<=[^\W\d_]: )(?P<low>\d{1,2}) / (?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
     )
 
 

@@ -25,6 +25,12 @@ _TAG = re.compile(r"<(?P<tag>[^\W\d_]\w{0,30})>(?=[^<>]*</(?P=tag)>)|</[^\W\d_]\
 # "<Name of the course>" in a form: the words alone.
 _PLACEHOLDER = r"<[^\W\d_][^<>\n=]{0,60}(?<! )"
 _EMOTICON = re.compile(r"(?<![\w:)])[:;=]['’]?[-^o]?(?:[DPp()|\\*]|3(?!\d))+(?![\w/])|(?<!\S)[:;]-[/°](?!\S)")
+# Faces without a colon, and a heart at the end: xD, <3.
+_FACE = re.compile(r"(?<!\S)(?:xDD*|XDD*)(?![\w-])|(?<!\S)<33*(?=[ \xa0]*(?:$|[.!?)]))")
+# The mark of a note behind a word, or before the note: Zucker², ¹ aus der Region.
+_RAISED = re.compile(
+    r"(?<=[^\W\d_]{3})(?<!sin)(?<!cos)(?<!tan)(?<!log)[¹²³⁴-⁹]+(?![\w⁻])|¹(?!\w)|^[¹²³][ \xa0]?(?=[^\W\d_])"
+)
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
@@ -64,6 +70,8 @@ SHORTCODES = Category(
         Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
         Rule(_EMOTICON, _stop, ":;="),
         Rule(_REFERENCE, lambda match: "", "["),
+        Rule(_FACE, _stop, ("xD", "XD", "<3")),
+        Rule(_RAISED, lambda match: "", "¹²³⁴⁵⁶⁷⁸⁹"),
     ),
 )
 # What is chosen one after the other: Settings > Network.

@@ -55,7 +55,9 @@ def money(tables: Tables) -> Category:
 
     sign = any_of(currencies)
     scale = any_of(scales)
-    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>{table.get('per_noun', _WORD)}|{over_what(tables)}(?![\w²³/°])))?"
+    # Between spaces a stroke may part two sums: Preis: 35 € / Wert: 50 €.
+    close = r"(?<=\S/)" if "over" in tables.numbers else ""
+    per = rf"(?:{SPACE}?/{SPACE}?(?P<per>{close}{table.get('per_noun', _WORD)}|{over_what(tables)}(?![\w²³/°])))?"
     # Of the codes in letters only those of three come before a number: "USD 5", but "F 1".
     first = frozenset(table.get("leading", ()))
     leading = any_of(

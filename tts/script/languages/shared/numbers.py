@@ -51,7 +51,8 @@ def years(tables: Tables) -> Category:
 
     def year(match: re.Match[str]) -> str | None:
         said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))
-        return said and said + match["decade"]
+        runs_on = match.string[match.end() : match.end() + 1].isalpha()  # die 1980erJahre
+        return said and said + match["decade"] + (" " if runs_on else "")
 
     def either(match: re.Match[str]) -> str | None:
         place = place_of(match.string, *match.span())
@@ -66,7 +67,8 @@ def years(tables: Tables) -> Category:
         place = place_of(match.string, *match.span())
         return f"{tables.grammar.year(int(low), place) or low} {int(low) + 1 if turn else int(high)}"
 
-    pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)(?![\w%‰]|[.,:]\d|-\d)"
+    pattern = rf"{NOT_BEFORE}(?P<year>1[0-9]{{3}})(?P<decade>{tables.numbers['decade']}|)"
+    pattern += r"(?:(?![\w%‰]|[.,:]\d|-\d)|(?<=er)(?=J))"
 
     def behind(match: re.Match[str]) -> str | None:
         said = tables.grammar.year(int(match["year"]), place_of(match.string, *match.span()))
@@ -150,7 +152,10 @@ def scaled(tables: Tables) -> Category:
 
     pattern = re.compile(rf"{NOT_BEFORE}{tables.amount}{SPACE}?(?P<scale>{any_of(scales)})(?!\w)")
     day = tables.numbers.get("not_scaled", "")
-    touching = re.compile(rf"{NOT_BEFORE}{day}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])")
+    # Behind capitals a letter is of a name: GT 650M.
+    touching = re.compile(
+        rf"{NOT_BEFORE}(?<![A-Z]{{2}} ){day}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])"
+    )
     return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
 
 

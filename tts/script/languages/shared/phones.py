@@ -40,4 +40,6 @@ def phones(tables: Tables) -> Category:
     if labels := table.get("labels"):  # Tel.: 07661904535, ISBN 9783867640480
         labelled = rf"\b(?:{labels})[:.]{{0,2}} ?(?P<say>[0-9](?:[ /-]?[0-9]){{4,19}}X?)(?![\w%€$]|[.,][0-9])"
         rules.append(Rule(re.compile(labelled), called, "0123456789"))
+    if postal := table.get("postal"):
+        rules.append(Rule(re.compile(postal), lambda match: " ".join(match["say"]), "0123456789"))
     return Category("telephone numbers", tuple(rules))

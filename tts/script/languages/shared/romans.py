@@ -12,6 +12,9 @@ from tts.script.reading import Category, Rule, any_of
 _NUMERAL = r"(?=[IVXLC])(?:C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})"
 _NAME_WITH_VOWEL = re.compile("[ \xa0][AEIOUÉÈÎÂ][a-zà-ÿ]")
 _DOT_AND_NAME = re.compile("\\.[ \xa0]([A-ZÀ-Þ][a-zß-ÿ]+)(?! [a-zß-ÿ])")
+_WORD = re.compile(r" (\w+)")
+# What no heading has.
+_SENTENCE = re.compile(r"[,;]|[.!?]$|.{60}")
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -24,7 +27,10 @@ def romans(tables: Tables) -> Category:
 
     def ordinal(match: re.Match[str]) -> str | None:
         suffix = match["suffix"].lstrip("^")
-        return grammar.ordinal(roman_value(match["roman"].upper()), place_of(match.string, *match.span("say"), suffix))
+        place = place_of(match.string, *match.span("say"), suffix)
+        if suffix == "." and place.after[:1].islower():  # "der VIII. hatte"
+            place = place._replace(after="")
+        return grammar.ordinal(roman_value(match["roman"].upper()), place)
 
     dotted = table["ruler_mark"].startswith(r"\.")
     genitive = table.get("genitive", "(?!)")
@@ -55,6 +61,15 @@ def romans(tables: Tables) -> Category:
     def number(match: re.Match[str]) -> str:
         return unlinked(str(roman_value(match["roman"])), match)
 
+    def label(match: re.Match[str]) -> str | None:
+        """Say the number of a heading: "II. Die Reise", but not of "II. Weltkrieg" or of who has the initial."""
+        value, following = roman_value(match["roman"]), _WORD.match(match.string, match.end("say"))
+        if (following and following[1] in tables.ordinal_nouns) or (
+            len(match["roman"]) == 1 and _SENTENCE.search(match.string)
+        ):
+            return None
+        return f"{value},"
+
     def to_number(match: re.Match[str]) -> str:
         return f" {tables.numbers['range']} {roman_value(match['roman'])}"
 
@@ -79,10 +94,13 @@ def romans(tables: Tables) -> Category:
     )
     # The head of a section, with nothing else.
     whole = rf"^(?P<say>(?P<roman>{_NUMERAL}))(?=\.?$)"
+    # … and with its words: "II. Die Reise".
+    head = r"^(?P<say>(?P<roman>X{0,3}(?:IX|IV|V?I{0,3}))(?<=[IVX])\.)(?= [A-ZÀ-Þ0-9])"
     return Category(
         "roman numerals",
         (
             Rule(re.compile(whole), number, "IVX"),
+            *((Rule(re.compile(head), label, ("I.", "V.", "X.")),) if table.get("heads") else ()),
             Rule(re.compile(named), ruler, "IVX"),
             *((Rule(re.compile(other), unlisted, "IVX"),) if titles else ()),
             Rule(re.compile(counted), number, "IVXLC"),

@@ -51,6 +51,11 @@ class Tables:
         return frozenset(word.lower() for kind in kinds for word in lists.get(kind, ())) | set(shouted.lower().split())
 
     @cached_property
+    def ordinal_nouns(self) -> frozenset[str]:
+        """Nouns before which a number with a dot is an ordinal: Jahrhundert."""
+        return frozenset(packaged_toml(self.package, "sentences.toml").get("after_ordinal", ()))
+
+    @cached_property
     def english(self) -> dict[str, Any]:
         """The table of english.toml."""
         return packaged_toml(self.package, "english.toml")

@@ -11,6 +11,11 @@ from tts.script.reading import Category, Rule
 
 _DIGITS = "0123456789"
 _LABEL = re.compile(r"([^\W\d_]+): $")
+# Times of the day or scores in a row.
+_ROW = re.compile(
+    r"(?<![\w:])\d{1,3}:\d{1,2}(?:(?:[,;]? (?:und |oder |sowie )?| / )\d{1,3}:\d{1,2})+(?![\w:]| ?Uhr| ?h\b)"
+)
+_PAIR = re.compile(r"(\d+):(\d+)")
 _HOURS = tuple(f"{digit}{gap}h" for digit in _DIGITS for gap in ("", " "))
 
 
@@ -40,8 +45,16 @@ def times(tables: Tables) -> Category:
             return False
         return bool(run_before.search(match.string, max(0, start - 60), start) or run_behind.match(match.string, end))
 
+    def is_score(match: re.Match[str]) -> bool:
+        """Tell one of several scores, of which another is no time of the day: 11:9, 13:15."""
+        text = match.string
+        row = next((row for row in _ROW.finditer(text) if row.start() <= match.start() < row.end()), None)
+        return row is not None and any(int(low) > 24 or len(high) == 1 for low, high in _PAIR.findall(row[0]))
+
     def time(match: re.Match[str]) -> str | None:
         hour, minute = match["hour"], match["minute"]
+        if minute and match.string.count(":") > 1 and table.get("spaced_ratio") and is_score(match):
+            return None
         if int(hour) > 24:
             return f"{hour} {minute}" if minute and is_run(match) else None
         if minute and place_of(match.string, *match.span()).before in table.get("counter", ()):

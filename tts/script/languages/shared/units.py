@@ -83,9 +83,18 @@ def units(tables: Tables) -> Category:
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
     per = rf"(?<=[\w%)])(?<!\bW)(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
+    inch = tables.numbers.get("inch")
+
+    def inches(match: re.Match[str]) -> str | None:
+        """Say the mark behind a number if no quotation is open that it could close: 13"."""
+        before, mark = match.string[: match.start()], match["say"]
+        return None if _OPEN['"' if mark == '"' else "”"].search(before) else f" {inch}"
+
+    of_inches = re.compile(rf"{NOT_BEFORE}{tables.number}(?P<say>[\"”″])(?![\w-])")
     return Category(
         "units",
         (
+            *((Rule(of_inches, inches, ('"', "”", "″")),) if inch else ()),
             *((Rule(re.compile(sizes), size, "x×"),) if times else ()),
             Rule(re.compile(pattern), unit, "0123456789"),
             Rule(re.compile(without), alone, "kKMGTmc°"),
@@ -107,10 +116,13 @@ def per_what(written: str | None, tables: Tables) -> str:
     units: dict[str, list[str]] = tables.numbers["units"]
     hundred = "100 " if written.startswith("100") else ""
     what = written.removeprefix("100").lstrip()
-    one, several, _ = units.get(what, (what, what, ""))
+    said = tables.numbers.get("over_said", {}).get(what, what)
+    one, several, _ = units.get(what, (said, said, ""))
     return f" {tables.numbers['money']['per']} {hundred}{several if hundred else one}"
 
 
+# A quotation that is open before its mark, which no digit stands before.
+_OPEN = {'"': re.compile('(?:(?:^|(?<=[\\s(/–-]))"|„)[^"“]*$'), "”": re.compile("[“„][^“”]*$")}
 _REACH = 70  # characters in which a number before this one is looked for
 # What children learn: 1x1.
 _TABLE = re.compile("1 ?[x×] ?1")
