@@ -24,6 +24,7 @@ ROOMS = (
     "cache",
     "kept",
     "lazy_re",
+    "prefilter",
     "toml",
     "espeak",
     "index",

@@ -34,7 +34,7 @@ from tts.kept import recall
 
 __all__ = [
     "ASCII", "DOTALL", "IGNORECASE", "MULTILINE", "Match", "Pattern", "compile", "escape", "findall", "finditer",
-    "fullmatch", "match", "search", "split", "sub",
+    "fullmatch", "match", "search", "source", "split", "sub",
 ]  # fmt: skip
 
 
@@ -46,13 +46,18 @@ def compile(pattern: str, flags: int = 0) -> Pattern[str]:
     return cast("Pattern[str]", _Expression(pattern, flags))
 
 
+def source(finder: object) -> tuple[str, int] | None:
+    """Return the pattern and the flags of what ``compile`` returned, without compiling it; None of anything else."""
+    return (finder.pattern, finder.flags_given) if isinstance(finder, _Expression) else None
+
+
 class _Expression:
     def __init__(self, pattern: str, flags: int) -> None:
         self.pattern = pattern
-        self._flags = flags
+        self.flags_given = int(flags)
 
     def __getattr__(self, name: str) -> Any:
-        compiled = _compiled(self.pattern, int(self._flags))
+        compiled = _compiled(self.pattern, self.flags_given)
         self.__dict__.update((each, getattr(compiled, each)) for each in _ATTRIBUTES)
         return getattr(compiled, name)
 

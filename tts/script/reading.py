@@ -11,7 +11,6 @@ import sys
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from itertools import chain
 from operator import attrgetter
 from typing import Any, Literal, Protocol
@@ -19,6 +18,7 @@ from typing import Any, Literal, Protocol
 from tts import lazy_re as re
 from tts.essay import Span, touches
 from tts.kept import recall
+from tts.prefilter.filter import Prefilter
 from tts.program import program
 from tts.script.characters import Piece, Plain, plain_characters
 from tts.script.utterance import Word
@@ -118,7 +118,7 @@ def _branches(tree: dict[str, Any], after_first: str = "") -> str:
 
 # A rule as it is tried: the strings of which one must be in the text, its category's name, how it finds and says, what
 # it claims, and what it is tried on.
-_Tried = tuple[tuple[str, ...], str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
+_Tried = tuple[Sequence[str], str, Finder, Callable[[re.Match[str]], str | None], bool, bool, bool]
 
 
 class Reader:
@@ -126,29 +126,19 @@ class Reader:
 
     def __init__(self, categories: Iterable[Category]) -> None:
         rules = [(category, rule) for category in categories for rule in category.rules]
-        # A bit for each character that some rule needs: what a text has is one number, and so is what a rule needs.
-        letters = sorted({letter for _, rule in rules for letter in _telling(rule.needs)})
-        self._bits = {letter: 1 << place for place, letter in enumerate(letters)}
-        self._rules = [
+        self._prefilter = Prefilter.of([re.source(rule.pattern) for _, rule in rules])
+        self._rules: list[_Tried] = [
             (
+                rule.needs,
+                category.name,
+                rule.pattern,
+                rule.say,
+                "(?P<say>" in rule.pattern.pattern,
                 category.of_code,
-                sum(self._bits[letter] for letter in _telling(rule.needs)),
-                (
-                    rule.needs if isinstance(rule.needs, tuple) else (),
-                    category.name,
-                    rule.pattern,
-                    rule.say,
-                    "(?P<say>" in rule.pattern.pattern,
-                    category.of_code,
-                    category.of_prose,
-                ),
+                category.of_prose,
             )
             for category, rule in rules
         ]
-        self._worth_trying = lru_cache(maxsize=2048)(self._with_what_they_need)
-
-    def _with_what_they_need(self, has: int, code: bool) -> list[_Tried]:
-        return [tried for of_code, needs, tried in self._rules if (code or not of_code) and (not needs or needs & has)]
 
     def read(self, text: str, code: Sequence[Span] = (), settled: Sequence[Change] = ()) -> list[Change]:
         """Return every span that a rule settles, in order and without overlap; some are said just as written.
@@ -177,11 +167,9 @@ class Reader:
         changes = list(first)
         for change in first:
             claimed[change.start : change.end] = b"\x01" * (change.end - change.start)
-        has = 0
-        for letter in set(text):
-            has |= self._bits.get(letter, 0)
-        for strings, name, pattern, say, named, of_code, of_prose in self._worth_trying(has, bool(code)):
-            if strings and not any(map(text.__contains__, strings)):
+        for place in self._prefilter.candidates(text):
+            needs, name, pattern, say, named, of_code, of_prose = self._rules[place]
+            if (of_code and not code) or (needs and not any(map(text.__contains__, needs))):
                 continue
             matches = (
                 chain.from_iterable(pattern.finditer(text, *span) for span in code)
@@ -223,15 +211,6 @@ def _stretches(text: str, whole: Iterable[Span]) -> Iterator[Span]:
         yield start, end
         start = end
     yield start, len(text)
-
-
-def _telling(needs: str | tuple[str, ...]) -> set[str]:
-    """Return the characters of which a text must have one, of a string the one that the fewest texts have."""
-    return set(needs) if isinstance(needs, str) else {min(string, key=_COMMON.find) for string in needs}
-
-
-# Small letters, the rare ones first; what is not among them is rarer in a text than they are.
-_COMMON = "zqxjkvbpygfwmucldrhsnioate "
 
 
 def _as_written(changes: Sequence[Change], plain: Plain, written: str) -> list[Change]:
