@@ -76,6 +76,22 @@ def test_a_name_in_capitals_is_said_like_the_name() -> None:
     assert spoken("KEYNES, TRUDEAU'S and NATO", READER).startswith("[[kˈeɪnz]], [[tɹuːdˈoʊz]] and ")
 
 
+def test_a_name_of_the_lexicon_in_capitals_is_said_like_the_name() -> None:
+    assert spoken("GOETHE'S GUANGZHOU and a RWANDA", READER) == "[[ɡˈɜːtəz]] [[ɡwˌɑːŋdʒˈoʊ]] and a [[ɹuːˈɑːndə]]"
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("Macronism and two Proustists", "[[məkɹˈoʊnˌɪzəm]] and two [[pɹˈuːstɪsts]]"),
+        ("a Chopinesque waltz", "a [[ʃˌoʊpænˈɛsk]] waltz"),
+        ("Trumpism, Modernism, Tourism and Naturalists", None),
+    ],
+)
+def test_what_is_called_after_a_name_is_said_like_the_name(written: str, said: str | None) -> None:
+    assert spoken(written) == (written if said is None else said)
+
+
 def test_no_everyday_word_is_a_term() -> None:
     everyday = {"upon", "resource", "multiple", "transition", "worry", "species", "whereas", "comfortable", "locate"}
     assert not everyday & TERMS.keys()
@@ -107,6 +123,7 @@ def test_an_ordinary_word_stays_as_it_is(plain: str) -> None:
         ("Manti", "mɑːnti"), ("Jammu", "dʒʌmuː"), ("terracotta", "tɛɹəkɑːɾə"),
         ("Oppenheimer", "ɑːpənhaɪmɚ"), ("Auerbach", "aʊɚbɑːk"), ("Kafka", "kɑːfkə"), ("Dubai", "duːbaɪ"),
         ("Mulan", "muːlɑːn"), ("Izaac", "aɪzək"), ("Zoar", "zoʊɚ"), ("Waimanalo", "waɪmənɑːloʊ"),
+        ("Goodenough", "ɡʊdɪnʌf"), ("Malek", "mælɪk"), ("Loughran", "lɑːkɹən"), ("wasnt", "wʌzənt"),
         ("Trea", "tɹeɪ"), ("Klavier", "kləvɪɹ"), ("Gyoen", "ɡjoʊɛn"),
     ],
 )  # fmt: skip

@@ -113,7 +113,9 @@ def spoken(written: str) -> str:
             ("Leinfeld", "lˈaɪnfɛld"), ("Breitman", "bɹˈaɪtmən"), ("Reinaldo", ""),
         # Consonants that the voice would spell
         ("Zvonimir", "zvoʊnˈiːmɪɹ"), ("Hvidsten", "vˈɪdstɛn"), ("Njoroge", "njɔːɹˈoʊɡeɪ"), ("Tzeng", "tsˈɛŋ"),
-        ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""),
+        ("Zbrush", ""), ("Zlib", ""), ("Csiro", ""), ("Czolbert", "tʃˈɑːlbəɹt"), ("Czarist", ""),
+        # South African
+        ("Hoedspruit", "hˈʊdspɹˌeɪt"), ("Kleinfontein", "klˈaɪnfəntˌeɪn"), ("Rietvlei", "ɹˈiːtflˌeɪ"), ("Hoek", ""),
         ("Svidrigal", "svɪdɹˈiːɡəl"), ("Sjaarda", "ʃˈɑːɹdə"), ("Chhatwal", "tʃˈɑːtwəl"), ("Vlora", "vlˈɔːɹə"),
         ("Vlog", ""),
         # Korean, and a Greek s
@@ -123,7 +125,7 @@ def spoken(written: str) -> str:
         ("Qamaruddin", "kˌɑːməɹʊdˈiːn"), ("Zayneddine", "zˌaɪnɛdˈiːn"), ("Wasiullah", "wˌɑːsiˈʊlə"), ("Haddin", ""),
         ("Madhavan", "mˈɑːdəvən"), ("Nakhimov", "nəkˈiːmɔːf"), ("Subhadra", "suːbˈɑːdɹə"), ("Mokhtar", "mˈɑːktɑːɹ"),
         ("Jignesh", "dʒɪɡnˈɛʃ"), ("Kadesh", ""), ("Refresh", ""), ("Bhaskaran", "bˈɑːskəɹən"),
-        ("Oakhurst", ""), ("Woodhouse", ""), ("Monaghan", ""), ("Veldhuizen", ""), ("Buckhead", ""),
+        ("Oakhurst", ""), ("Woodhouse", ""), ("Monaghan", ""), ("Veldhuizen", "vˈɛldhaʊzən"), ("Buckhead", ""),
         # An i that espeak-ng would say as in "alibi", a u that it would say as in "cube"
         ("Habibi", "həbˈiːbi"), ("Kimochi", "kɪmˈoʊtʃi"), ("Bobbi", ""), ("Cathi", ""),
         ("Buganda", "buːɡˈɑːndə"), ("Muguruza", "mˌuːɡʊɹˈuːzə"), ("Kuroda", "kʊɹˈoʊdə"), ("Fumaria", ""),
@@ -145,6 +147,7 @@ def test_a_name_is_said_as_its_kind(name: str, sounds: str) -> None:
         ("Abraham and Graham met Ham", None),
         ("Jinyang and Longfeng left Guangzhou.", "[[dʒˌɪnjˈɑːŋ]] and [[lˌʊŋfˈʌŋ]] left [[ɡwˌɑːŋdʒˈoʊ]]."),
         ("Schindhelm's school, Schism and Scheme", "[[ʃˈɪndhɛlmz]] school, Schism and Scheme"),
+        ("a pro-Guangzhou Voss of Anne-Hong", "a pro-[[ɡwˌɑːŋdʒˈoʊ]] Voss of Anne-Hong"),
         ("Ji'an, Jiaozuo and Changming", "[[dʒˌiːˈɑːn]], [[dʒˌaʊdzwˈoʊ]] and [[tʃˌɑːŋmˈɪŋ]]"),
         ("the poet Kōji Tanagawa", "the poet [[kˈoʊdʒi]] [[tˌɑːnəɡˈɑːwə]]"),
         ("Hélène et Bastien, Urbi et Orbi", "[[eɪlˈɛn]] [[eɪ]] [[bæstjˈæn]], [[ˈʊɹbi]] et [[ˈɔːɹbi]]"),

@@ -171,8 +171,9 @@ def _of_its_land(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
 
 def _strange_names(blocks: Sequence[Block]) -> tuple[tuple[str, str], ...]:
     from tts.script.languages.en.strange_names import names_by_language
+    from tts.script.languages.en.surnames import surnames
 
-    return names_by_language(blocks)
+    return (*names_by_language(blocks), *surnames(blocks))
 
 
 def _candidates(word: str) -> Iterator[Candidate]:

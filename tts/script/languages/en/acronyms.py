@@ -6,9 +6,10 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.en.context import begins_apart, full_stop, tells, word_after, word_before
-from tts.script.languages.en.dictionary import is_by_hand, name_sounds, term_sounds
+from tts.script.languages.en.dictionary import any_sounds, is_by_hand, name_sounds, term_sounds
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.numerals import cardinal
+from tts.script.languages.en.pinyin import in_pinyin, is_pinyin
 from tts.script.languages.en.spelling import by_letter, letters, with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -82,8 +83,13 @@ def _name(word: str, ending: str) -> str:
     """Return a name or a term in capitals as the dictionary has it (KEYNES, FINANCIER), empty if it has none."""
     if len(word) < 5 or word in _WORDS:
         return ""
-    said = ("" if is_ordinary(word.lower()) else name_sounds(word)) or term_sounds(word)
+    said = ("" if is_ordinary(word.lower()) else any_sounds(word) or _in_pinyin(word)) or term_sounds(word)
     return with_s(said) if said and ending else said
+
+
+def _in_pinyin(word: str) -> str:
+    name = word.capitalize()
+    return in_pinyin(name) if is_pinyin(name) else ""
 
 
 def _as_word(word: str, ending: str) -> str:
@@ -107,8 +113,8 @@ def is_word(word: str) -> bool:
         return False
     if word in _WORDS or word in _STRESSED:
         return True
-    if len(word) > 4 and is_by_hand(word):
-        return True  # UNIQLO
+    if len(word) > 4 and (is_by_hand(word) or any_sounds(word)):
+        return True  # UNIQLO, DVORAK
     if len(word) > 7:
         return bool(set(word) & set("AEIOU"))
     # Four letters that begin with a vowel are most often spelled (ACLU, USDA), with a consonant most often said.
@@ -501,6 +507,11 @@ CATEGORY = Category(
                 r"(?P<ending>['’]?s)?)(?![A-Za-z])"
             ),
             _tail,
+        ),
+        # GoAWK, PyCUDA: two letters before are too few to tell a word from ReLU and IoT.
+        Rule(
+            re.compile(rf"(?<=\b[A-Z][a-z])(?P<word>{any_of(word for word in _WORDS if len(word) > 2)})(?![A-Za-z])"),
+            lambda m: f" {_as_word(m['word'], '')}",
         ),
         # "WGAw": a letter that belongs to the initials; not "OCRed", "XVIe" or "the CPUs"
         Rule(

@@ -12,11 +12,12 @@ from functools import cache, lru_cache
 from tts import lazy_re as re
 from tts.espeak import sounds
 from tts.script.languages.en import romaji
-from tts.script.languages.en.combining import combined
+from tts.script.languages.en.combining import alike, combined
 from tts.script.languages.en.compounds import blended, joined
 from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 from tts.toml import packaged_toml
@@ -28,6 +29,7 @@ _NAME = re.compile(
 
 _ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
 _PREFIXES = {"ultra": "ˈʌltɹə", "eigen": "ˈaɪɡən"}
+_IS_PLURAL = re.compile("[^s]s$")  # Voss is no plural of Vos
 _WARE = re.compile("(..+o)ware(s?)")
 _PREFIXED = tuple(_PREFIXES)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
@@ -36,7 +38,7 @@ _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]
 def _say(match: re.Match[str]) -> str | None:
     said = _said()
     name = match["name"].lower()
-    plural = name not in said and name.endswith("s") and not knows(match["name"])
+    plural = name not in said and _IS_PLURAL.search(name) is not None and not knows(match["name"])
     phonemes = said.get(name[:-1] if plural else name)
     if not phonemes:
         return _with_mac(match)
@@ -61,6 +63,25 @@ def name_sounds(name: str) -> str:
     """Return the phonemes of a name in [[ ]], empty where the voice is left to say it; capitals do not count."""
     phonemes = _said().get(name.lower(), "")
     return f"[[{phonemes}]]" if phonemes else ""
+
+
+def any_sounds(name: str) -> str:
+    """Return the phonemes in [[ ]] of a name that the lexicon, or a dictionary, says otherwise than the voice would."""
+    return _in_lexicon().get(name.capitalize(), "") or name_sounds(name)
+
+
+@cache
+def _in_lexicon() -> dict[str, str]:
+    said = {word: way["say"] if isinstance(way, dict) and "say" in way else way for word, way in built_in().items()}
+    return {
+        word: way if way.startswith("[[") else f"[[{sounds('en-us', way)}]]"
+        for word, way in said.items()
+        if isinstance(way, str) and _ONE_WORD.fullmatch(word) and not _SPELLED.search(way)
+    }
+
+
+_ONE_WORD = re.compile("[A-Z][a-z]{3,}")
+_SPELLED = re.compile("[A-Z]{2}|[A-Z]-|.\\[\\[")
 
 
 def is_plain(word: str) -> bool:
@@ -89,6 +110,7 @@ def _term_said(written: str, ending: str) -> str | None:
             or _japanese(written, ending)
             or _plural(written, ending)
             or _dropped(written, ending)
+            or _derived(written, ending)
             or _made(written, ending)
         )
     return with_s(said) if ending else said
@@ -127,7 +149,7 @@ def _uncapitalised(word: str, ending: str) -> str | None:
     if not word.islower() or len(word) < _SHORTEST or is_ordinary(word) or knows(word) == "word":
         return None
     names = _by_hand()
-    plural = word not in names and word.endswith("s") and not word.endswith(("ses", "zes", "shes", "ches"))
+    plural = word not in names and word.endswith("s") and not word.endswith(("ss", "ses", "zes", "shes", "ches"))
     phonemes = names.get(word[:-1] if plural else word)
     if not phonemes or len(word) - plural < _SHORTEST:
         return None
@@ -222,6 +244,25 @@ def without_g(word: str) -> str | None:
     whole = f"{word.lower()}g"
     said = (term_sounds(whole)[2:-2] or sounds("en-us", whole)) if is_ordinary(whole) else ""
     return f"[[{said.removesuffix('ŋ')}n]]" if said.endswith("ɪŋ") else None
+
+
+def _derived(written: str, ending: str) -> str | None:
+    """Say what is called after a name like the name: Pikettyism, Macronists, Chopinesque."""
+    found = _AFTER_NAME.fullmatch(written)
+    if found is None or is_ordinary(written.lower()) or is_listed(written.lower()) or name_sounds(written):
+        return None
+    name, of = found["name"], found["of"]
+    said = any_sounds(name)[2:-2]
+    if not said or is_ordinary(name.lower()) or alike(said, sounds("en-us", name)):
+        return None
+    if of == "esque":
+        said = said.replace("ˌ", "").replace("ˈ", "ˌ") + "ˈ"
+    whole = f"[[{said}{_SAID_AFTER_NAME[of]}]]"
+    return with_s(whole) if ending or found["s"] else whole
+
+
+_SAID_AFTER_NAME = {"esque": "ɛsk", "ism": "ˌɪzəm", "ist": "ɪst"}
+_AFTER_NAME = re.compile("(?P<name>[A-Z][a-z]{3,}?)(?P<of>esque|ism|ist)(?P<s>s?)")
 
 
 def _made(written: str, ending: str) -> str | None:

@@ -69,15 +69,19 @@ _ITALIAN_SPELLING = re.compile(
 )
 # Przemyslaw, Grzywaczewski, Leszczynski, Starzynski.
 _POLISH_SPELLING = re.compile("(?:[bdgkptw]rz|szcz)[a-z]{3,}|[a-z]{2,}szcz[a-z]{2,}|[a-z]{2,}rzyn[a-z]+")
-# Tzeng, Zvan, Csaba, Svoboda, Nhat, Shkolnik, Wlasov, of which the voice would spell the first letters; not Zbrush.
+# Tzeng, Zvan, Csaba, Czolgosz, Svoboda, Nhat, Wlasov, of which the voice would spell the first letters; not Zbrush.
 _CLUSTER = re.compile(
-    "(?!z[a-z]{1,3}$|csiro|fjords?$|chh[kmz]|vlogs?$)(?:sh[knt](?=[aeou])|shkl|wl(?=[aeio])|cn(?=[aeou])|d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
-    "|tj|tsh|tz|z[bdglmnrv]|cs|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
+    "(?!z[a-z]{1,3}$|csiro|czar|czech|fjords?$|chh[kmz]|vlogs?$)(?:sh[knt](?=[aeou])|shkl|wl(?=[aeio])|cn(?=[aeou])|d[vz]|kh(?=[lmnvw])|tl(?=[aeiou])|[fgn]j|kj(?=[aou])|h[lv]|hr(?=[iou])|kv|ml|rz|sr(?=[aeou])"
+    "|tj|tsh|tz|z[bdglmnrv]|cs|cz(?=[aeou])|s[vj](?=[aeiou])|vl(?=[aeiou])|chh|n[hw](?=[aeou]))[a-z]{3,}"
 )
 # Artetxe, Etxeberria.
 _BASQUE = re.compile("[a-z]*tx[aeiou][a-z]*")
 # Martijn, Thijs, Dijkstra.
 _DUTCH = re.compile("[a-z]{2,}ij(?:n|k|s|ks|nen)|[a-z]*[a-z]ij(?:ks?|n|s|d)[a-z]{2,}")
+# Veldhuizen, Enkhuizen.
+_HUIZEN = re.compile("[a-z]{2,}huizen")
+# Hoedspruit, Franschhoek, Kleinfontein: places of South Africa, as English says them there.
+_AFRIKAANS = re.compile("(?P<stem>[a-z]{3,})(?P<end>spruit|fontein|hoek|vlei|kloof|laagte|drif|rivier)")
 # Suyderhoef, Bruyn, Gossaert, Claesz, which the Dutch of today would write with ui, aa and s.
 _OLD_DUTCH = re.compile(
     "[a-z]*(?<![aeioqg])uy(?:[cdklmnst]|p(?!ol))(?<!uyn(?=h))(?!ahog)(?!en$|et$)[a-z]*|[a-z]{2,}aerts?|[a-z]{2,}[dkmnrl]sz|[a-z]+[cml]aes"
@@ -257,13 +261,38 @@ def old_dutch(name: str) -> str:
         ("sz$", "s"),
     ):
         today = re.sub(old, new, today)
-    return in_language(today.capitalize(), "nl")[2:-2].replace("ɜːuː", "aɪ" if "uy" in name else "aʊ")
+    said = in_language(today.capitalize(), "nl")[2:-2]
+    return said.replace("aʊ", "aɪ") if "uy" in name else said
 
 
 def _dutch(name: str) -> str:
     """Say an ij as English hears it, as in mine."""
     said = in_language(name.capitalize(), "nl")[2:-2]
     return said.replace("eɪ", "aɪ", 1) if "e" not in name.partition("ij")[0] else said
+
+
+def _afrikaans(name: str) -> str:
+    found = _AFRIKAANS.fullmatch(name)
+    if found is None or is_ordinary(found["stem"] + found["end"]):
+        return ""
+    stem = found["stem"]
+    for letters, as_in_english in _AFRIKAANS_LETTERS:
+        stem = re.sub(letters, as_in_english, stem)
+    return f"{sounds('en-us', stem)}{_AFRIKAANS_ENDS[found['end']]}"
+
+
+_AFRIKAANS_LETTERS = (
+    ("oe", "oo"),
+    ("ui|y$|y(?=[^aeiou])", "ay"),
+    ("aa", "ah"),
+    ("sch$", "sh"),
+    ("^v", "f"),
+    ("ie", "ee"),
+)
+_AFRIKAANS_ENDS = {
+    "drif": "dɹˌɪf", "fontein": "fəntˌeɪn", "hoek": "hˌʊk", "kloof": "klˌuːf", "laagte": "lˌɑːktə",
+    "rivier": "ɹəfˌɪɹ", "spruit": "spɹˌeɪt", "vlei": "flˌeɪ",
+}  # fmt: skip
 
 
 def _cluster(name: str) -> str:
@@ -276,7 +305,7 @@ def _cluster(name: str) -> str:
 
 
 _CLUSTERS = (
-    ("hv", "v"), ("wl", "vl"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
+    ("hv", "v"), ("wl", "vl"), ("([fgkn])j", r"\1y"), ("tsh|tj|cs|cz", "ch"), ("dz(?=i?[aeou])", "z"), ("cn", "n"),
     ("sr", "shr"), ("rz", "zh"), ("sj", "sh"), ("chh", "ch"), ("nh", "ny"),
 )  # fmt: skip
 
@@ -402,6 +431,8 @@ _KINDS: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
     (_SLAVIC_Y, _slavic_y),
     (_BASQUE, lambda name: continental(name.replace("tx", "ch"), penult)),
     (_DUTCH, _dutch),
+    (_HUIZEN, lambda name: in_language(name.capitalize(), "nl")[2:-2]),
+    (_AFRIKAANS, _afrikaans),
     (_OLD_DUTCH, old_dutch),
     (_FINNISH_DOUBLED, finnish),
     (_INITIAL_H, lambda name: continental(name, by_weight)),

@@ -8,7 +8,7 @@ from functools import cache
 from tts import lazy_re as re
 from tts.script.languages.en.context import name_around
 from tts.script.languages.en.dictionary import name_sounds, term_sounds
-from tts.script.languages.en.known import knows
+from tts.script.languages.en.known import is_ordinary, knows
 from tts.script.languages.en.spelling import with_s
 from tts.script.languages.en.tables import table, words
 from tts.script.reading import Category, Rule, any_of
@@ -60,7 +60,7 @@ _OPENING = any_of(syllable.capitalize() for syllable in _SYLLABLES)
 # Inside a word a syllable that begins with a vowel is parted by an apostrophe: Xi'an.
 _INSIDE = f"(?:['’](?={any_of('aeo')})|(?![aeo])){_SYLLABLE}"
 _WORD = re.compile(
-    rf"(?<![\w'’.&-])(?P<say>(?P<word>{_OPENING}(?:{_INSIDE}){{0,3}})(?![^\W_])(?P<ending>['’]s\b)?)(?!['’]|\.\w)"
+    rf"(?<![\w'’.&])(?P<say>(?P<word>{_OPENING}(?:{_INSIDE}){{0,3}})(?![^\W_])(?P<ending>['’]s\b)?)(?!['’]|\.\w)"
 )
 _NAME = re.compile(rf"{_OPENING}(?:{_INSIDE}){{0,3}}")
 _PARTS = re.compile(rf"{_SYLLABLE}(?=(?:{_INSIDE})*$)")
@@ -152,6 +152,8 @@ def _pinyin(match: re.Match[str]) -> str | None:
 def _word(match: re.Match[str], word: str) -> str | None:
     if _tells(word):
         return in_pinyin(word)
+    if match.string[match.start() - 1 : match.start()] == "-":
+        return None  # pro-Taiping, but not the Hong of Anne-Hong
     before, after = name_around(match)
     if not before and not after:
         return None
@@ -167,6 +169,14 @@ def _word(match: re.Match[str], word: str) -> str | None:
         _surname(name[0]) and len(name) == 2 and _count(name[1]) == 2 and not knows(name[1])
     )
     return in_pinyin(word) if told else None
+
+
+def is_surname(word: str, given: str) -> bool:
+    """Return whether ``word`` is the family's name in a Chinese name, with a capital as ``given`` is: the Hong of
+    Hong Xiuquan."""
+    if not _surname(word) or is_ordinary(word.lower()) or _NAME.fullmatch(given) is None:
+        return False
+    return _tells(given) or (_count(given) == 2 and not knows(given))
 
 
 def _count(word: str) -> int:
