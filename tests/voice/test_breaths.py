@@ -15,15 +15,9 @@ from tts.voice.breaths import with_breaths
         "She wrote a very long letter to the owner of the house| and she never sent it.",
         "He walked the whole way from the station to the harbour| before anyone had heard of the storm| and nobody said"
         " a word about the ship afterwards.",
-        # A relative clause, and what is told of.
-        "The council sold the land behind the old station to a company| that nobody in the town had heard of.",
+        # A relative clause.
         "We met an engineer from the far end of the valley| who had kept every one of the plans.",
-        "The first report of that very long winter told me and everyone else in the village| that the harbour of"
-        " the lower town would open again soon.",
         "They would have kept the mill for another hundred years| if the river had not turned away from it.",
-        # Before the preposition that rules its pronoun.
-        "One more thing that they needed was a map of the valley| over which they were to carry the flour.",
-        "The old council never told the town about the mill| in which the first of the fires began.",
         # A long subject.
         "The oldest of the three bridges in the lower town| was closed for repairs on the first of May.",
         "Most of the letters from the second half of the war| have never been read by anyone outside the family.",
@@ -33,7 +27,7 @@ from tts.voice.breaths import with_breaths
         "In the last days of the war| they were moved to the north.",
         "In the first week of the year| the ship could have been seen from the hill.",
         "For the first time in the history of the town| nobody was sent to the harbour.",
-        "If you want to see all of the old mill| you can climb through the narrow window.",
+        "If you want to see all of the old mill| you can take the way through the narrow window.",
         "When the council had sold the mill| the town was without flour for a year.",
         "By looking for a place for the wheel of the mill and setting up the tools| the men can build it.",
         # What "and", "but" and "so" join.
@@ -51,9 +45,6 @@ from tts.voice.breaths import with_breaths
         "He left his cart in front of the harbour office| so that the others could find him there.",
         # The best of several places, not each.
         "The man who had built the bridge came to the mill| because he wanted to see what the flood had left of it.",
-        # A relative clause, or a phrase of place, only in a stretch that is very long.
-        "They had asked the oldest of the three masters of the mill for the keys of a small house| that stands behind"
-        " the garden of the church.",
         # Phonemes are a word.
         "The whole of the village [[bɹˈuːdə]] stood in the rain for an hour| because nobody had brought the key.",
         # "By the time" opens a clause.
@@ -61,9 +52,15 @@ from tts.voice.breaths import with_breaths
         # A verb behind "and" that may be a noun elsewhere.
         "There are some towns where people have thought about this| and conclude that we have enough flour to bake"
         " bread for the whole of the year.",
-        # A phrase, where there is no clause.
-        "They carried the whole of the old library box by box and shelf by shelf| during the first week of the year.",
-        "The trains of the northern line ran every single night of the season| without any light in their windows.",
+        # What is done besides, and how.
+        "They had paid for the wheels and the roof of the old mill| by selling all of the flour to the harbour.",
+        "The trains of the northern line ran every single night of the season| without having a light in the windows.",
+        "They had kept the mill by mending the wheels of it in the winter| and selling the flour to the harbour.",
+        "The council had said that the mill would be closed for a year| and that nobody would have to leave it.",
+        # What follows the end of a clause that ends in an auxiliary.
+        "None of the men could tell the council where the key to the mill was| and they asked me for it.",
+        # A place, which is nobody "and I" could belong to.
+        "The company had sent the oldest of the three millers to Rome| and I was to pay for the flour.",
     ],
 )
 def test_a_long_stretch_has_a_breath_before_a_clause(marked):
@@ -97,6 +94,49 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The miller and his sons could mend and clean the wheel in a day.",
         "It was the long and rather narrow way between the mill and the old bridge.",
         "The founder and first director of the flour company was the son of a miller.",
+        # A clause that its noun needs, however long the stretch is.
+        "The council sold the land behind the old station to a company that nobody in the town had heard of.",
+        "They had asked the oldest of the three masters of the mill for the keys of a small house that stands behind"
+        " the garden of the church.",
+        "The first report of that very long winter told me and everyone else in the village that the harbour of"
+        " the lower town would open again soon.",
+        "One more thing that they needed was a map of the valley over which they were to carry the flour.",
+        "The old council never told the town about the mill in which the first of the fires began.",
+        "In the end all of the men at the harbour wanted to have a job where they could learn to build mills.",
+        # A phrase belongs to its noun or its verb.
+        "They carried the whole of the old library box by box and shelf by shelf during the first week of the year.",
+        "The trains of the northern line ran every single night of the season without any light in their windows.",
+        "The council of the lower town has built each of the mills on the river in accordance with the old plans.",
+        "The men of the lower town had put all of their old wheels and their new boards in place on the first of May.",
+        "The council of the lower town has asked all of the men at the harbour to send one cart of flour to the mill.",
+        # Two things, and two words that belong together.
+        "The miller of the lower town had learned all that there is to know of the rise and fall of the river.",
+        "The council of the lower town has put money into the oldest of the mills and the roof of the church.",
+        "The men at the harbour had rung the bell of the old mill over and over on that day.",
+        "In the end the council of the lower town had a plan for the style and thought processes of the millers.",
+        # A clause that tells of the noun before it, with or without a pronoun.
+        "If the council buys the wheels and the tools we could put in place, the mill will run again.",
+        "In fact the only map of the old mill I can think of is in the house of the miller.",
+        "One of the signs at the mill saying the bridge of the town is closed was left there.",
+        # Two subjects of one verb.
+        "In the end it seems to all of us like the mill and the bridge are to be closed.",
+        "It is all of the noise in the lower town that something or someone makes in that mill.",
+        "In the end it is a letter of the old council that says Ann and Bob are in charge of the mill.",
+        # "And" joins what has the same article, and two adjectives; "but" is "except".
+        "The town had seen all the bits of the old plan and the goal the council is working for.",
+        "In the end the oldest of the mills in that valley looked as sad and forgotten in the rain.",
+        "The letter of the council had left the old miller no choice but to sell the wheel of it.",
+        # A relative clause that tells which.
+        "This is what the council of the town had sent to the five percent who are in need of it.",
+        "In the whole of that long winter it was the first of the mills and the only one where bread was sold.",
+        # A time that is measured, a way, and a likeness.
+        "The men of the lower town had been at the old mill well before they heard the bell of it.",
+        "Nobody in the lower town could make the wheel of the mill run as well as it did in May.",
+        "The council of the lower town had the same trust in the men of the harbour as the miller had in them.",
+        # What a verb asks for.
+        "It has for the whole of that long winter been hard for the miller to recognise when the ice will break.",
+        "The letters of the lower town tell the council which of the mills on the river are to be closed.",
+        "The one good day in the whole of that long winter for the people of the town is when we met.",
         # A clause without a pronoun, behind the noun that it is about.
         "In the book I read in the summer there was a map of the mill.",
         "To see the map of the mill we found in the summer is why he came.",

@@ -16,19 +16,16 @@ from tts.toml import packaged_toml
 
 # A breath that costs more is none.
 _MOST_COST = 5.6
-# What costs less in [costs] opens a clause, or stands by itself.
-_IDIOM = 2.0
 # A subject of so many words is long.
-_LONG_SUBJECT = 6
+_LONG_SUBJECT = 8
 # So far a subject is looked for its verb, and so far back a word for what it answers ("not", "so", "both").
 _SUBJECT_REACH = 7
 _REACH_BACK = 8
 # An opening phrase, or a subject, that is longer has its parts elsewhere.
 _LONGEST_PART = 30
-_PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$")
+_PARTICIPLE = re.compile(r".{3,}(?:ed|ing)$|(?:be|do|go|us)ing$")
+_DOING = re.compile(r"[a-z]{2,}(?<!th)(?<!spr)(?<!str)(?<!morn)(?<!even)ing$")
 _DESCRIBING = re.compile(r".{2,}(?:al|ive|ous|ful|able|ible|ic|ary|less|ian|ish|ier|iest)$")
-_OF_A_VERB = re.compile(r".{2,}(?:fies|izes|ises|ates)$")
-_THING = re.compile(r".{2,}(?:[^s]s|ness|[ct]y|ion|ment|[ae]nce)$")
 _CONTRACTED = re.compile(r".+'(?:m|re|ve|ll|d)$|(?:it|he|she|that|there|who|what|here)'s$")
 _CLOSED = (
     "determiner", "demonstrative", "possessive", "quantity", "preposition", "modal", "do", "be", "have", "object",
@@ -48,7 +45,7 @@ def _kinds() -> dict[str, frozenset[str]]:
     """Return what is known of each word: the lists of breaths.toml and the classes of the grammar that it is in."""
     lists = {name: set(words.split()) for name, words in _table()["words"].items()}
     lists["verb"] = set(CLASSES["verb"] | CLASSES["acts"] | CLASSES["past"])
-    lists["verb in s"] = {word for word in CLASSES["verb"] | CLASSES["acts"] if word.endswith("s")}
+    lists["verb in s"] = {word for word in CLASSES["verb"] | CLASSES["acts"] if word.endswith("s")} | {"uzes"}
     lists["past"] = set(CLASSES["past"])
     lists["base"] = {word for word in CLASSES["verb"] if not word.endswith("s")} | {"use", "yooze", "do", "be", "have"}
     lists["adjective"] = set(CLASSES["adjective"])
@@ -115,11 +112,14 @@ class _Stretch:
         # And where the first word is, from each on, that is no adverb.
         self.firsts = [self.count] * (self.count + 1)
         for at in range(self.count - 1, -1, -1):
-            adverb = self.adverbs[at] or self.words[at] in ("then", "even")
+            adverb = (
+                self.adverbs[at] or self.words[at] in ("then", "even") or self.words[at - 1 : at + 1] == ["and", "so"]
+            )
             self.firsts[at] = self.firsts[at + 1] if adverb else at
         self.finite = [self._finite(at) for at in range(self.count)]
         opens = [
-            "opener" in self.kinds[at] or (at > 0 and "sure_subject" in self.kinds[at] and self.noun(at - 1))
+            ("opener" in self.kinds[at] and self.word(at + 1) != "to")
+            or (at > 0 and "sure_subject" in self.kinds[at] and self.noun(at - 1))
             for at in range(self.count)
         ]
         # Up to each word: how many verbs and openings of clauses came before, and where the last of them is.
@@ -192,7 +192,7 @@ class _Stretch:
             return (
                 at + 1 == self.count
                 or self.adverbs_at(at + 1)
-                or self.isa(at + 1, "determiner", "object", "asked", "opener")
+                or self.isa(at + 1, "determiner", "object", "asked", "opener", "adjective")
                 or self.word(at + 1) in ("to", "and", "but")
             )
         plural = ruler >= 0 and ruling.endswith("s") and not ruling.endswith(("ss", "'s")) and self.noun(ruler)
@@ -238,10 +238,11 @@ class _Stretch:
         if not determined and not self.capital(at) and not self.noun(at):
             return False
         for after in range(at + 1, min(at + _SUBJECT_REACH, self.count)):
+            told = self.isa(after, "determiner") and self.noun(after - 1)
+            if told or self.isa(after, "opener", "subject", "stops_subject"):
+                return False  # "the number of tips I'm giving", "the goal the team is working for"
             if self.finite[after]:
                 return True
-            if self.isa(after, "opener", "subject", "stops_subject"):
-                return False
             if not determined and self.isa(after, "preposition") and self.words[after] != "of":
                 return False
         return False
@@ -251,14 +252,18 @@ class _Stretch:
 
     def place(self, at: int) -> _Found | None:
         """Return the rule, if one allows a breath before the word, and what it costs there besides."""
-        # "They gave in| because", but "in| whom": a particle leans only on what it may rule.
-        if self.isa(at - 1, "leaning") and not (self.isa(at - 1, "particle") and self.isa(at, "after_this")):
+        if self.words[at - 1].endswith("-"):
+            return None  # "in- and outside"
+        if self.isa(at - 1, "leaning") and not self._ends_clause(at):
             return None
         found = self._rule(at)
-        if not found or self._in_pair(at):
-            return None
-        idiom = found[0] == "" and found[1] < _IDIOM and not self.isa(at, "parting")  # "by the time"
-        return None if not idiom and self._parts_subject(at) else found
+        return None if not found or self._in_pair(at) or self._parts_subject(at) else found
+
+    def _ends_clause(self, at: int) -> bool:
+        """Return whether a leaning word ends a clause: "they gave in| because", "where it was| and I"."""
+        if self.isa(at - 1, "particle"):
+            return self.isa(at, "after_this")
+        return self.isa(at - 1, "auxiliary") and self.isa(at, "joint") and self.opens_pronoun(at + 1)
 
     def _in_pair(self, at: int) -> bool:
         left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
@@ -268,21 +273,18 @@ class _Stretch:
     def _parts_subject(self, at: int) -> bool:
         """Return whether what begins there belongs to a subject whose verb follows it.
 
-        "The ones that are real are not", "people in the valley using the ferry do not", "the lack of flour in the town
-        is known": no clause begins between the place and that verb.
+        "The ones that are real are not", "the two millers while I was there were": no clause begins between the place
+        and that verb.
         """
-        ruled = self.isa(at, "preposition") and self.isa(at + 1, "asked")
+        if "parting" not in self.kinds[at]:
+            return False
         if self.words[at] == "as" and not self.opens_subject(at + 1):
             return False
-        own = ruled or "parting" in self.kinds[at]  # A relative clause has a verb of its own first.
-        if not own and (not self.isa(at, "preposition", "participle") or self.isa(at, "before_clause", "opener")):
-            return False
-        # "In which users can", "whose lies are"
-        first = at + 2 if ruled else at + 1
-        subject = first if ruled or self.words[at] == "whose" else -1
-        for after in range(first, min(at + _LONGEST_PART, self.count)):
+        own = True  # A relative clause has a verb of its own first.
+        subject = at + 1 if self.words[at] == "whose" else -1  # "whose lies are"
+        for after in range(at + 1, min(at + _LONGEST_PART, self.count)):
             begins = self.isa(after, "joint", "opener", "sure_subject", "asked") and self.words[after - 1] != "a"
-            if begins and not (own and after == first):
+            if begins and not (own and after == at + 1):
                 return False
             if not self.finite[after] or (after == subject and not self.isa(after, "auxiliary")):
                 continue
@@ -315,24 +317,34 @@ class _Stretch:
             found = self._clause(at)
             if found is not None:
                 return found if found[0] else None
-        if "preposition" in self.kinds[at] and after in ("which", "whom", "whose"):
-            extra = 1.8 if self.isa(at - 1, "antecedent") else 0.0
-            needed = right == "of" and extra  # "an idea of which"
-            return None if needed or self.verbal(at - 1) else ("prep which", extra)
         return self._phrase(at) or self._then(at) or self._subject_after_opening(at) or self._verb_after_subject(at)
+
+    def _may_be_told(self, at: int) -> bool:
+        """Return whether a relative clause may stand by itself: not in "the place where", "the five percent who"."""
+        if (
+            not self.noun(at - 1)
+            or self.verbal(at - 1)
+            or self.isa(at - 1, "antecedent", "object")
+            or self.in_subject(at)
+        ):
+            return False
+        if self.words[at] == "which":
+            first = self.after_adverbs(at + 1)
+            return self.finite_at(first) or self.isa(first, "sure_subject")
+        the_one = self.isa(at - 2, "determiner", "demonstrative") and self.word(at - 3) != "of"
+        the_one = the_one or self.word(at - 2) in ("first", "last", "only", "same") or self.isa(at - 1, "number")
+        return self.words[at] == "whose" or not the_one
 
     # Before what "and", "but" or "so" joins.
 
     def _so(self, at: int) -> _Found | None:
         first = self.after_adverbs(at + 1)
-        if self.words[at] == "so" and first == at + 1 and self.finite_at(first) and not self.isa(first, "subject"):
-            return "so verb", 0.0
         if self.described(first) or _PARTICIPLE.match(self.word(first)) or self.word(at + 1).endswith("ly"):
             return None
         return ("so clause", 0.0) if self.opens_subject(first) else None
 
     def _but(self, at: int) -> _Found | None:
-        if self.isa(at - 1, "before_but"):
+        if self.isa(at - 1, "before_but") or self.word(at - 2) == "no":
             return None
         first = self.after_adverbs(at + 1)
         clause = self.isa(first, "closed", "subject", "opener") or self.finite_at(first) or self.opens_subject(first)
@@ -361,80 +373,108 @@ class _Stretch:
         if self.adverbs[at - 1] and not pronoun and (first > at + 1 or self.described(first)):
             return None  # "slowly and rather sadly"
         opened = self.isa(first, "subject", "auxiliary", "determiner", "opener")
-        qualities = self.described(first) and self.isa(at - 2, "determiner", "owner")
-        qualities = qualities or self.described(at - 1) or self.isa(at - 2, "degree") or self.isa(first, "degree")
+        alike = self.described(first) and self.isa(at - 2, "determiner", "owner")
+        measured = self.isa(at - 2, "degree") or self.word(at - 2) == "as" or self.isa(first, "degree")
+        qualities = alike or measured or self.described(at - 1)
         if not opened and qualities:
             return None  # "the small and old town"
         rule = self._joined(at, first, pronoun=pronoun)
-        bare = not pronoun and not self.isa(first, "determiner")
         if rule == "and phrase" and self.in_subject(at):
             extra += 1.6
-        if rule == "and clause" and bare:
-            several = self.words[first].endswith("s") or self.capital(first) or self.words[first].startswith("[[")
-            if self.words[at] == "or" or self.isa(at - 2, "preposition") or not several:
-                return None  # "the men and women are"
-            extra += 0.8
         return (rule, extra) if rule else None
 
     def _joined(self, at: int, first: int, *, pronoun: bool) -> str:
         """Return the rule for what ``and`` joins, whose first word that is no adverb is at ``first``."""
-        word, verbal, in_subject = self.words[first], self.verbal(at - 1), self.in_subject(at)
-        verbal = verbal or (self.isa(at - 1, "particle") and word.endswith("ing"))
-        if verbal and not pronoun and not self.isa(first, "opener", "determiner", "preposition", "auxiliary"):
+        word, in_subject = self.words[first], self.in_subject(at)
+        verbal = self.verbal(at - 1) or (self.isa(at - 1, "particle") and word.endswith("ing"))
+        if verbal and not pronoun and not self.isa(first, "opener", "determiner", "preposition"):
             return ""  # "they read and write"
         if pronoun:
-            clause = self.opens_subject(first) and not (in_subject and self.isa(first, "demonstrative"))
-            if clause:
+            several = in_subject and (self.isa(first, "demonstrative") or self.isa(at - 1, "subject"))
+            if self.opens_subject(first) and not several:  # "when something or someone is"
                 return "and subject"
-            return "" if self.isa(at - 1, "object") else "and object"
+            return "and that" if word == "that" and self.opens_subject(first + 1) else ""
         if self.isa(first, "opener"):
-            return "and opener"
+            return "" if word.endswith("ever") else "and opener"  # "this and whatever else"
         if self.isa(first, "auxiliary") or (self.finite[first] and self.verbs[at]):
-            return "and verb behind verb" if verbal else "and verb"
-        far = at - self.last_verb[at] > 1 or self.isa(first, "determiner")
-        if self.verbs[at] and far and not in_subject and self.opens_subject(first):
+            ruled = self.isa(first + 1, "closed", "object") or self.adverbs_at(first + 1)
+            ruled = ruled or self.isa(first, "auxiliary") or self.word(first + 1).endswith("ing")
+            return "and verb" if ruled else ""  # "the style and thought processes"
+        if self.verbs[at] and not in_subject and self._opens_thing(at, first):
             return "and clause"
-        if self.capital(at - 1) and (self.capital(first) or (word == "the" and self.capital(first + 1))):
+        if self.capital(at - 1) and self.capital(first):
             return ""
-        ruled = self.isa(first, "base") and self.isa(first + 1, "determiner", "preposition", "asked")
-        acts = self.noun(first) and self.isa(first + 1, "object") and not self.opens_pronoun(first + 1)
-        if ruled or acts or self.words[first - 1] == "then":
+        if self._acts(at, first):
             return "and infinitive"
+        if self.isa(first, "preposition"):
+            alike = self.words[at - 1] == self.word(at + 1) or self.isa(at - 1, "before_clause")
+            return "" if alike else "and phrase"  # "over and over", "before and after"
+        if in_subject and self.verbs[at] < self.verbs[-1]:
+            return ""  # "selling the mill and closing the bridge was"
+        return "and participle" if self._is_joint_participle(at, first) else ""
+
+    def _acts(self, at: int, first: int) -> bool:
+        """Return whether what is joined is a verb in its base, or follows "then"."""
+        after = self.word(first + 1)
+        if self.words[first - 1] == "then":
+            return True
+        if self.noun(first) and self.isa(first + 1, "object") and not self.opens_pronoun(first + 1):
+            return not after.endswith(("self", "selves"))  # "the men and women themselves"
+        if not self.isa(first, "base"):
+            return False
+        if after in ("of", "that"):
+            return not self.isa(at - 2, "determiner")  # "they read this and see that", but "the rise and fall of"
+        if self.isa(first + 1, "preposition"):
+            told = self.verbs[at] > 0 or self.isa(0, "base") or "to" in self.words[:at]
+            return told and self.words[at] == "and"  # but "fear of floods or concern for the mill"
+        return self.isa(first + 1, "determiner", "asked")
+
+    def _opens_thing(self, at: int, first: int) -> bool:
+        """Return whether a thing with its verb is joined: not "it seems like the mill and the bridge are"."""
+        compared = not {"as", "like", "than"}.isdisjoint(self.words[self.last_verb[at] + 1 : at])
+        if compared or self.isa(self.last_verb[at], "saying") or not self.isa(first, "determiner"):
+            return False
+        if self.words[at] != "and" or not self.opens_subject(first):
+            return False
+        verb = next(after for after in range(first + 1, self.count) if self.finite[after])
+        if not self.isa(verb, "auxiliary"):
+            return self.isa(verb + 1, "determiner", "object", "opener", "adjective") or self.adverbs_at(verb + 1)
+        one = not self.word(verb - 1).endswith("s") and self.isa(first, "singular")
+        return not (one and self.isa(verb, "plural_verb"))
+
+    def _is_joint_participle(self, at: int, first: int) -> bool:
+        """Return whether what ``and`` joins is done as well: "by closing the mill| and selling the wheels"."""
+        word = self.words[first]
         if word.endswith("ing") and not word.endswith("thing"):
             rules = self.isa(first + 1, "determiner", "preposition", "object", "asked", "leaning")
-            return "and participle" if rules or self.adverbs_at(first + 1) else "and gerund"
-        if word.endswith("ed") and len(word) > 4 and self.verbs[at] and not self.noun(first + 1):
-            return "and participle"
-        if self.isa(first, "preposition"):
-            return "and phrase"
-        if self.isa(first, "determiner"):
-            if self.isa(at - 1, "object") or (in_subject and self.isa(at - 2, "opener")):
-                return ""  # "that the miller and his sons found"
-            return "and thing in subject" if in_subject else "and thing"
-        pair = self.isa(at - 2, "determiner", "owner", "adjective") or self.word(first + 1) == "of"
-        acting = (
-            self.isa(first, "verb") or self.word(first + 1) == "that"
-        )  # "and continue building", "and realise that"
-        # "Time and money using", "activists and scholars to"; but "and sit in"
-        single = _PARTICIPLE.match(self.word(first + 1)) or (self.isa(first + 1, "preposition") and _THING.match(word))
-        if in_subject or pair or (not acting and (single or self.isa(at - 2, "preposition"))):
-            return ""
-        return "and noun"
+            before = any(len(word) > 4 and word.endswith("ing") for word in self.words[:at])
+            return before and "-" not in word and (rules or self.adverbs_at(first + 1))
+        return word.endswith("ed") and len(word) > 4 and bool(self.verbs[at]) and not self.noun(first + 1)
 
     def _is_joint_subject(self, at: int, first: int) -> bool:
         """Return whether "and I" belongs to the words before it: "Ann and I", "how my mother and I"."""
-        return self.isa(first, "companion") and (
-            self.isa(at - 2, "owner") or self.capital(at - 1) or self.isa(at - 1, "companion")
-        )
+        if not self.isa(first, "companion") or first > at + 1:
+            return False
+        if self.isa(at - 2, "owner"):
+            return self.words[at - 1] != "own"
+        named = at - 1
+        while self.capital(named - 1):
+            named -= 1
+        # "He came to Rome| and I was there", but "I call Ann and I", "after Ann and I had".
+        apart = self.isa(at - 1, "companion") or self.isa(named - 1, "before_place")
+        if apart and not self.in_subject(at) and self.finite_at(self.after_adverbs(first + 1)):
+            return False
+        named_in_sounds = self.words[at - 1].startswith("[[") and self.in_subject(at)
+        return self.capital(at - 1) or self.isa(at - 1, "companion") or named_in_sounds
 
     # Before a clause of its own.
 
     def _clause(self, at: int) -> _Found | None:
         """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
         right, after = self.words[at], self.word(at + 1)
-        told = right == "which" and self.noun(at - 1) and self.isa(at - 2, "determiner")  # "the test which"
-        asking = self.isa(at - 1, "asking") or (self.isa(at - 1, "object") and self.isa(at - 2, "telling"))
-        if self.isa(at, "asked") and asking and not told:
+        asking = self.isa(self.rulers[at], "asking") or (self.isa(at - 1, "object") and self.isa(at - 2, "telling"))
+        asking = asking or (self.isa(at - 2, "determiner") and self.isa(at - 3, "telling"))
+        if self.isa(at, "asked") and asking:
             return "", 0.0
         if after in ("and", "but"):
             return "", 0.0
@@ -445,78 +485,45 @@ class _Stretch:
             return self._before_or_after(at, first, only)
         if right in ("until", "till"):
             denied = any(word in ("not", "never") or word.endswith("n't") for word in near)
-            return ("until" if self.opens_subject(at + 1) else "until a time"), 2.0 if denied else 0.0
-        if right == "since":
-            return ("since" if self.opens_subject(at + 1) else "since a time"), 0.0
+            return ("until", 2.0 if denied else 0.0) if self.opens_subject(at + 1) else ("", 0.0)
+        if right in ("since", "once", "if", "though"):
+            return (right, only if right == "if" else 0.0) if self.opens_subject(at + 1) else ("", 0.0)
         if right == "while":
-            return ("while" if self.opens_subject(at + 1) or after.endswith("ing") else "while so"), 0.0
+            return "while", 0.0
         if right == "when":
-            if self.isa(at - 1, "antecedent") and self.isa(at - 2, "determiner"):
-                return "", 0.0  # "a time when"
-            return "when", only + (2.4 if self.isa(at - 1, "antecedent") else 0.0)
-        if right == "if":
-            return ("if" if self.opens_subject(at + 1) else "if so"), only
-        if right == "once":
-            return ("once", 0.0) if self.opens_subject(at + 1) else ("", 0.0)
+            told = self.isa(at - 1, "antecedent")
+            needed = told and self.isa(at - 2, "determiner")  # "a time when"
+            if needed or (self.in_subject(at) and self.verbs[-1] - self.verbs[at] > 1):
+                return "", 0.0  # "the look on the face when he was there is"
+            return "when", only + (2.4 if told else 0.0)
         if right == "as":
             if not self.isa(at + 1, "subject", "determiner") or not self.opens_subject(at + 1):
                 return None
             if after in ("a", "an"):  # "as a friend"
                 return "", 0.0
-            if self.verbal(at - 1) or not {"as", "same", "such", "so"}.isdisjoint(near):
+            like = not {"as", "same", "such", "so"}.isdisjoint(self.words[:at])
+            if like or self.verbal(at - 1) or self.in_subject(at):
                 return "", 0.0
+            if self.isa(at + 2, "auxiliary") and self.isa(at + 3, "joint", "preposition"):
+                return "", 0.0  # "leave the mill as it is and go"
             return "as", 0.0
-        if right in ("that", "that's"):
-            return self._that(at, first, near)
-        if right == "where":
-            return ("", 0.0) if self.verbal(at - 1) else ("where", 1.4 if self.isa(at - 1, "antecedent") else 0.0)
-        if right == "whose":
-            return "whose", 0.0
-        if right in ("who", "whom"):
-            return ("who", 0.0) if self.noun(at - 1) and not self.isa(at - 1, "antecedent", "object") else ("", 0.0)
-        if right == "which":
-            known = self.isa(first, "subject", "determiner", "auxiliary") or self.capital(first)
-            if not self.noun(at - 1) or self.isa(at - 1, "antecedent") or not (known or self.finite_at(first)):
-                return "", 0.0
-            return "which", 0.0
+        if right == "that":
+            told = "so" in near[1:] and not self.noun(at - 1) and not self.isa(at - 1, "antecedent")
+            told = told and self.opens_subject(at + 1)
+            return ("so much that" if told else ""), 0.0
+        if right in ("where", "whose", "who", "whom", "which"):
+            return (right if self._may_be_told(at) else ""), 0.0
         if right == "because" and "only" in near[-3:]:
             return "", 0.0  # "it only works because"
-        return None if right in ("because", "although", "though", "unless", "whereas", "whether") else ("", 0.0)
+        return None if right in ("because", "although", "unless", "whereas", "whether") else ("", 0.0)
 
     def _before_or_after(self, at: int, first: int, only: float) -> _Found:
-        left, after = self.words[at - 1], self.word(at + 1)
-        clause = self.opens_subject(first)
-        if self.in_subject(at) and not self.opens_pronoun(first):
-            return "before a thing", 2.0
-        if left == after or (self.isa(first, "object") and not clause):
-            return "", 0.0  # "time after time", "those before him"
-        participle = self.word(first).endswith("ing")
-        if (self.verbal(at - 1) or self.isa(at - 1, "particle")) and not clause and not participle:
-            return "before a thing", 1.5
-        if clause:
+        near = self.near(at)[-3:]
+        clause = self.opens_pronoun(first) or (self.opens_subject(first) and not self.in_subject(at))
+        if clause and "never" not in near and "ever" not in near:
             return "before a clause", only
-        return ("before a deed" if participle else "before a thing"), 0.0
-
-    def _that(self, at: int, first: int, near: list[str]) -> _Found:
-        after = self.word(at + 1)
-        verb = self.finite_at(first) or self.isa(first, "auxiliary")
-        opens = verb or self.isa(first, "subject", "determiner", "demonstrative") or self.opens_subject(at + 1)
-        day = self.isa(at + 1, "time") or (self.described(at + 1) and self.isa(at + 2, "time"))
-        pointing = not opens or day or after in ("of", "in", "to", "same", "way")  # "that day"
-        if self.words[at] == "that" and pointing:
-            return "", 0.0
-        said = self.isa(at - 1, "saying") or self.verbal(at - 1) or _OF_A_VERB.match(self.word(at - 1))
-        if said or self.adverbs[at - 1]:
-            return "", 0.0
-        if self.isa(at - 1, "object"):
-            return "that told", 0.0
-        if self.isa(at - 1, "antecedent"):
-            return "that of a fact", 0.0
-        if "so" in near and not self.noun(at - 1):
-            return "so much that", 0.0
-        if self.described(at - 1):
-            return "that of a quality", 0.0
-        return ("that which" if verb else "that"), 0.0
+        acting = self.word(first).endswith("ing") and self.words[at - 1] != self.word(at + 1)
+        return ("before a deed" if acting and not self.in_subject(at) else ""), 0.0
 
     def _then(self, at: int) -> _Found | None:
         opened = self.words[at] == "then" and self.isa(0, "opener") and self.opens_subject(at + 1)
@@ -530,72 +537,24 @@ class _Stretch:
             end = at + 1 + len(others)
             if tuple(self.words[at + 1 : end]) != others:
                 continue
-            if "preposition" in self.kinds[at] and not others:
-                return self._preposition(at, cost)
             if self.word(end) in ("and", "but", "then"):
                 return None
-            if others[-1:] == (right,) and self.finite[at - 1]:
-                return None  # "it takes as long as it does"
-            if "participle" in self.kinds[at]:
-                near_verb = at - self.last_verb[at] < 3
-                if not self.verbs[at] or near_verb or self.verbal(at - 1) or not self.noun(at - 1):
-                    return None
-                if self.word(at - 2) == "of":
-                    return None  # "the thought of people using it"
+            if self.isa(at, "in_phrase") and self.in_subject(at) and self.verbs[at] < self.verbs[-1]:
+                return None  # "having a mill despite the flood is"
+            if others[-1:] == (right,):
+                did = others[0] == "well" and self.isa(end, "subject")
+                if did or self.finite[at - 1] or self.isa(end, "number"):
+                    return None  # "it runs as well as it did", "it takes as long as it does", "as long as two days"
+            if others[-1:] in (("as",), ("than",)) and self.described(at - 1):
+                return None  # "their old as well as new mills"
             after_noun = "after_noun" in self.kinds[at] or others[:1] in (("if",), ("though",))
-            if after_noun and (not self.noun(at - 1) or self.verbal(at - 1) or self.isa(at - 1, "moving")):
+            if after_noun and (not self.noun(at - 1) or self.verbal(at - 1) or self.in_subject(at)):
                 return None
             return "", cost
-        return self._infinitive(at) if right == "to" else None
-
-    def _preposition(self, at: int, cost: float) -> _Found | None:
-        right, after = self.words[at], self.word(at + 1)
-        if not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1) or self.adverbs[at - 2]:
-            return None
-        if self.words[at - 1] in (after, "else") or "between" in self.near(at):
-            return None  # "step by step", "everyone else in the town", "the difference between a year in the town"
-        if right in ("for", "against") and self.capital(at - 1) and self.capital(at + 1):
-            return None  # "the Group for Old Mills"
-        if self.isa(at - 1, "moving", "particle") or (right == "by" and self.isa(at + 1, "number")):
-            return None
-        if self.isa(at + 1, "preposition", "object", "opener") or after in ("and", "or", "but", "this", "that"):
-            return None
-        if not self.verbs[at] or self.openings[at] >= self.verbs[at]:
-            cost += 2.8 if self._verb_follows(at) else 1.2
-        elif self.in_subject(at):
-            cost += 1.6
-        elif self.isa(self.last_verb[at], "saying") and self._verb_follows(at):
-            cost += 2.8  # "they think the lack of trust"
-        elif at - self.last_verb[at] <= 3:
-            cost += 1.0
-        if after.endswith("ing") and right in ("by", "for", "without", "with"):
-            cost -= 0.8
-        # What has an article of its own is often told by what follows: "a vision for the town".
-        if self.isa(at - 2, "determiner", "owner") and not self.isa(at, "of_time"):
-            cost += 1.0
-        return "", cost
-
-    def _verb_follows(self, at: int) -> bool:
-        for after in range(at, min(at + 12, self.count)):
-            if self.finite[after]:
-                return True
-            if self.isa(after, "opener"):
-                return False
-        return False
-
-    def _infinitive(self, at: int) -> _Found | None:
-        """Before what is meant to be done: "they sold the mill| to pay for the bridge"."""
-        if not self.isa(at + 1, "base") or not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1):
-            return None
-        if self.word(at - 2) == "be" or self.isa(at - 2, "determiner", "adjective"):
-            return None
-        if self.isa(at - 1, "moving", "antecedent", "particle"):
-            return None
-        if self.isa(at - 2, "opener", "sure_subject") or any(
-            self.isa(word, "bidding") for word in range(max(0, at - 6), at)
-        ):
-            return None  # "those who wish to", "it allowed the people of the town to", "easy for the town to"
-        return "infinitive", 0.0
+        if right in ("by", "without") and _DOING.match(self.written[at + 1]):
+            needed = not self.noun(at - 1) or self.verbal(at - 1) or self.described(at - 1)
+            return None if needed or self.in_subject(at) else (f"{right} doing", 0.0)
+        return None
 
     # Between the parts of a sentence.
 
@@ -604,12 +563,15 @@ class _Stretch:
         if not 4 <= at < _LONGEST_PART or not self.isa(0, "fronted") or not self.isa(at, "subject", "determiner"):
             return None
         pronoun = self.isa(at, "subject")
-        if not self.noun(at - 1) or self.verbal(at - 1) or (pronoun and not self.opens_pronoun(at)):
+        ends = (self.noun(at - 1) or self.isa(at - 1, "number")) and not self.verbal(at - 1)
+        ends = ends and (pronoun or not self.isa(at - 1, "saying"))
+        if not ends or (pronoun and not self.opens_pronoun(at)):
             return None
         if self._verbs_of_clause(at) != 1:
             return None
-        if self.words[1] in ("well", "least") or ("goes_on" in self.kinds[0] and not self.capital(0)):
-            return None  # "as well as the book| I read", ", to see the book| I read"
+        goes_on = "goes_on" in self.kinds[0] and not self.capital(0)
+        if goes_on or self.words[1] in ("well", "least", "fact", "example", "instance"):
+            return None  # "as well as the book| I read", "in fact the book| I read", ", to see it| I went"
         if not pronoun and (self.isa(at - 1, "particle") or self.isa(at - 2, "joint")):
             return None  # "by setting up the mill", "to block or refuse the use"
         told = self.isa(at - 1, "antecedent") or self.words[at - 2] in ("a", "an")  # "about a mill he had seen"
@@ -621,9 +583,23 @@ class _Stretch:
             return ("opening phrase" if pronoun else "opening phrase before a thing"), extra
         if self.verbs[at] != 1 or at - self.last_verb[at] < 2 or self.openings[at] > 1:
             return None
-        if not pronoun and not self.opens_subject(at):
+        if self.isa(at - 1, "time") and self.isa(at - 2, "determiner"):
+            return None  # "if that is the time| they saw it"
+        if not (self._has_its_object(at) if pronoun else self.opens_subject(at)):
             return None
         return ("opening clause" if pronoun else "opening clause before a thing"), extra
+
+    def _has_its_object(self, at: int) -> bool:
+        """Return whether the verb of a pronoun tells of no noun before it: not "the tools| we could put in place"."""
+        verb, is_ = at + 1, self.words[at].endswith(("'m", "'re", "'s"))
+        while self.isa(verb, "auxiliary") or self.adverbs_at(verb) or self.word(verb) in ("been", "be", "all", "not"):
+            is_ = is_ or self.word(verb) in ("is", "are", "was", "were", "am", "be", "been")
+            verb += 1
+        if is_ and not self.word(verb).endswith("ing"):
+            return not self.isa(verb, "preposition")
+        after = verb + 1 + (self.word(verb + 1) in ("up", "out", "off", "back", "down"))
+        ago = self.isa(after, "determiner") and self.isa(after + 1, "time")
+        return after < self.count and not ago and not self.isa(after, "preposition")
 
     def _verbs_of_clause(self, at: int) -> int:
         """Return how many verbs come before the next clause: two are of "in the book| I read there was"."""
@@ -652,8 +628,9 @@ class _Stretch:
             return None
         if not self.noun(at - 1) or self.words[at - 1] == "here" or not self.isa(at, "auxiliary", "verb in s", "past"):
             return None
-        if self.isa(self.last_verb[at], "saying") and not self.isa(self.last_verb[at] + 1, "preposition"):
-            return None  # "who thinks the mill is old"
+        said = (word for word in range(begun, at) if self.isa(word, "saying") and self.verbal(word))
+        if not all(self.isa(word + 1, "preposition") for word in said):
+            return None  # "who thinks the mill is old", "a sign saying that the mill is old"
         verbs = self.verbs[at]
         if verbs > 1 or verbs != self.openings[at]:
             return None
@@ -666,7 +643,7 @@ class _Stretch:
             return None  # what ends in -ed may be a verb, and another clause follow it
         # An article behind a noun or a verb begins a clause or an object: "all| the Romans have", "leave| the cart".
         for word in range(begun + 1, at):
-            if self.isa(word, "determiner") and not self.isa(word, "demonstrative"):
+            if self.isa(word, "determiner"):
                 ruled = self.isa(word - 1, "leaning", "preposition", "opener", "determiner", "joint")
                 if not ruled and not self.finite[word - 1] and not self.words[word - 1].endswith("ing"):
                     return None
