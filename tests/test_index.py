@@ -245,18 +245,21 @@ def test_a_file_whose_name_is_not_utf_8_is_known_too(tmp_path):
     assert reader.times == 1
 
 
-def test_of_many_files_those_that_have_changed_are_read_again(tmp_path):
+@pytest.mark.parametrize("is_rare", [False, True])
+def test_of_many_files_those_that_have_changed_are_read_again(tmp_path, is_rare):
     readers = []
     for number in range(200):
         write(tmp_path / f"{number}.md", f"text {number}")
         readers.append(Reader(tmp_path / f"{number}.md"))
     first = Index(tmp_path / "show.sqlite")
-    assert [first.recall(each.path, Found, each).text for each in readers] == [f"text {n}" for n in range(200)]
+    assert [first.recall(each.path, Found, each, is_rare=is_rare).text for each in readers] == [
+        f"text {n}" for n in range(200)
+    ]
     first.keep()
     write(tmp_path / "150.md", "new")
     second = Index(tmp_path / "show.sqlite")
     for _ in range(2):
-        found = [second.recall(each.path, Found, each).text for each in readers]
+        found = [second.recall(each.path, Found, each, is_rare=is_rare).text for each in readers]
         second.keep()
         assert [text for text in found if not text.startswith("text")] == ["new"]
     assert {each.path.name for each in readers if each.times == 2} == {"150.md"}

@@ -19,7 +19,7 @@ from msgspec import Meta
 from tts.checked import Count, Decibels, FileName, InvalidError, Line, Milliseconds, Sha256, Text, from_json
 from tts.errors import EssaycastError
 from tts.essay import Block, Dropped, Essay, Link
-from tts.files import read_bytes, sha256_at, write_if_changed
+from tts.files import is_file, read_bytes, sha256_at, write_if_changed
 from tts.index import Index
 
 VERSION = 2
@@ -199,7 +199,7 @@ class Episode:
     @property
     def moment(self) -> datetime | None:
         """When the essay was published (UTC), None if it gives no date."""
-        return datetime.fromisoformat(self.published).astimezone(timezone.utc) if self.published else None
+        return _moment(self.published)
 
     @property
     def day(self) -> date | None:
@@ -209,6 +209,10 @@ class Episode:
     def version_of(self, file: str) -> str:
         """Return what the address of a file beside the MP3 says in ``?v=``: other bytes have another address."""
         return next((each.sha256 for each in self.beside if each.file == file), self.audio.sha256)[:8]
+
+
+def _moment(published: str) -> datetime | None:
+    return datetime.fromisoformat(published).astimezone(timezone.utc) if published else None
 
 
 class RecordError(EssaycastError):
@@ -305,38 +309,95 @@ def finished(folder: Path, name: str) -> Episode | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Glimpse:
-    """A record of whose sentences only the opening is kept, without words, and none of whose blocks.
+class Brief:
+    """What is asked of every record of a show, however many there are.
 
-    ``sha256`` is of all that the record holds.
+    ``written`` is when the record's file was last changed, in nanoseconds; ``sha256`` is of all that the record holds.
+    ``pictures`` are those of its figures. ``chapters`` are all of them if one has a picture, and none if not.
     """
 
-    episode: Episode
+    name: FileName
+    number: Count | None
+    title: Line
+    published: Line
+    guid: Line
+    audio: Audio
+    inputs: Line
+    written: int
     sha256: Sha256
+    held: Line = ""
+    beside: tuple[FileFacts, ...] = ()
+    pictures: tuple[Line, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
 
     @classmethod
-    def of(cls, episode: Episode) -> Glimpse:
-        """Return what is kept of a record."""
-        hashed = hashlib.sha256(msgspec.json.encode(episode)).hexdigest()
-        return cls(replace(episode, blocks=(), sentences=tuple(_opening(episode))), hashed)
+    def of(cls, episode: Episode, written: int) -> Brief:
+        """Return what is kept of a record that was last changed at ``written``."""
+        return cls(
+            name=episode.name,
+            number=episode.number,
+            title=episode.title,
+            published=episode.published,
+            guid=episode.guid,
+            audio=episode.audio,
+            inputs=episode.inputs,
+            written=written,
+            sha256=hashlib.sha256(msgspec.json.encode(episode)).hexdigest(),
+            held=episode.held,
+            beside=episode.beside,
+            pictures=tuple(dict.fromkeys(figure.image for figure in episode.figures if figure.image)),
+            chapters=episode.chapters if any(chapter.image for chapter in episode.chapters) else (),
+        )
+
+    @property
+    def moment(self) -> datetime | None:
+        """When the essay was published (UTC), None if it gives no date."""
+        return _moment(self.published)
 
 
 @dataclass(frozen=True, slots=True)
 class _Recorded:
-    glimpse: Glimpse | None
+    brief: Brief | None
 
 
-def glance(
-    folder: Path, name: str, index: Index, read: Callable[[Path, str], Episode | None] = read_record
-) -> Glimpse | None:
-    """Return a glimpse of what ``finished`` does; ``read`` reads the record, and is used only if that has changed."""
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    episode: Episode | None
+
+
+Read = Callable[[Path, str], Episode | None]
+
+
+def glance(folder: Path, name: str, index: Index, read: Read = read_record) -> Brief | None:
+    """Return a brief of what ``finished`` does; ``read`` reads the record, and is used only if that has changed."""
+    path = f"{folder}/{record_name(name)}"
 
     def make() -> _Recorded:
+        # Before it is read: it may be replaced meanwhile.
+        written = Path(path).stat().st_mtime_ns if is_file(path) else 0
         episode = read(folder, name)
-        return _Recorded(Glimpse.of(episode) if episode else None)
+        return _Recorded(Brief.of(episode, written) if episode else None)
 
-    glimpse = index.recall(record_path(folder, name), _Recorded, make).glimpse
-    return glimpse if glimpse and is_whole(folder, glimpse.episode, glimpse.episode.audio) else None
+    brief = index.recall(path, _Recorded, make).brief
+    if brief and brief.name != name:  # somebody has given the file another name
+        return brief if finished(folder, name) else None
+    return brief if brief and is_whole(folder, brief, brief.audio) else None
+
+
+def beginning(folder: Path, name: str, index: Index, read: Read = read_record) -> Episode:
+    """Return the record of a finished episode without blocks, and with the opening of its sentences, without words.
+
+    It is enough for the feed. FileNotFoundError if there is no such record any more.
+    """
+
+    def make() -> _Begun:
+        episode = read(folder, name)
+        return _Begun(replace(episode, blocks=(), sentences=tuple(_opening(episode))) if episode else None)
+
+    found = index.recall(f"{folder}/{record_name(name)}", _Begun, make, is_rare=True).episode
+    if found is None:
+        raise FileNotFoundError(name)
+    return found
 
 
 def _opening(episode: Episode) -> Iterator[Sentence]:
@@ -351,20 +412,21 @@ def _opening(episode: Episode) -> Iterator[Sentence]:
         yield replace(sentence, words=())
 
 
-def is_whole(folder: Path, episode: Episode, file: FileFacts | Audio) -> bool:
+def is_whole(folder: Path | str, episode: Episode | Brief, file: FileFacts | Audio) -> bool:
     """Return whether a file of an episode is there with the bytes that its record tells of.
 
     A record is written after all of its files: one that has not been touched since, and has its size, is not read.
     """
-    # A Path for each would take ten times as long.
-    path, record = f"{folder}/{file.file}", f"{folder}/{record_name(episode.name)}"
+    path = f"{folder}/{file.file}"
     try:
-        facts = os.stat(path)  # noqa: PTH116
+        facts = os.stat(path)  # noqa: PTH116  (a Path for each would take ten times as long)
         if not stat.S_ISREG(facts.st_mode) or facts.st_size != file.bytes:
             return False
-        if facts.st_mtime_ns <= os.stat(record).st_mtime_ns:  # noqa: PTH116
-            return True
-        return sha256_at(Path(path)) == file.sha256
+        if isinstance(episode, Brief):
+            written = episode.written
+        else:
+            written = Path(folder, record_name(episode.name)).stat().st_mtime_ns
+        return facts.st_mtime_ns <= written or sha256_at(Path(path)) == file.sha256
     except OSError:
         return False
 

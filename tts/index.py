@@ -56,18 +56,26 @@ class Index:
         self._lock = threading.Lock()
         self._database = self._opened()
 
-    def recall(self, path: Path, kind: type[Value], make: Callable[[], Value], reading: str = "") -> Value:
+    def recall(
+        self,
+        path: Path | str,
+        kind: type[Value],
+        make: Callable[[], Value],
+        reading: str = "",
+        *,
+        is_rare: bool = False,
+    ) -> Value:
         """Return what the file at ``path`` came to when it was last read, or else what ``make`` returns now.
 
         ``reading`` tells how it is read, as far as settings decide that. ``kind`` is a dataclass of plain values. What
-        ``make`` raises is not kept.
+        ``make`` raises is not kept. Of a kind that ``is_rare`` few of all files are asked for.
         """
         facts = _facts(path)
         if self._path is None or facts is None:
             return make()
         stamp = _stamp(facts, reading)
         key = kind.__qualname__, os.fsencode(path)
-        if data := _unsealed(self._found(*key), stamp):
+        if data := _unsealed(self._found(*key, is_rare=is_rare), stamp):
             with contextlib.suppress(InvalidError):
                 return from_json(data, kind)
         value = make()
@@ -123,12 +131,14 @@ class Index:
         except sqlite3.Error:
             return None
 
-    def _found(self, kind: str, name: bytes) -> object:
+    def _found(self, kind: str, name: bytes, *, is_rare: bool = False) -> object:
         """Return an entry: bytes, if it is not damaged; None if there is none."""
+        if not self._new and (read := self._read.get(kind)) is not None:
+            return read.get(name)
         with self._lock:
             if (new := self._new.get((kind, name))) or self._database is None:
                 return new
-            self._asked[kind] += 1
+            self._asked[kind] += not is_rare
             try:
                 if self._asked[kind] == _FEW:
                     self._read[kind] = dict(self._database.execute(_ALL, (kind,)))

@@ -106,6 +106,22 @@ def test_another_setting_and_another_address_make_everything_again(show, publish
     assert {"feed.xml", f"{NAME}/index.html", "robots.txt"} <= set(made)
 
 
+def test_what_is_made_of_what_the_index_keeps_is_what_is_made_of_the_records(show, published, made):
+    for name in (path.stem for path in show.out.glob("*.mp3")):
+        record = show.out / f"{name}.json"
+        before = record.stat().st_mtime_ns - 10_000_000_000
+        os.utime(record, ns=(before, before))
+    publish(show, published)  # of records that are no longer new
+    publish(replace(show, description="Of other things."), published)
+    kept = files(show)
+    for index in index_folder().iterdir():
+        index.unlink()
+    made.clear()
+    assert not publish(replace(show, description="Of other things."), published).changed
+    assert "feed.xml" in made
+    assert files(show) == kept
+
+
 def test_an_essay_whose_front_matter_alone_has_changed_is_told_anew(show, published, made):
     publish(show, [*published[:2], replace(published[2], season=2)])
     assert "feed.xml" in made

@@ -59,13 +59,13 @@ def test_what_is_typed_so_far_leads_to_the_file_of_the_word():
         assert file_of(word, 37) == file_of(word[:3], 37)
 
 
-def test_a_word_leads_to_its_sentences_and_a_common_one_nowhere(tmp_path):
+def test_a_word_leads_to_its_sentences_and_a_common_one_nowhere():
     told = (("Waiting is cheap.", 0), ("It is.", None), ("Cheap, it is not.", 2), ("So it is.", 3))
     said = tuple(
         Sentence(n * 1000, n * 1000 + 900, at, "paragraph", "v", text, ()) for n, (text, at) in enumerate(told)
     )
     episodes = [an_entry(n, sentences=said, title="On waiting" if n == 2 else f"Essay {n}")[1] for n in (1, 2, 3)]
-    (file,) = words_json(tmp_path, episodes, 1, common=4)
+    (file,) = words_json(episodes, 1, common=4)
     table = json.loads(file)
     assert table["waiting"] == [[0, 1], [1, 0, 1], [1, 1]]  # sentence 0 is the title
     assert table["so"] == [[0, 4], [1, 4], [1, 4]]

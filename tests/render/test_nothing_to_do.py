@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import datetime, timezone
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,7 @@ def reads(monkeypatch):
         return reading
 
     monkeypatch.setattr(registry, "read_text", counted(registry.read_text))
+    monkeypatch.setattr(Path, "read_bytes", counted(Path.read_bytes))
     monkeypatch.setattr(tts.episode, "read_bytes", counted(tts.episode.read_bytes))
     return names
 
@@ -78,7 +80,7 @@ def test_nothing_is_read_again(show, reads):
     assert {result.status for result in rendered(show)} == {"unchanged"}
     assert {result.status for result in plan_all(open_studio(show), essays(show))} == {"unchanged"}
     assert {row["state"] for row in listed(show)} == {"made"}
-    assert reads == []
+    assert [name for name in reads if name.endswith((".md", ".json"))] == []
 
 
 def test_only_the_essay_that_has_changed_is_read(show, reads):
@@ -99,6 +101,22 @@ def test_a_deleted_mp3_a_damaged_record_and_other_settings_are_seen(show):
     toml = show.root / "show.toml"
     toml.write_text(toml.read_text("utf-8").replace('title = "', 'title = "More ', 1))
     assert {result.status for result in rendered(load_show(show.root))} == {"made"}
+
+
+@pytest.mark.parametrize("ending", [".mp3", ".vtt", ".srt", ".transcript.json", ".chapters.json"])
+def test_a_file_that_was_damaged_at_its_size_is_seen(show, ending):
+    file = show.out / f"{essays(show)[0].stem}{ending}"
+    whole = file.read_bytes()
+    file.write_bytes(bytes(len(whole)))
+    assert [result.status for result in rendered(show)][1] == "unchanged"
+    assert file.read_bytes() == whole
+
+
+def test_a_record_that_was_given_another_name_tells_of_no_episode(show):
+    first, second = (show.out / f"{path.stem}.json" for path in essays(show))
+    first.replace(second)
+    for _ in range(2):
+        assert [(row["state"], row["problem"]) for row in listed(show)] == [("not made", ""), ("not made", "")]
 
 
 def test_what_is_listed_is_the_same_without_an_index(show, tmp_path, monkeypatch):

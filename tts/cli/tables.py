@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from tts.cli.output import line
-from tts.episode import Episode, RecordError, glance
+from tts.episode import Brief, RecordError, glance
 from tts.essay import Essay
 from tts.index import Index
 from tts.show.records import Records
@@ -35,20 +35,18 @@ def essay_rows(
     return [_row(essay, *_record(show, essay, records, index), show, now, proofs.get(essay.name)) for essay in known]
 
 
-def _record(show: Show, essay: Essay, records: Records, index: Index) -> tuple[Episode | None, str]:
+def _record(show: Show, essay: Essay, records: Records, index: Index) -> tuple[Brief | None, str]:
     try:
-        glimpse = glance(show.out, essay.name, index)
+        brief = glance(show.out, essay.name, index)
     except RecordError as problem:
         return None, str(problem)
-    if glimpse and not records.is_of(glimpse.episode, essay):
-        mp3 = show.out / glimpse.episode.audio.file
+    if brief and not records.is_of(brief, essay):
+        mp3 = show.out / brief.audio.file
         return None, f"{mp3} is the episode of another essay: run render-episode on {essay.name}"
-    return (glimpse.episode if glimpse else None), ""
+    return brief, ""
 
 
-def _row(
-    essay: Essay, episode: Episode | None, problem: str, show: Show, now: datetime, proof: ProofState | None
-) -> Row:
+def _row(essay: Essay, episode: Brief | None, problem: str, show: Show, now: datetime, proof: ProofState | None) -> Row:
     return {
         "number": essay.number,
         "title": essay.title,
@@ -73,7 +71,7 @@ def proof_words(proof: ProofState | None) -> str:
     return f"{proof.missing} changed" if proof.again else f"{proof.sentences - proof.missing} of {proof.sentences}"
 
 
-def _state(essay: Essay, episode: Episode | None, now: datetime) -> str:
+def _state(essay: Essay, episode: Brief | None, now: datetime) -> str:
     if essay.draft:
         return "draft"
     if essay.withheld:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import partial
 
 from tts.files import is_file
@@ -20,11 +20,11 @@ def _lines(*texts: str) -> tuple[str, ...]:
     return tuple(" ".join(text.split()) for text in texts)
 
 
-def _card(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
+def _card(channel: Channel, entry: Entry) -> Iterable[tuple[str, PathOrMaker]]:
     title, show = _lines(entry.episode.title, channel.show.title)
     name = f"{entry.episode.name}/{card_name(title, show)}"
-    path = f"{channel.show.out}/{name}"
-    yield name, path if is_file(path) else partial(drawn_card, title, show)
+    path = f"{channel.out}/{name}"
+    return ((name, path if is_file(path) else partial(drawn_card, title, show)),)
 
 
 CARD = EpisodeFile(r"/card-[0-9a-f]{8}\.png", "image/png", _card)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -36,7 +37,8 @@ class Cover:
 class Channel:
     """What all that is published shares: the show, the feed's own ``address``, and the cover, if there is one.
 
-    A ``secret`` address is one that only those may have who were told it. ``told`` is a hash of all of it.
+    A ``secret`` address is one that only those may have who were told it. ``told`` is a hash of all of it, ``out`` the
+    folder that everything is published into.
     """
 
     show: Show
@@ -44,10 +46,12 @@ class Channel:
     cover: Cover | None = None
     secret: bool = False
     told: str = field(init=False, repr=False, compare=False)
+    out: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         hashed = hashlib.sha256(repr((self.show, self.address, self.cover, self.secret)).encode())
         object.__setattr__(self, "told", hashed.hexdigest())
+        object.__setattr__(self, "out", os.fspath(self.show.out))
 
     @property
     def is_open(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from functools import partial
 from html import escape
 from urllib.parse import urljoin
@@ -33,12 +33,12 @@ def snippet(channel: Channel, episode: Episode) -> str:
     )
 
 
-def _contents(channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
-    yield f"{entry.episode.name}/embed/{INDEX_FILE}", partial(_made, channel, entry)
+def _contents(channel: Channel, entry: Entry) -> Iterable[tuple[str, PathOrMaker]]:
+    return ((f"{entry.episode.name}/embed/{INDEX_FILE}", partial(_made, channel, entry)),)
 
 
 def _made(channel: Channel, entry: Entry) -> bytes:
-    return embedded_page(channel, entry.episode).encode()
+    return embedded_page(channel, entry.begun()).encode()
 
 
 EMBEDDED_PAGE = EpisodeFile(r"/embed/index\.html", "text/html", _contents)

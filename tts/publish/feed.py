@@ -5,21 +5,22 @@ A function of values: the same show and records give the same bytes, and no cloc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
 from functools import partial
+from typing import Generic, TypeVar
 from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
-from tts.episode import Episode
+from tts.episode import Brief, Episode
 from tts.essay import Essay
 from tts.pictures.figures import cover_name, is_remote
 from tts.publish.address import FEED_FILE, beside, counted, file_beside, web_address
 from tts.publish.channel import PICTURE_TYPES, Channel
-from tts.publish.kinds import Content, Dated, Made, Published, ShowFile
+from tts.publish.kinds import Content, Dated, Item, Made, Published, ShowFile
 from tts.publish.markup import unmistakable
 from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
 from tts.publish.owner import GENERATOR, title_in_feed
@@ -29,6 +30,9 @@ from tts.publish.sidecars import CHAPTERS, TRANSCRIPTS, sidecar_address
 from tts.publish.soundbite import soundbite
 from tts.show.settings import Show
 from tts.version import __version__
+
+_Each = TypeVar("_Each")
+_Recorded = TypeVar("_Recorded", Episode, Brief)
 
 # Apps fetch a feed whole, again and again: what is older than the newest five hundred to thousand is in pages of its
 # own, which RFC 5005 links one to the next.
@@ -51,23 +55,23 @@ def build_feeds(
     ``address`` is the feed's own; MP3s and pages lie beside it. ``cover`` is the picture's absolute address, or
     nothing. An older page holds ``page`` episodes, counted from the first, and so stays as it is while the show grows.
     """
-    for each in _pages(in_order(entries), address, page):
+    for each in _pages(in_order(entries), lambda dated: dated[1], address, page):
         yield each.name, _written(each, show, address, cover)
 
 
 @dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Generic[_Each]):
     """A page of the feed: its name and address, what is in it, and the address of the next older page, if any."""
 
     name: str
     own: str
-    dated: Sequence[Dated]
-    trailers: Sequence[Dated]
+    dated: Sequence[_Each]
+    trailers: Sequence[_Each]
     older: str
 
 
-def _pages(dated: Sequence[Dated], address: str, size: int) -> Iterator[_Page]:
-    trailers = [each for each in dated if each[1].episode_type == "trailer"]
+def _pages(dated: Sequence[_Each], essay: Callable[[_Each], Essay], address: str, size: int) -> Iterator[_Page[_Each]]:
+    trailers = [each for each in dated if essay(each).episode_type == "trailer"]
     older = ""
     for name, shown in named_pages(dated, FEED_FILE, _OLDER, size):
         own = address if name == FEED_FILE else beside(address, name)
@@ -75,7 +79,7 @@ def _pages(dated: Sequence[Dated], address: str, size: int) -> Iterator[_Page]:
         older = own
 
 
-def _written(page: _Page, show: Show, newest: str, cover: str) -> bytes:
+def _written(page: _Page[Dated], show: Show, newest: str, cover: str) -> bytes:
     """Return a page as it is published; ``newest`` is the address of the feed, which is that of its newest page."""
     dated, own = page.dated, page.own
     rss = etree.Element("rss", {"version": "2.0"}, nsmap=NAMESPACES)
@@ -90,21 +94,22 @@ def _written(page: _Page, show: Show, newest: str, cover: str) -> bytes:
     return etree.tostring(rss, encoding="UTF-8", xml_declaration=True, pretty_print=True)
 
 
-def in_order(entries: Iterable[tuple[Essay, Episode]]) -> list[Dated]:
+def in_order(entries: Iterable[tuple[_Each, _Recorded]]) -> list[tuple[datetime, _Each, _Recorded]]:
     """Return the entries that have a date, oldest first, each with its pubDate.
 
     Essays of one moment are ordered by number, a second apart, because apps know no other order than pubDate.
     """
-    dated = [(episode.moment, essay, episode) for essay, episode in entries if episode.moment is not None]
+    moments = ((episode.moment, essay, episode) for essay, episode in entries)
+    dated = [(moment, essay, episode) for moment, essay, episode in moments if moment is not None]
     dated.sort(key=lambda entry: (entry[0], entry[2].number or 0, entry[2].name))
-    placed: list[Dated] = []
+    placed: list[tuple[datetime, _Each, _Recorded]] = []
     for moment, essay, episode in dated:
         earliest = placed[-1][0] + timedelta(seconds=1) if placed else moment
         placed.append((max(moment.replace(microsecond=0), earliest), essay, episode))
     return placed
 
 
-def guid_of(essay: Essay, episode: Episode) -> str:
+def guid_of(essay: Essay, episode: Episode | Brief) -> str:
     """Return what apps know the episode by: the essay's own guid wins over the record's."""
     return essay.guid or episode.guid
 
@@ -312,9 +317,14 @@ def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Con
     show = channel.show
     if not channel.is_open:  # nothing that a service elsewhere could lead to, or should be told
         show = replace(show, feed=replace(show.feed, prefix=""))
-    for page in _pages(published.dated, channel.address, PAGE):
+    for page in _pages(published.items, lambda item: item.entry.essay, channel.address, PAGE):
         of = published.of(channel, [*page.dated, *page.trailers], page.own, page.older)
-        yield page.name, Made(partial(_written, page, show, channel.address, channel.artwork), of)
+        yield page.name, Made(partial(_opened, page, show, channel.address, channel.artwork), of)
+
+
+def _opened(page: _Page[Item], show: Show, newest: str, cover: str) -> bytes:
+    dated, trailers = ([item.dated for item in items] for items in (page.dated, page.trailers))
+    return _written(_Page(page.name, page.own, dated, trailers, page.older), show, newest, cover)
 
 
 FEED = ShowFile(r"feed(-\d+)?\.xml", "application/rss+xml", _contents)

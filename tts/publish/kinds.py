@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from tts.episode import Episode
+from tts.episode import Brief, Episode
 from tts.essay import Essay
 from tts.publish.channel import Channel
 
@@ -51,15 +51,16 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An essay that is published, with its finished ``episode``, of whose sentences only the opening is kept.
+    """An essay that is published, with its finished ``episode``.
 
-    ``read`` returns the whole record, for the files that are made of its transcript. ``told`` is a hash of essay and
-    record. ``before`` and ``after`` are the published entries next to it. ``later`` is the name that the essay has
-    by now, if it was renamed and has no episode by that name yet.
+    ``begun`` returns the record with only the opening of its sentences; ``read`` returns the whole record, for what is
+    made of its transcript. ``told`` is a hash of essay and record. ``before`` and ``after`` are the published entries
+    next to it. ``later`` is the name that the essay has by now, if it was renamed and has no episode by that name yet.
     """
 
     essay: Essay
-    episode: Episode
+    episode: Brief
+    begun: Callable[[], Episode]
     read: Callable[[], Episode]
     told: str
     before: Entry | None = None
@@ -73,16 +74,28 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Item:
+    """An entry in its place among all: ``moment`` is the one that the feed gives it, ``told`` tells of both."""
+
+    moment: datetime
+    entry: Entry
+    told: Sequence[str]
+
+    @property
+    def dated(self) -> Dated:
+        """Essay and record, with only the opening of its sentences, and the moment."""
+        return self.moment, self.entry.essay, self.entry.begun()
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
-    """All that is published, oldest first. ``told`` are the hashes of the entries by their names."""
+    """All that is published, oldest first."""
 
-    dated: Sequence[Dated]
-    told: Mapping[str, str]
+    items: Sequence[Item]
 
-    def of(self, channel: Channel, part: Iterable[Dated], *others: object) -> str:
-        """Return a hash of what a file is made from: the channel, some of the entries, and ``others``."""
-        entries = [[str(moment), self.told[episode.name]] for moment, _, episode in part]
-        return hash_of(channel.told, entries, *others)
+    def of(self, channel: Channel, part: Iterable[Item], *others: object) -> str:
+        """Return a hash of what a file is made from: the channel, some of the items, and ``others``."""
+        return hash_of(channel.told, [item.told for item in part], *others)
 
 
 def hash_of(*parts: object) -> str:
@@ -94,8 +107,8 @@ def hash_of(*parts: object) -> str:
 class EpisodeFile:
     """A kind of file that every published episode may have.
 
-    Its name is the episode's followed by ``ending``, a regular expression. ``contents`` yields the name of each that an
-    entry has, with the file that is there or what makes it of channel and entry.
+    Its name is the episode's followed by ``ending``, a regular expression. ``contents`` returns the name of each that
+    an entry has, with the file that is there or what makes it of channel and entry.
     """
 
     ending: str
@@ -107,12 +120,12 @@ class EpisodeFile:
         found = re.fullmatch(f"([^/]+){self.ending}", name)
         return found[1] if found else ""
 
-    def outputs(self, channel: Channel, entry: Entry, of: str) -> Iterator[Output]:
-        """Yield the files of this kind that the entry has; ``of`` is a hash of what its files are made from."""
-        for name, content in self.contents(channel, entry):
-            if not isinstance(content, str):
-                content = Made(content, of)
-            yield Output(name, self.media_type, content)
+    def outputs(self, channel: Channel, entry: Entry, of: str) -> list[Output]:
+        """Return the files of this kind that the entry has; ``of`` is a hash of what its files are made from."""
+        return [
+            Output(name, self.media_type, content if isinstance(content, str) else Made(content, of))
+            for name, content in self.contents(channel, entry)
+        ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from tts.pictures.figures import cover_name
 from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Entry, EpisodeFile, Made, ShowFile
 
-_Lying = Iterator[tuple[str, str]]
+_Lying = Iterable[tuple[str, str]]
 
 
 def picture_files(stem: str, find: Callable[[Channel], tuple[str, Path] | None]) -> tuple[ShowFile, ...]:
@@ -35,21 +35,20 @@ def picture_files(stem: str, find: Callable[[Channel], tuple[str, Path] | None])
 
 
 def _mp3(channel: Channel, entry: Entry) -> _Lying:
-    yield entry.episode.audio.file, f"{channel.show.out}/{entry.episode.audio.file}"
+    return ((entry.episode.audio.file, f"{channel.out}/{entry.episode.audio.file}"),)
 
 
 def _figures(channel: Channel, entry: Entry) -> _Lying:
-    """Yield the pictures of figures that lie beside the MP3."""
-    for name in dict.fromkeys(figure.image for figure in entry.episode.figures):
-        if FIGURES.episode(name) == entry.episode.name and is_file(path := f"{channel.show.out}/{name}"):
-            yield name, path
+    """Return the pictures of figures that lie beside the MP3."""
+    named = ((name, f"{channel.out}/{name}") for name in entry.episode.pictures)
+    return [(name, path) for name, path in named if FIGURES.episode(name) == entry.episode.name and is_file(path)]
 
 
 def _own_cover(channel: Channel, entry: Entry) -> _Lying:
-    """Yield the cover that the episode has for itself."""
+    """Return the cover that the episode has for itself."""
     name = cover_name(entry.episode.name)
-    if is_file(path := f"{channel.show.out}/{name}"):
-        yield name, path
+    path = f"{channel.out}/{name}"
+    return ((name, path),) if is_file(path) else ()
 
 
 def _cover(channel: Channel) -> tuple[str, Path] | None:

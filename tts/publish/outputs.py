@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from tts.episode import Episode
-from tts.essay import Essay
 from tts.publish.cards import CARD
 from tts.publish.channel import Channel
 from tts.publish.embedded import EMBEDDED_PAGE
 from tts.publish.feed import FEED, in_order
-from tts.publish.kinds import Entry, EpisodeFile, Output, Published, ShowFile, hash_of
+from tts.publish.kinds import Entry, EpisodeFile, Item, Output, Published, ShowFile, hash_of
 from tts.publish.media import COVERS, FIGURES, ICON, MP3, OWN_COVER
 from tts.publish.robots import ROBOTS, SITEMAP
 from tts.publish.search import SEARCH
@@ -31,19 +29,15 @@ SHOW_FILES: tuple[ShowFile, ...] = (*COVERS, ICON, *LOGOS, INDEX, SEARCH, STYLE,
 
 
 def outputs(channel: Channel, entries: Iterable[Entry]) -> Iterator[Output]:
-    """Yield everything that is published: the files of each entry as it comes, then the show's, ``feed.xml`` last.
-
-    No entry is kept, so ten thousand may come with their whole records if they come one by one.
-    """
-    pairs: list[tuple[Essay, Episode]] = []
-    told: dict[str, str] = {}
+    """Yield everything that is published: the files of each entry as it comes, then the show's, ``feed.xml`` last."""
+    every: list[Entry] = []
     for entry in _with_neighbours(entries):
         of = hash_of(channel.told, entry.told_with_neighbours)
         for episode_file in EPISODE_FILES:
             yield from episode_file.outputs(channel, entry, of)
-        pairs.append((entry.essay, entry.episode))
-        told[entry.episode.name] = entry.told
-    published = Published(in_order(pairs), told)
+        every.append(entry)
+    placed = in_order((entry, entry.episode) for entry in every)
+    published = Published([Item(moment, entry, [str(moment), entry.told]) for moment, entry, _ in placed])
     for show_file in SHOW_FILES:
         yield from show_file.outputs(channel, published)
 

@@ -7,10 +7,10 @@ from functools import partial
 from html import escape
 from urllib.parse import urljoin
 
+from tts.publish.address import beside
 from tts.publish.channel import Channel
 from tts.publish.feed import is_blocked
 from tts.publish.kinds import Content, Made, Published, ShowFile
-from tts.publish.places import page_of
 
 
 def is_for_everyone(channel: Channel) -> bool:
@@ -19,13 +19,15 @@ def is_for_everyone(channel: Channel) -> bool:
 
 
 def _sitemap(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
-    yield "sitemap.xml", Made(partial(_map, channel, published), published.of(channel, published.dated))
+    yield "sitemap.xml", Made(partial(_map, channel, published), published.of(channel, published.items))
 
 
 def _map(channel: Channel, published: Published) -> bytes:
-    pages = [(urljoin(channel.address, "."), "")]
-    for moment, _, episode in reversed(published.dated):
-        pages.append((urljoin(channel.address, page_of(episode.name)), moment.date().isoformat()))
+    episodes = (
+        (beside(channel.address, f"{item.entry.episode.name}/"), item.moment.date().isoformat())
+        for item in reversed(published.items)
+    )
+    pages = [(urljoin(channel.address, "."), ""), *episodes]
     lines = [
         f"<url><loc>{escape(page, quote=False)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</url>"
         for page, day in pages

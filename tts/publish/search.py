@@ -10,16 +10,15 @@ import json
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache, partial
 from itertools import pairwise
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tts.episode import Episode, read_record
+from tts.episode import Brief, Episode
 from tts.publish.channel import Channel
-from tts.publish.kinds import Content, Made, Published, ShowFile, hash_of
+from tts.publish.kinds import Content, Item, Made, Published, ShowFile, hash_of
 from tts.publish.transcripts import segments
 
 # Episodes in a part, which stays as it is while the show grows: as many large parts as there can be, then a small one,
@@ -77,7 +76,7 @@ def file_of(word: str, files: int) -> int:
     return place % files
 
 
-def words_json(out: Path, episodes: Sequence[Episode], files: int, common: int = _COMMON) -> list[str]:
+def words_json(episodes: Iterable[Episode], files: int, common: int = _COMMON) -> list[str]:
     """Return the ``files`` files of words of a part; ``common`` words are in more sentences than that.
 
     Each is an object of word -> [[episodes since the one before, sentences since the one before, …], …], or 0 for a
@@ -88,7 +87,7 @@ def words_json(out: Path, episodes: Sequence[Episode], files: int, common: int =
     count: Counter[str] = Counter()
     for number, episode in enumerate(episodes):
         places: dict[str, list[int]] = defaultdict(list)
-        for place, text in _texts(read_record(out, episode.name) or episode):
+        for place, text in _texts(episode):
             for word in set(words_of(text)):
                 places[word].append(place)
         for word, own in places.items():
@@ -117,18 +116,22 @@ def _files(part: Sequence[object]) -> int:
 
 
 def _contents(channel: Channel, published: Published) -> Iterator[tuple[str, Content]]:
-    dated = published.dated
-    for first in range(0, len(dated), LISTED):
-        some = dated[first : first + LISTED]
-        make = partial(_listed, [episode for _, _, episode in some])
+    items = published.items
+    for first in range(0, len(items), LISTED):
+        some = items[first : first + LISTED]
+        make = partial(_listed, [item.entry.episode for item in some])
         yield f"search/episodes-{first // LISTED}.json", Made(make, published.of(channel, some))
-    for number, part in enumerate(_parts(len(dated))):
-        some = dated[part.start : part.stop]
+    for number, part in enumerate(_parts(len(items))):
+        some = items[part.start : part.stop]
         files, of = _files(part), published.of(channel, some)
-        made = _once(partial(words_json, channel.show.out, [episode for _, _, episode in some], files))
+        made = _once(partial(_words, some, files))
         for file in range(files):
             yield f"search/words-{number}-{file}.json", Made(partial(_one, made, file), of)
-    yield PARTS_FILE, Made(partial(_parts_json, len(dated)), hash_of(len(dated)))
+    yield PARTS_FILE, Made(partial(_parts_json, len(items)), hash_of(len(items)))
+
+
+def _words(items: Iterable[Item], files: int) -> list[str]:
+    return words_json((item.entry.read() for item in items), files)
 
 
 def _parts_json(count: int) -> bytes:
@@ -150,7 +153,7 @@ def _one(made: Callable[[], list[str]], file: int) -> bytes:
     return made()[file].encode()
 
 
-def _listed(episodes: Sequence[Episode]) -> bytes:
+def _listed(episodes: Sequence[Brief]) -> bytes:
     """Return the names and titles of episodes, in the order of their dates."""
     lines = [json.dumps([episode.name, episode.title], ensure_ascii=False) for episode in episodes]
     return ("[" + ",\n".join(lines) + "]\n").encode()

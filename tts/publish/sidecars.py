@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -97,13 +97,13 @@ def _is_sidecar(file: FileFacts, episode: Episode) -> bool:
     return file.file.removeprefix(episode.name) in {sidecar.ending for sidecar in SIDECARS}
 
 
-def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterator[tuple[str, PathOrMaker]]:
-    """Yield the sidecar as the render left it; it is made again if it is not that, or the address is in it."""
+def _contents(sidecar: Sidecar, channel: Channel, entry: Entry) -> Iterable[tuple[str, PathOrMaker]]:
+    """Return the sidecar as the render left it; it is made again if it is not that, or the address is in it."""
     name = f"{entry.episode.name}{sidecar.ending}"
-    out = channel.show.out
-    known = next((file for file in entry.episode.beside if file.file == name), None)
-    lies_there = known is not None and is_whole(out, entry.episode, known)
-    yield name, f"{out}/{name}" if lies_there else partial(_made, sidecar, entry, channel.address)
+    for file in entry.episode.beside:
+        if file.file == name and is_whole(channel.out, entry.episode, file):
+            return ((name, f"{channel.out}/{name}"),)
+    return ((name, partial(_made, sidecar, entry, channel.address)),)
 
 
 def _made(sidecar: Sidecar, entry: Entry, address: str) -> bytes:

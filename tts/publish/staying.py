@@ -16,7 +16,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from tts.episode import Episode, glance
+from tts.episode import Episode, beginning, glance
 from tts.errors import EssaycastError
 from tts.essay import EpisodeType, Essay
 from tts.files import read_bytes
@@ -72,10 +72,9 @@ def _unread(show: Show, essays: Sequence[Essay], items: Sequence[Facts], index: 
     slugs = {path.stem for path in files.unnumbered} if files else set()
     elements = _elements(show)
     for item in left:
-        glimpse = None
-        with suppress(EssaycastError):
-            glimpse = glance(show.out, item.name, index)
-        episode = glimpse.episode if glimpse else None
+        episode = None
+        with suppress(EssaycastError, FileNotFoundError):
+            episode = beginning(show.out, item.name, index) if glance(show.out, item.name, index) else None
         if episode is None or episode.guid != item.guid:
             continue
         if (episode.number in numbers or _slug(episode) in slugs) and not _is_withdrawn(show, files, episode):

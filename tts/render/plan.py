@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Literal
 
-from tts.episode import Audio, Episode, RecordError, finished, glance, is_whole
+from tts.episode import Audio, Brief, Episode, RecordError, finished, glance, is_whole
 from tts.errors import RequestError
 from tts.essay import Dropped, Essay
 from tts.pictures.figures import cover_name, files_of, own_cover, picture_name, pictures
@@ -68,6 +68,11 @@ class Plan:
         return {**pictures, cover_name(name): self.cover} if self.cover else pictures
 
 
+@dataclass(frozen=True, slots=True)
+class _FileHash:
+    sha256: str
+
+
 def preview_name(essay: str) -> str:
     """Return the file name of a preview of the essay of that name."""
     return f"{essay}.preview.mp3"
@@ -85,10 +90,9 @@ def unchanged(studio: Studio, essay: Essay) -> Outcome | None:
     """
     out = studio.show.out
     try:
-        glimpse = glance(out, essay.name, studio.index)
+        done = glance(out, essay.name, studio.index)
     except RecordError:
         return None
-    done = glimpse.episode if glimpse else None
     if done is None or not _has_its_pictures(out, done) or done.inputs != _inputs(studio, essay):
         return None
     if studio.finishing.lacking(done):
@@ -157,12 +161,14 @@ def plan(studio: Studio, essay: Essay, force: bool = False) -> Plan | Outcome:
 def _inputs(studio: Studio, essay: Essay) -> str:
     """Return the hash of all that the essay, or a ``glimpse`` of it, says is read for its episode."""
     assert essay.path
-    pictures = files_of(essay, partial(fence_of, studio.show, essay.path))
-    read = [hash_of(essay.path.read_bytes()), *map(hash_of, pictures), *_voices_asked_for(studio, essay)]
+    path = essay.path
+    pictures = files_of(essay, partial(fence_of, studio.show, path))
+    known = studio.index.recall(path, _FileHash, lambda: _FileHash(hash_of(path.read_bytes())))
+    read = [known.sha256, *map(hash_of, pictures), *_voices_asked_for(studio, essay)]
     return inputs_hash(studio.settings, read)
 
 
-def _has_its_pictures(out: Path, episode: Episode) -> bool:
+def _has_its_pictures(out: Path, episode: Episode | Brief) -> bool:
     return all(is_whole(out, episode, file) for file in episode.beside if file.file.endswith(".jpg"))
 
 

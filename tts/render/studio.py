@@ -13,7 +13,7 @@ import tts.sources
 from tts.audio.loudness import Levels
 from tts.audio.music import read_sounds
 from tts.audio.tags import made_here
-from tts.episode import Episode
+from tts.episode import Brief, Episode
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay
 from tts.files import read_bytes, write_if_changed
@@ -34,7 +34,7 @@ from tts.voice.cast import Cast
 from tts.voice.engines.registry import AUTO
 
 
-def _nothing_lacks(_: Episode) -> bool:
+def _nothing_lacks(_: Episode | Brief) -> bool:
     return False
 
 
@@ -60,7 +60,7 @@ class Finishing:
     RequestError if the output folder is another show's; it is called before anything is made.
     """
 
-    lacking: Callable[[Episode], bool] = _nothing_lacks
+    lacking: Callable[[Episode | Brief], bool] = _nothing_lacks
     beside: Callable[[Episode], tuple[Episode, Mapping[str, bytes]]] = _nothing_beside
     verify: Callable[[Episode, bytes, Levels, Mapping[str, bytes]], Sequence[str]] = _nothing_wrong
     claim: Callable[[], None] = _nobodys

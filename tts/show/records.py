@@ -14,13 +14,15 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import unquote
 
-from tts.episode import Episode, finished
+from tts.episode import Brief, Episode, finished
 from tts.essay import Essay
+from tts.files import names_in
+from tts.index import NO_INDEX, Index
 
 Value = TypeVar("Value")
 
@@ -62,18 +64,35 @@ def records_in(out: Path) -> list[Facts]:
     return [facts for facts in found if facts]
 
 
-def items_in(out: Path) -> list[Facts]:
-    """Return the episodes of the feed that was published into a folder, newest first, its older pages last."""
+@dataclass(frozen=True, slots=True)
+class _Items:
+    items: tuple[Facts, ...]
+
+
+def items_in(out: Path, index: Index = NO_INDEX, names: Iterable[str] | None = None) -> list[Facts]:
+    """Return the episodes of the feed that was published into a folder, newest first, its older pages last.
+
+    Pages that ``index`` knows are not read. ``names`` are those of the files in the folder, if they are known already.
+    """
     found: list[Facts] = []
-    for page in feed_pages(out):
+    for page in feed_pages(out, names):
         with suppress(OSError):
-            found += items_of(page.read_bytes())
+            found += index.recall(page, _Items, partial(_items_of_page, page)).items
     return found
 
 
-def feed_pages(out: Path) -> list[Path]:
+def _items_of_page(page: Path) -> _Items:
+    return _Items(tuple(items_of(page.read_bytes())))
+
+
+def feed_pages(out: Path, names: Iterable[str] | None = None) -> list[Path]:
     """Return the files of the feed that was published into a folder, the newest episodes' first."""
-    pages = [path for path in out.glob("feed*.xml") if _FEED.fullmatch(path.name) and path.is_file()]
+    names = [
+        name
+        for name in (names_in(out, 1) if names is None else names)
+        if name.startswith("feed") and _FEED.fullmatch(name)
+    ]
+    pages = [path for path in map(out.joinpath, names) if path.is_file()]
     return sorted(pages, key=lambda page: -int(re.sub(r"\D", "", page.name) or 10**9))
 
 
@@ -124,7 +143,7 @@ class Records:
         left = (item for item in items_in(self.out) if item.guid not in guids)
         return [*records, *(replace(item, name="") if item.name in names else item for item in left)]
 
-    def is_of(self, episode: Episode, essay: Essay) -> bool:
+    def is_of(self, episode: Episode | Brief, essay: Essay) -> bool:
         """Return whether the episode that has an essay's name is the essay's.
 
         So it is if the guids agree, or the episode has none. It is not if another essay has the episode's guid, or if
