@@ -5,8 +5,6 @@ A kind is a dataclass whose fields say what they hold (``Milliseconds``, ``Line`
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from threading import RLock
 from typing import Annotated, TypeVar
 
@@ -41,30 +39,31 @@ class InvalidError(ValueError):
 
 def from_json(data: bytes, kind: type[Kind]) -> Kind:
     """Return JSON as a value of ``kind``; InvalidError if it is not JSON, or not of that kind. Unknown keys pass."""
-    with _reading():
-        return msgspec.json.decode(data, type=kind)
+    try:
+        with _ONE_AT_A_TIME:
+            return msgspec.json.decode(data, type=kind)
+    except (ValueError, RecursionError) as problem:
+        raise _invalid(problem) from problem
 
 
 def from_table(table: object, kind: type[Kind]) -> Kind:
     """Return a table of plain values (of TOML, of YAML) as a value of ``kind``; InvalidError if it is none."""
-    with _reading():
-        return msgspec.convert(table, kind)
-
-
-@contextmanager
-def _reading() -> Iterator[None]:
-    """Let one thread at a time read a value, and turn the complaint about an invalid one into an InvalidError."""
     try:
         with _ONE_AT_A_TIME:
-            yield
-    except msgspec.ValidationError as problem:
-        raise InvalidError(_told(problem)) from problem
-    except msgspec.DecodeError as problem:
-        raise InvalidError(f"not JSON: {str(problem).removeprefix('JSON is malformed: ')}") from problem
-    except RecursionError as problem:
-        raise InvalidError("nested too deep") from problem
-    except ValueError as problem:  # of a whole number of thousands of digits, or a kind's own check
-        raise InvalidError(str(problem)) from problem
+            return msgspec.convert(table, kind)
+    except (ValueError, RecursionError) as problem:
+        raise _invalid(problem) from problem
+
+
+def _invalid(problem: Exception) -> InvalidError:
+    """Return the complaint about a value that is invalid."""
+    if isinstance(problem, msgspec.ValidationError):
+        return InvalidError(_told(problem))
+    if isinstance(problem, msgspec.DecodeError):
+        return InvalidError(f"not JSON: {str(problem).removeprefix('JSON is malformed: ')}")
+    if isinstance(problem, RecursionError):
+        return InvalidError("nested too deep")
+    return InvalidError(str(problem))  # of a whole number of thousands of digits, or a kind's own check
 
 
 def _told(problem: msgspec.ValidationError) -> str:

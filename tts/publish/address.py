@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import quote, unquote, urljoin, urlsplit, urlunsplit
 
@@ -57,7 +58,13 @@ def address_of(show: Show) -> str:
 
 def beside(address: str, file: str, version: str = "") -> str:
     """Return the address of ``file`` in the feed's folder; ``version`` makes it a new one when the bytes change."""
-    return urljoin(address, quote(file)) + (f"?v={version}" if version else "")
+    return f"{_folder_of(address)}{quote(file)}" + (f"?v={version}" if version else "")
+
+
+@lru_cache(1)
+def _folder_of(address: str) -> str:
+    """Return what an address of a file in the folder of ``address`` begins with; joining each would take a second."""
+    return urljoin(address, "-")[:-1]
 
 
 def picture_address(image: str, address: str) -> str:
@@ -87,6 +94,7 @@ def file_beside(address: str, other: str) -> str:
     return name if (is_beside or by_service) and "/" not in name else ""
 
 
+@lru_cache(512)  # notes name each address several times
 def web_address(text: str) -> str:
     """Return ``text`` as an absolute ASCII http(s) address (RFC 3986, IDNA host), or nothing if it is none."""
     try:

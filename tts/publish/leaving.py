@@ -104,9 +104,9 @@ def refuse_to_lose_newest(items: Sequence[Facts], left: Sequence[Facts], entries
     that feed goes on.
     """
     gone = left[0] if left and left[0] == items[0] else None
-    newest = max(entries, key=lambda entry: (str(entry.episode.moment), entry.episode.number or 0), default=None)
-    if gone is None or newest is None or gone.name in {entry.episode.name for entry in entries}:
+    if gone is None or not entries or gone.name in {entry.episode.name for entry in entries}:
         return
+    newest = max(entries, key=lambda entry: (str(entry.episode.moment), entry.episode.number or 0))
     if guid_of(newest.essay, newest.episode) in {item.guid for item in items}:
         raise RequestError(
             f"“{gone.title}” ({gone.name}), the newest episode of the feed in {place}, would leave its listeners’ "

@@ -75,7 +75,7 @@ def publishing(
 ) -> Iterator[PublishReport]:
     """Do as ``publish`` does, and keep others from writing to the folder until the block ends."""
     address = feed_address(show, base_url)
-    with one_run_at_a_time(show):
+    with one_run_at_a_time(show, sweeps_output=False):
         yield _published(show, essays, address, now, prune)
 
 
@@ -109,7 +109,10 @@ def _named(show: Show, address: str) -> Show:
 
 
 def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, prune: bool) -> PublishReport:
-    index, before, items = index_of(show.root), feed_in(show.out), items_in(show.out)
+    index, before = index_of(show.root), feed_in(show.out)
+    there = list(names_in(show.out))
+    sweep(show.out, there, DEEPEST)
+    items = items_in(show.out, index, there)
     essays = with_unread(show, given, items, index)
     refuse_to_empty(before, str(show.out), show, essays, now, index)
     named = _named(show, address)
@@ -125,13 +128,10 @@ def _published(show: Show, given: Sequence[Essay], address: str, now: datetime, 
     out = os.fspath(show.out)
     with writing(show.out, index) as files:
         for output in outputs(Channel(named, address, cover), entries):
-            if FEED.is_named(output.name):
+            if output.media_type == FEED.media_type:
                 files.settle()
-            files.bring(output)
-            published[output.name] = _lying(out, output)
+            published[output.name] = files.bring(output)
         changed = files.settle()
-    there = list(names_in(show.out))
-    sweep(show.out, (name for name in there if name.count("/") <= DEEPEST))
     stale = stale_files(show, there, essays, published, now)
     if prune:
         remove(show.out, stale)
@@ -173,12 +173,6 @@ def _left(
     left, told = items_left(items, entries, left_out)
     refuse_to_lose_newest(items, left, entries, str(show.out))
     return left, told
-
-
-def _lying(out: str, output: Output) -> Output:
-    """Return a file that has been published, as it is there in the folder ``out``."""
-    path = f"{out}/{output.name}"
-    return output if output.content == path else Output(output.name, output.media_type, path)
 
 
 def _notices(show: Show, episodes: int, left_out: Sequence[LeftOut], cover: Cover | None) -> Iterator[str]:

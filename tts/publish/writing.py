@@ -39,21 +39,24 @@ class Writing:
         self._inside: set[str] = set()
         self._waiting: deque[Future[bool]] = deque()
 
-    def bring(self, output: Output) -> None:
-        """Bring a file up to date, which it is after the next ``settle``.
+    def bring(self, output: Output) -> Output:
+        """Bring a file up to date, which it is after the next ``settle``; return it as it lies there then.
 
         EssaycastError if it would lie outside the output folder, or if it or another before it cannot be written.
         """
         place, content = f"{self._out}/{output.name}", output.content
         self._stay_inside(output.name.rpartition("/")[0])
-        is_right = self._index.is_made(place, content.of) if isinstance(content, Made) else content == place
-        if is_right:
-            return
+        if content == place:
+            return output
+        lying = Output(output.name, output.media_type, place)
+        if isinstance(content, Made) and self._index.is_made(place, content.of):
+            return lying
         path = Path(place)
         if len(self._waiting) >= _MOST_WAITING:
             self._waiting.popleft().result()
         data = content() if isinstance(content, Made) else Path(content).read_bytes()
         self._waiting.append(self._pool.submit(self._write, path, data, content))
+        return lying
 
     def settle(self) -> bool:
         """Wait until all is written; True if the last file has changed."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timezone
 from functools import cached_property
 from itertools import pairwise
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from tts.errors import EssaycastError, RequestError
 from tts.essay import Essay, glimpse
-from tts.files import name_of_away, read_bytes, stamp
+from tts.files import is_file, name_of_away, read_bytes, stamp
 from tts.index import NO_INDEX, Index
 from tts.media.fence import Fence, folder_of_show
 from tts.show.closed.around import Around, Why, around, settings_above
@@ -53,7 +54,8 @@ class Catalogue:
         self.folder = show.essays
         self.by_number: dict[int, Path] = {}
         self.unnumbered: list[Path] = []
-        found = sorted(path for path in _files(show) if path.suffix in suffixes)
+        # Paths take longer to compare than their parts.
+        found = sorted((path for path in _files(show) if path.suffix in suffixes), key=lambda path: path.parts)
         self.copies = copies_among(found)
         self.files = [path for path in found if path not in self.copies]
         self._read = read
@@ -210,9 +212,11 @@ def glance(path: Path, read: Callable[[Path], Essay], index: Index, show: Show) 
         return replace(glimpse(read(path)), path=None)
 
     # Nikola has what is front matter elsewhere in a file beside the text.
-    beside = stamp(path.with_suffix(".meta"))
-    reading = f"{show.date_order} {beside}" if beside[1] else show.date_order
-    return replace(index.recall(path, Essay, make, reading), path=path)
+    has_meta = is_file(f"{os.path.splitext(path)[0]}.meta")  # noqa: PTH122
+    reading = f"{show.date_order} {stamp(path.with_suffix('.meta'))}" if has_meta else show.date_order
+    essay = index.recall(path, Essay, make, reading)
+    object.__setattr__(essay, "path", path)  # of one that nobody else has: to copy ten thousand takes its time
+    return essay
 
 
 def numbered_essay(essay: Essay, show: Show, near: Around | None = None) -> Essay:
@@ -240,9 +244,12 @@ def numbered_essay(essay: Essay, show: Show, near: Around | None = None) -> Essa
 
 def why_closed(path: Path, show: Show, near: Around | None = None) -> Why | None:
     """Return why an essay of the show is closed by what lies around it, or by a name; None if it is not."""
-    if not path.is_relative_to(show.essays):
+    if path.parent == show.essays:
+        inside = PurePath(path.name)  # at once: a show may have ten thousand
+    elif path.is_relative_to(show.essays):
+        inside = path.relative_to(show.essays)
+    else:
         return None
-    inside = path.relative_to(show.essays)
     if show.sources.is_site and (said := draft_by_name((show.essays.name, *inside.parts[:-1]), inside.stem)):
         return Why(f"a draft by the name {said}", "rename it to publish")
     return (near or around(show.essays)).why_closed(inside.as_posix(), lambda: as_settings(read_bytes(path)))
@@ -255,7 +262,7 @@ def _base(tag: str) -> str:
 
 def owns(show: Show, path: Path) -> bool:
     """Return whether an essay file is one of the show's."""
-    if path.parent == show.essays and not path.is_symlink():
+    if path.parent == show.essays and not os.path.islink(path):  # noqa: PTH114
         return True  # at once: a show may have ten thousand
     folder = show.essays.resolve()
     return folder in path.resolve().parents if show.sources.is_site else path.resolve().parent == folder

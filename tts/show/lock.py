@@ -39,19 +39,19 @@ def _has_texts(folder: Path) -> bool:
 
 
 @contextlib.contextmanager
-def one_run_at_a_time(show: Show) -> Iterator[None]:
+def one_run_at_a_time(show: Show, *, sweeps_output: bool = True) -> Iterator[None]:
     """Hold the show's output folder; RequestError when another process does.
 
     The lock is the operating system's, so a process that dies lets go of it. What such a process left half-written,
-    in the output folder or beside the essays and settings, is swept away, but for what is in the folders of pages:
-    publish, which alone writes there, looks through all of them anyway.
+    in the output folder or beside the essays and settings, is swept away, but for what is in the folders of pages.
+    Publish, which alone writes there and looks through all of them anyway, sweeps the output folder itself.
     """
     busy = RequestError(
         f"another run is writing to {show.out}", "wait until it has finished, or choose another folder with --out DIR"
     )
     refuse_authors_folder(show, show.out)
     with _locked(show, ".lock", busy):
-        for folder in (show.root, show.essays, show.out):
+        for folder in (show.root, show.essays, *([show.out] if sweeps_output else [])):
             sweep(folder, names_in(folder, 1))
         yield
 
@@ -79,9 +79,10 @@ def _locked(show: Show, name: str, busy: RequestError) -> Iterator[None]:
         lock.release()
 
 
-def sweep(folder: Path, names: Iterable[str]) -> None:
-    """Remove those of the files in a folder that were never moved into place."""
-    for name in names:
-        if name.endswith(".part") and _UNFINISHED.fullmatch(name.rpartition("/")[2]):
+def sweep(folder: Path, names: Iterable[str], deepest: int = 0) -> None:
+    """Remove those of the files in a folder, and ``deepest`` folders down in it, that were never moved into place."""
+    unfinished = [name for name in names if name.endswith(".part") and name.count("/") <= deepest]
+    for name in unfinished:
+        if _UNFINISHED.fullmatch(name.rpartition("/")[2]):
             with contextlib.suppress(OSError):
                 (folder / name).unlink(missing_ok=True)

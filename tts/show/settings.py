@@ -10,6 +10,7 @@ import typing
 import uuid
 from dataclasses import dataclass, field, fields, is_dataclass, replace
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeVar
 
@@ -247,7 +248,7 @@ class EssaysSettings:
     @property
     def is_site(self) -> bool:
         """Whether the essays are the posts of a web site, nested and without numbers."""
-        return Path(self.folder) != Path(_ESSAYS)
+        return self.folder != _ESSAYS and Path(self.folder) != Path(_ESSAYS)
 
 
 _HOLD = re.compile(r"(\d{1,4}) ?(m|min|h|d)")
@@ -288,6 +289,12 @@ class SourceSettings:
 _MONTH_FIRST = ("", "us", "pr", "gu", "ph")
 
 
+@lru_cache(8)
+def _joined(root: Path, folder: str) -> Path:
+    """Return the path of a folder in ``root``: ten thousand essays ask for the same one several times."""
+    return root / folder
+
+
 @dataclass(frozen=True, slots=True)
 class Show:
     """show.toml, validated. ``root`` is the show's folder."""
@@ -321,7 +328,7 @@ class Show:
     @property
     def essays(self) -> Path:
         """The folder of the show's essays."""
-        return self.root / self.sources.folder
+        return _joined(self.root, self.sources.folder)
 
     @property
     def declared(self) -> bool:

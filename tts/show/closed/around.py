@@ -124,7 +124,7 @@ class Around:
 
         The folder is one in which Obsidian writes them, or is called so and is not of a site.
         """
-        if not _is_named_for_a_day(PurePosixPath(at)):
+        if not _is_named_for_a_day(posixpath.basename(at)):
             return None
         folders = list(_with_above(home))
         known = any(_is_in(home, diary) for folder in folders for diary in self._diaries_of(folder))
@@ -210,14 +210,14 @@ def _is_in(place: str, folder: str) -> bool:
     return place == folder.rstrip("/") or (not folder.endswith("/") and place.startswith(f"{folder}/"))
 
 
-def _is_named_for_a_day(path: PurePosixPath) -> bool:
+def _is_named_for_a_day(name: str) -> bool:
     """Return whether a file's name is a day, or a week or a month, and no more than that and the day's name."""
-    stem = path.stem
+    stem = posixpath.splitext(name)[0]
     if not any(map(str.isdigit, stem)):
         return False
     words = {squeezed(word) for word in _WORD.findall(stem)}
-    named = file_name(PurePosixPath(path.name))
     if not words:
+        named = file_name(PurePosixPath(name))
         return bool(named.day and named.words == stem) or bool(
             re.fullmatch(r"\d{4}[-_. ]?\d{2}(?:[-_. ]?\d{2})?", stem)
         )
