@@ -77,7 +77,13 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             small = written.lower()
             if "compounds" in tables.words and small in tables.small_words and not joint:
                 return small + joint  # the voice would spell it behind phonemes
-            if word or len(written) < _WORD or written in as_letters:
+            if not word and len(written) < _WORD and not _SYLLABLES.fullmatch(written) and not is_own(small):
+                return by_letters(match)  # UCITS ETF
+            if word or (written in as_letters and "compounds" not in tables.words):
+                return None
+            if written in as_letters:
+                return by_letters(match)
+            if len(written) < _WORD:
                 return None
             return as_listed(written, joint, of_english=is_english_only(written))  # BREAKING NEWS
         if written not in as_letters and (_is_word(written) or is_english_only(written)):
@@ -99,6 +105,9 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
             return f"[[{said}]]{joint}"
         english_word = of_english and (small in tables.english_only["words"] or small in tables.english_words)
         return fitting.foreign(small, "en-us") + joint if english_word else None
+
+    def is_own(small: str) -> bool:
+        return "compounds" not in tables.words or tables.is_part(small)
 
     def softened(written: str, joint: str) -> str | None:
         said = _SOFT_C.sub(soft_c, written) if soft_c and len(written) <= _LONGEST_ACRONYM else written
@@ -188,6 +197,8 @@ def _shouts(match: re.Match[str]) -> bool:
 def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:
     """Return whether a word in capitals is next to another that is not an acronym: "DAS IST WICHTIG"."""
     text, (start, end) = match.string, match.span()
+    if match["word"] not in shouted and len(match["word"]) < _WORD and text[start - 1 : start] == "-":
+        return False  # REST-API
     beside = [found[1] for found in (_BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)) if found]
     return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)
 

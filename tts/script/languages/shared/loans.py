@@ -17,6 +17,8 @@ from tts.script.reading import Category, Rule, any_of
 
 # What is English behind an English word: burn-out, stand-by.
 _PARTICLES = "out|off|up|down|over|back|by|on"
+# Behind a word that English knows they are English whatever the word: Warm-up, Push-Ups, Drop-outs.
+_TELLING_PARTICLES = "[Uu]ps?|[Oo]ffs|[Oo]uts?|[Dd]owns?"
 
 
 def loans(tables: Tables, fitting: Fitting) -> Category:
@@ -55,6 +57,15 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     def say_with_particle(match: re.Match[str]) -> str | None:
         return say(match) if match["word"].lower() in looked_up and _is_small(match["word"]) else None
 
+    def say_told(match: re.Match[str]) -> str | None:
+        from tts.script.languages.en.known import is_known
+
+        if not is_known(match["word"]):
+            return None
+        return fitting.foreign(f"{match['word']}-{match['particle']}".lower(), "en-us") + (
+            " " if match["joint"] else ""
+        )
+
     def foreign(match: re.Match[str]) -> str:
         word = match["word"].lower()
         return f"[[{tables.foreign.get(word) or tables.foreign_names[word]}]]" + (" " if match["joint"] else "")
@@ -66,6 +77,9 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     ending = f"|{told}" if told != "(?!)" else ""  # an empty branch would cost half of the time
     particle = rf"(?P<particle>-(?:{_PARTICLES})(?!\w))?"
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
+    if "compounds" in tables.words:
+        told_by = _alone("[A-Z]?[a-z]{2,}", f"-(?P<particle>{_TELLING_PARTICLES})")
+        rules.insert(0, Rule(re.compile(told_by), say_told, ("-u", "-U", "-o", "-O", "-d", "-D")))
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))

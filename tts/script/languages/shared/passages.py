@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
 from tts.script.languages.shared.loans import CONTRACTED
@@ -75,4 +79,118 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b{contraction}))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"
     pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}{end}"
-    return Category("English passages", (Rule(re.compile(pattern), say, needs),))
+    rules = [Rule(re.compile(pattern), say, needs)]
+    if look.get("one_capital"):
+        kind = _kinds(tables, telling, both, leaning)
+        english = frozenset({form for word in telling for form in (word, word.capitalize())}) - {"an", "An"}
+        rules.insert(0, Rule(_Stretches(english, kind), lambda match: fitting.foreign(match[0], "en-us")))
+        quoted = rf"(?<=[„“\"»‚›(]){word}(?: {word}){{1,7}}(?=[“”\"«‘‹)?!.,])"
+        rules.append(
+            Rule(
+                re.compile(quoted),
+                lambda match: fitting.foreign(match[0], "en-us") if _is_quoted(match[0], kind) else None,
+                ("„", "“", '"', "»", "‚", "›", "("),
+            )
+        )
+    return Category("English passages", tuple(rules))
+
+
+#: What a word tells: "t" that it is English, "e" that only English has it, "k" that English knows it, "b" nothing,
+#: "u" that nobody knows it and "g" that it is the language's own.
+Kind = Callable[[str], str]
+
+
+def _kinds(tables: Tables, telling: set[str], both: set[str], leaning: set[str]) -> Kind:
+    own = (leaning | tables.small_words) - both - telling - {"also"}
+
+    @lru_cache(maxsize=8192)
+    def kind(word: str) -> str:
+        from tts.script.languages.en.known import is_known
+
+        small = word.lower()
+        if small in own or not small.isascii():
+            return "g"
+        if small in both or small in ("an", "also") or not small.isalpha():
+            return "b"
+        if small in telling:
+            return "t"
+        if tables.is_part(small):
+            return "k" if is_known(small) else "g" if small == word else "u"
+        if small in tables.english_words or small in tables.english_only["words"]:
+            return "e"
+        return "e" if is_known(small) else "u"
+
+    return kind
+
+
+def _is_quoted(text: str, kind: Kind) -> bool:
+    """Tell a few words of English in quotation marks, all of which English knows: "Best possible self"."""
+    kinds = [kind(word) for word in _LETTERS.findall(text)]
+    if len(kinds) < _TOLD_BY or not {"g", "u"}.isdisjoint(kinds):
+        return False
+    return "t" in kinds or _TOLD_BY * kinds.count("e") >= len(kinds)
+
+
+class _Stretches:
+    """Finds what stands between marks in a stretch of English, which is told as a whole: "and that he, Smith, knew"."""
+
+    pattern = "(English stretches)"
+
+    def __init__(self, telling: frozenset[str], kind: Kind) -> None:
+        self._telling, self._kind = telling, kind
+
+    def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        if self._telling.isdisjoint(string.replace('"', " ").split()):
+            return
+        quoted = [found for found in _QUOTED.finditer(string) if self._is_english(found[0])]
+        for found in quoted:
+            yield from _BETWEEN_MARKS.finditer(string, *found.span())
+        stretch: list[re.Match[str]] = []
+        for word in _LETTERS.finditer(string):
+            if any(found.start() <= word.start() < found.end() for found in quoted):
+                continue
+            if self._kind(word[0]) != "g" and not _SHORT.match(string, word.start()):
+                stretch.append(word)
+            else:
+                yield from self._within(string, stretch)
+                stretch = []
+        yield from self._within(string, stretch)
+
+    def _is_english(self, text: str) -> bool:
+        """Tell what is quoted: three words or more, hardly one of which English does not know."""
+        kinds = [self._kind(word) for word in _LETTERS.findall(text)]
+        if len(kinds) < _STRETCH_TOLD_BY or "g" in kinds or "t" not in kinds:
+            return False
+        return kinds.count("u") <= _UNKNOWN * len(kinds) and _TOLD_BY * sum(kind in "te" for kind in kinds) >= len(
+            kinds
+        )
+
+    def _within(self, string: str, words: list[re.Match[str]]) -> Iterator[re.Match[str]]:
+        kinds = "".join(self._kind(word[0]) for word in words)
+        if kinds.count("t") < _STRETCH_TOLD_BY:
+            return
+        # What is no word of English alone is not said with it, unless a mark is beside it.
+        start, end = 0, len(words)
+        while start < end and kinds[start] not in "te" and not _MARKED.search(string, 0, words[start].start()):
+            start += 1
+        while start < end and kinds[end - 1] not in "te" and not _MARK.match(string, words[end - 1].end()):
+            end -= 1
+        # Nothing ends in "of the" or begins with "of".
+        while 0 < end < len(words) and kinds[end - 1] == "t" and kinds[end] == "k":
+            end += 1
+        if 0 < start < end and words[start][0] in _JOINING and kinds[start - 1] == "k":
+            start -= 1
+        kinds = kinds[start:end]
+        if kinds.count("t") < _STRETCH_TOLD_BY or kinds.count("u") > _UNKNOWN * len(kinds):
+            return
+        yield from _BETWEEN_MARKS.finditer(string, words[start].start(), words[end - 1].end())
+
+
+_STRETCH_TOLD_BY = 3
+_SHORT = re.compile(r"[A-Za-z]\.(?=\w|[,;]| \d)")  # of an abbreviation
+_JOINING = frozenset(["of", "and", "for", "to", "from", "with", "on", "by", "at"])
+_QUOTED = re.compile('(?<=[„“"»])[^„“”"«»\n]{8,300}(?=[“”"«])')
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_MARKED = re.compile('(?:^|[„“"»‚‘›(\\[:;,.!?–—] ?)$')
+_MARK = re.compile(' ?(?:$|[“”"«’‹)\\]:;,.!?–—])')
+_BETWEEN_MARKS = re.compile(r"[A-Za-z0-9][\w'’% /&-]*(?<! )")

@@ -63,7 +63,16 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
 
     def is_own(word: str) -> bool:
         small = word.lower()
-        return small not in of_both and small not in tables.english_words and tables.is_part(small)
+        if small in of_both or small in tables.english_words:
+            return False
+        # An adjective before an English noun: Initiales Backlog.
+        return tables.is_part(small) or (
+            len(small) > _ADJECTIVE and small.endswith(_OF_ADJECTIVES) and is_adjective(small)
+        )
+
+    def is_adjective(small: str) -> bool:
+        stem = small.rstrip("s").removesuffix("e")
+        return tables.is_part(stem) or stem in tables.pronounced
 
     def say_title(match: re.Match[str]) -> str | None:
         words = _WORD.findall(match[0])
@@ -72,6 +81,18 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
             listed_words += sum(word.lower() not in of_both and is_english(word) and not is_own(word) for word in words)
         english = listed_words and all(map(is_english, words)) and not any(map(is_own, words))
         return fitting.foreign(match[0], "en-us") if english else None
+
+    paired = frozenset(look.get("paired", "").split())
+
+    def say_pair(match: re.Match[str]) -> str | None:
+        words = match["first"].lower(), match["second"].lower()
+        other = [word for word in words if word not in paired]
+        if len(other) != 1 or is_own(other[0]) or not (other[0] in tables.english_words or is_only_english(other[0])):
+            return None
+        return fitting.foreign(" ".join(words), "en-us") + (" " if match["joint"] else "")
+
+    def is_only_english(small: str) -> bool:
+        return "compounds" in tables.words and small in tables.english_only["words"]
 
     def say_island(match: re.Match[str]) -> str | None:
         name = match["name"]
@@ -93,6 +114,7 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     if of_both:
         begun = any_of({word.capitalize() for word in of_both})
+        rules.append(Rule(_PAIR, say_pair, "-"))
         rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title))
         island = r"(?<![\w.@/-])(?P<name>[A-Z][a-z]{2,24}) (?P<say>Islands?)(?![\w-])"
         rules.append(Rule(re.compile(island), say_island, " Island"))
@@ -104,3 +126,8 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
 
 
 _WORD = re.compile("[A-Za-z]+")
+_PAIR = re.compile(
+    r"(?<![\w.@/])(?P<first>[A-Za-z][a-z]+)-(?P<second>[A-Za-z][a-z]+)(?:(?P<joint>-(?=\w))|(?![\w@]|['’]\w|\.\w))"
+)
+_OF_ADJECTIVES = ("e", "es")
+_ADJECTIVE = 5  # letters, at least

@@ -78,7 +78,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
             return fitting.foreign(word, "en-us")
         if small in tables.english_words:
             return None
-        mended = _with_known_end(word, _lengthened(_FULL.sub("ə", said)))
+        mended = _with_known_vowels(small, _with_known_end(word, _lengthened(_FULL.sub("ə", said))))
         mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
         if stem := _STEM_END.search(word):
             parted_, heard = _STEM_SOUNDS[stem["end"]]
@@ -163,6 +163,24 @@ def _several_in_i(word: str, tables: Tables) -> str:
 
 
 _IN_IS = re.compile("(?!Tripolis|Mattis)[A-ZÄÖÜ][a-zäöüß]*[bcdfghklmnpqrstvwxz]is")
+
+
+def _with_known_vowels(small: str, said: str) -> str:
+    """Return the sounds of a word with those of stems that the voice weakens or shortens behind others: Absenkung."""
+    for letters, (heard, meant) in _STEMS.items():
+        if letters in small:
+            said = re.sub(heard, meant, said)
+    return said
+
+
+_STEMS = {
+    "enk": ("(?<=[zldhʃ])ənk(?=[ˈˌ]?(?:ʊŋ(?:ən|s)?|ən|əs|ə|t|tə|tən|ɜ)$)", "ɛŋk"),
+    "wend": ("vənd", "vɛnd"),
+    "ment": ("mənt(?=ˌ?ˈ(?:i|ɑ|o))", "mɛnt"),
+    "vent": ("vənt(?=ˌ?ˈ?(?:i|ɑ|o|sj))", "vɛnt"),
+    "schön": ("(?<=ʃ)([ˌˈ]?)œ(?=n)", r"\1øː"),
+    "spät": ("(?<=ʃp)([ˌˈ]?)ɛ(?=t)", r"\1ɛː"),
+}
 
 
 def _with_known_end(word: str, said: str) -> str:
@@ -691,12 +709,13 @@ def _part(part: str, tables: Tables) -> str:
     if said.startswith("[[") and said.endswith("]]"):
         return said[2:-2]
     small = part.lower()
-    own = tables.is_part(small)
+    own = tables.is_part(small) and small not in tables.english_parts
     if own or small not in tables.parts_of_english:
         heard = pronounced(part, tables) or pronounced(part.capitalize(), tables)
         if not (heard or own) and (ending := next(_stems(small, tables.endings_alone, tables.compounds["last"]), "")):
             return inflected(small[: -len(ending)], _part(part[: -len(ending)], tables), tables.endings[ending])
-        heard = heard or of_parts(part, tables) or of_ending(part, tables) or _lengthened(sounds(tables.code, part))
+        heard = heard or of_parts(part, tables) or of_ending(part, tables)
+        heard = heard or _with_known_vowels(small, _lengthened(sounds(tables.code, part)))
         if heard and not own and (ending := next(_stems(small, _OF_LOANS, tables.parts_of_english), "")):
             stem = _part(part[: -len(ending)], tables)
             return inflected(small[: -len(ending)], stem, tables.endings[ending])  # den Eventhandler-n

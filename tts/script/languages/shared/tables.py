@@ -159,7 +159,12 @@ class Tables:
     @cached_property
     def parts_of_english(self) -> frozenset[str]:
         """English words that begin or end compounds of the language, in lower case."""
-        return frozenset(word for word in self.english_by_hand if len(word) > 3 and word.isalpha())
+        return self.english_parts.union(word for word in self.english_by_hand if len(word) > 3 and word.isalpha())
+
+    @cached_property
+    def english_parts(self) -> frozenset[str]:
+        """Parts of compounds that are English, though the language has words of the same letters: Vektorstore."""
+        return frozenset(self.english.get("parts", "").split())
 
     @cached_property
     def endings(self) -> dict[str, str]:

@@ -61,6 +61,9 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         return (last if found[2] == "jow" else _stressed_last_but_one(last)) + (found[3] or "")
     if (found := _RUSSIAN.fullmatch(word)) and (said := sounds(tables.code, f"{found[1]}off")).count("ˈ") == 1:
         return _stressed_last_but_one(said) + (found[2] or "")
+    if (found := _END.fullmatch(word)) and _ends_something(found[1].lower(), tables):
+        said = part(found[1], tables)
+        return said and f"{said if 'ˈ' in said else _first_stressed(said)}ˌɛnd{_END_OF[found[2]]}"
     if found := _SILENT_W.fullmatch(word):
         return sounds(tables.code, found[1]) + _AFTER_O[found[2]]
     return (
@@ -69,6 +72,16 @@ def unlisted(word: str, tables: Tables, part: Part) -> str:
         or _stressed_first(word, tables, part)
         or _with_f(word, tables)
     )
+
+
+def _ends_something(before: str, tables: Tables) -> bool:
+    """Tell what has an end from the stem of a participle: Vertrags-ende, but Reisende."""
+    return before in tables.compounds["first"] and tables.is_part(before[:-1])
+
+
+# The end of something, whose e is not weak: Betriebsende.
+_END = re.compile("([A-ZÄÖÜ][a-zäöüß]{4,}s)end(es?|en)")
+_END_OF = {"e": "ə", "es": "əs", "en": "ən"}
 
 
 def _behind_seam(word: str, found: re.Match[str], tables: Tables, part: Part) -> str:
@@ -209,7 +222,7 @@ _NO_DEED = re.compile(
     "|(?:berger|leitner|m[ae][iy]e?r|huber|egger|bauer|hofer|reiter|steiner|walder|gruber|dorfer|kofler|lehner|stoder|seer)$"
     "|^(?:faden|fäden|leger|soll|lage|lauf|wäsche|stand|bau|boden|arm|armen?|tasse|haut|holz|ton|tönen?|brust|schlag|kleid(?:er)?|schlupf|zucker|führer|offizier|händler|geschoss|haus|grund|deck|stufe|programm|forum|seite|thema|themen)s?$|^(?:fadens?pann|leg(?:plat|scheib))"
     "|^(?:körper|mantel|wasser|titel|kapitel|schenkel|ordner)s?$|^(?:element|objekt|punkt|projekt|menü|bezirk|arm|typ)e?[ns]?$"
-    "|^(?:ebene|zeile|kategorie|klasse|gruppe|hose|lippe|seite|provinz|grenze|art|welt)n?$|^(?:satz|leib|zugang|eingang|türchen)"
+    "|^(?:fall|fälle)(?:e?n|e?s)?$|^(?:ebene|zeile|kategorie|klasse|gruppe|hose|lippe|seite|provinz|grenze|art|welt)n?$|^(?:satz|leib|zugang|eingang|türchen)"
 )
 
 
