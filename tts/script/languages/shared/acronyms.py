@@ -197,13 +197,15 @@ def _shouts(match: re.Match[str]) -> bool:
 def _is_shouted(match: re.Match[str], shouted: frozenset[str], acronyms: frozenset[str]) -> bool:
     """Return whether a word in capitals is next to another that is not an acronym: "DAS IST WICHTIG"."""
     text, (start, end) = match.string, match.span()
-    if match["word"] not in shouted and len(match["word"]) < _WORD and text[start - 1 : start] == "-":
-        return False  # REST-API
+    word = match["word"]
+    if word not in shouted and len(word) < _WORD and text[start - 1 : start] == "-" and not _ROMAN.fullmatch(word):
+        return False  # REST-API, but SALT-II
     beside = [found[1] for found in (_BEFORE.search(text, max(0, start - 24), start), _AFTER.match(text, end)) if found]
     return any(word in shouted or (len(word) > 3 and word not in acronyms) for word in beside)
 
 
 _SMALL = re.compile(" [a-zà-ÿ]{2,}")
 _OF = re.compile(r"\b(?:de|à|vers|sur|pour|en) $")
+_ROMAN = re.compile("[IVX]+")
 _BEFORE = re.compile(rf"(?<!\w)([{_CAPITAL}]{{2,}})[ ,:’'!-]{{1,2}}$")
 _AFTER = re.compile(rf"[ ,:’'!-]{{1,2}}([{_CAPITAL}]{{2,}})(?!\w)")

@@ -95,8 +95,8 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     return Category("English passages", tuple(rules))
 
 
-#: What a word tells: "t" that it is English, "e" that only English has it, "k" that English knows it, "b" nothing,
-#: "u" that nobody knows it and "g" that it is the language's own.
+#: What a word tells: "t" that it is English, "e" that only English has it, "k" that English knows it, too, "n" that it
+#: is a name, "b" nothing, "u" that nobody knows it and "g" that it is the language's own.
 Kind = Callable[[str], str]
 
 
@@ -105,7 +105,7 @@ def _kinds(tables: Tables, telling: set[str], both: set[str], leaning: set[str])
 
     @lru_cache(maxsize=8192)
     def kind(word: str) -> str:
-        from tts.script.languages.en.known import is_known
+        from tts.script.languages.en.known import is_known, is_ordinary
 
         small = word.lower()
         if small in own or not small.isascii():
@@ -118,7 +118,7 @@ def _kinds(tables: Tables, telling: set[str], both: set[str], leaning: set[str])
             return "k" if is_known(small) else "g" if small == word else "u"
         if small in tables.english_words or small in tables.english_only["words"]:
             return "e"
-        return "e" if is_known(small) else "u"
+        return "e" if is_ordinary(small) else "n" if is_known(small) else "u"
 
     return kind
 
@@ -144,7 +144,7 @@ class _Stretches:
             return
         quoted = [found for found in _QUOTED.finditer(string) if self._is_english(found[0])]
         for found in quoted:
-            yield from _BETWEEN_MARKS.finditer(string, *found.span())
+            yield from self._told(string, *found.span())
         stretch: list[re.Match[str]] = []
         for word in _LETTERS.finditer(string):
             if any(found.start() <= word.start() < found.end() for found in quoted):
@@ -183,7 +183,17 @@ class _Stretches:
         kinds = kinds[start:end]
         if kinds.count("t") < _STRETCH_TOLD_BY or kinds.count("u") > _UNKNOWN * len(kinds):
             return
-        yield from _BETWEEN_MARKS.finditer(string, words[start].start(), words[end - 1].end())
+        yield from self._told(string, words[start].start(), words[end - 1].end())
+
+    def _told(self, string: str, start: int, end: int) -> list[re.Match[str]]:
+        """Return what is between marks, without what tells nothing at the beginning and the end."""
+        found = list(_BETWEEN_MARKS.finditer(string, start, end))
+        tells = [any(self._kind(word) in "te" for word in _LETTERS.findall(part[0])) for part in found]
+        while tells and not tells[0]:
+            del found[0], tells[0]
+        while tells and not tells[-1]:
+            del found[-1], tells[-1]
+        return found
 
 
 _STRETCH_TOLD_BY = 3

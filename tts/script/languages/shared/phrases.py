@@ -66,12 +66,9 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         if small in of_both or small in tables.english_words:
             return False
         # An adjective before an English noun: Initiales Backlog.
-        return tables.is_part(small) or (
-            len(small) > _ADJECTIVE and small.endswith(_OF_ADJECTIVES) and is_adjective(small)
-        )
+        return tables.is_part(small) or bool((found := _ADJECTIVE.fullmatch(small)) and is_listed(found["stem"]))
 
-    def is_adjective(small: str) -> bool:
-        stem = small.rstrip("s").removesuffix("e")
+    def is_listed(stem: str) -> bool:
         return tables.is_part(stem) or stem in tables.pronounced
 
     def say_title(match: re.Match[str]) -> str | None:
@@ -129,5 +126,4 @@ _WORD = re.compile("[A-Za-z]+")
 _PAIR = re.compile(
     r"(?<![\w.@/])(?P<first>[A-Za-z][a-z]+)-(?P<second>[A-Za-z][a-z]+)(?:(?P<joint>-(?=\w))|(?![\w@]|['’]\w|\.\w))"
 )
-_OF_ADJECTIVES = ("e", "es")
-_ADJECTIVE = 5  # letters, at least
+_ADJECTIVE = re.compile("(?P<stem>[a-z]+(?:al|ar|iv|id|at|ent|ant|il|an|ern|ell|ig|isch))es")
