@@ -182,6 +182,11 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The two oldest millers at the bridge while I was there were a father and his son.",
         "What the council of the town denies a miller who wants to build a mill may be had elsewhere.",
         "The only good thing about the oldest of the mills that are still in use is the wheel of it.",
+        "One of the first things we all noticed while working on the old mill is how cold it was in there.",
+        "The look on the face of the miller when the oldest of his sons handed over the key was not glad.",
+        "The way these letters of the council to the town are being read is what the miller asked about.",
+        "Nobody in the town had any flour left long after the oldest of the mills had been closed.",
+        "This is the one part of the plan of the old council relevant only to the work on the mills.",
         # What somebody is told, how long something takes, and "only" before the verb.
         "The bells in the tower of the church at the far end of the valley tell us when the ferry has come.",
         "I do not know why the building of a bridge in the valley takes as long as it does.",

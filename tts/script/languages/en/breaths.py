@@ -280,13 +280,15 @@ class _Stretch:
             return False
         if self.words[at] == "as" and not self.opens_subject(at + 1):
             return False
-        own = True  # A relative clause has a verb of its own first.
+        # A clause has a verb of its own first, but not "while working on the mill" and "when closed".
+        own = self.words[at] not in ("when", "while") or not _PARTICIPLE.match(self.word(self.after_adverbs(at + 1)))
         subject = at + 1 if self.words[at] == "whose" else -1  # "whose lies are"
         for after in range(at + 1, min(at + _LONGEST_PART, self.count)):
             begins = self.isa(after, "joint", "opener", "sure_subject", "asked") and self.words[after - 1] != "a"
             if begins and not (own and after == at + 1):
                 return False
-            if not self.finite[after] or (after == subject and not self.isa(after, "auxiliary")):
+            ended = own and self.words[after].endswith("ed") and self.noun(after - 1)  # "when the miller handed over"
+            if not (self.finite[after] or ended) or (after == subject and not self.isa(after, "auxiliary")):
                 continue
             before = self.rulers[after]
             if own:
@@ -299,6 +301,7 @@ class _Stretch:
 
     def _may_end_subject(self, at: int) -> bool:
         there = self.word(at) in ("there", "here") and self.finite[at - 1]  # "while I was there"
+        there = there or self.word(at) in ("be", "been")  # "when it should not have been"
         return there or self.noun(at) or self.described(at)
 
     def _rule(self, at: int) -> _Found | None:
@@ -471,7 +474,7 @@ class _Stretch:
 
     def _clause(self, at: int) -> _Found | None:
         """Return the rule, ("", 0) where nobody breathes, or None where the word opens no clause."""
-        right, after = self.words[at], self.word(at + 1)
+        left, right, after = self.words[at - 1], self.words[at], self.word(at + 1)
         asking = self.isa(self.rulers[at], "asking") or (self.isa(at - 1, "object") and self.isa(at - 2, "telling"))
         asking = asking or (self.isa(at - 2, "determiner") and self.isa(at - 3, "telling"))
         if self.isa(at, "asked") and asking:
@@ -486,6 +489,8 @@ class _Stretch:
         if right in ("until", "till"):
             denied = any(word in ("not", "never") or word.endswith("n't") for word in near)
             return ("until", 2.0 if denied else 0.0) if self.opens_subject(at + 1) else ("", 0.0)
+        if right == "if" and self.finite[at - 1] and not left.endswith("ed"):
+            return "", 0.0  # "it means if"
         if right in ("since", "once", "if", "though"):
             return (right, only if right == "if" else 0.0) if self.opens_subject(at + 1) else ("", 0.0)
         if right == "while":
@@ -539,6 +544,8 @@ class _Stretch:
                 continue
             if self.word(end) in ("and", "but", "then"):
                 return None
+            if (right, others) == ("only", ("to",)) and not self.isa(end, "base"):
+                return None  # "what belongs only to the mill"
             if self.isa(at, "in_phrase") and self.in_subject(at) and self.verbs[at] < self.verbs[-1]:
                 return None  # "having a mill despite the flood is"
             if others[-1:] == (right,):
