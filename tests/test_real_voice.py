@@ -75,6 +75,7 @@ def test_the_packaged_voice_is_understood_in_parts_that_say_what_the_whole_says(
     whole, made = original.perform(line), onnxruntime_engine(parts, file).perform(line)
     np.testing.assert_array_equal(whole.frames, made.frames)
     assert snr(whole.wave, made.wave) > 90
+    np.testing.assert_array_equal(onnxruntime_engine(parts, file, threads=2).perform(line).wave, made.wave)
 
 
 @needs_openvino

@@ -17,7 +17,7 @@ from typing import BinaryIO
 from tts.errors import EssaycastError, RequestError
 
 # Bytes that are read at once.
-_BLOCK = 1 << 20
+_BLOCK = 1 << 22
 _LONGEST_NAME = 200  # bytes
 # What iCloud leaves of 001-essay.md, which it has taken off the disk, is .001-essay.md.icloud (macOS 13 and before).
 _AWAY = ".icloud"

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -20,13 +21,14 @@ from voice.performances import line, snr
 
 from tts.errors import EssaycastError, RequestError
 from tts.show.settings import VoiceSettings, load_show
+from tts.voice import cast as casting
 from tts.voice import cpu
 from tts.voice import prepare as preparing
 from tts.voice import prepared as preparation
 from tts.voice.cast import Cast
 from tts.voice.catalogue import identity
 from tts.voice.clips import ClipCache
-from tts.voice.engines import openvino, registry, whole
+from tts.voice.engines import openvino, registry, sessions, whole
 from tts.voice.engines.openvino import openvino_engine
 from tts.voice.engines.parts import onnxruntime_engine
 from tts.voice.engines.whole import OriginalEngine, WholeEngine
@@ -84,6 +86,17 @@ def test_the_same_line_sounds_the_same_from_any_thread_in_any_order(tiny):
     with ThreadPoolExecutor(4) as pool:
         together = [made.wave.tobytes() for made in pool.map(engine.perform, reversed(lines))]
     assert together[::-1] == alone
+
+
+@pytest.mark.parametrize("speakers", [1, 3])
+def test_a_line_is_the_same_by_several_threads(tiny, speakers):
+    file = tiny.file(speakers=speakers)
+    parts = prepare(file, identity(file))
+    one, four = (onnxruntime_engine(parts, file, threads) for threads in (1, 4))
+    four.load()
+    for count in (1, 12, 55, 300):
+        said = line(count, speaker=None if speakers == 1 else 2)
+        np.testing.assert_array_equal(four.perform(said).wave, one.perform(said).wave)
 
 
 def test_another_seed_is_another_performance_and_more_noise_of_one_seed_begins_the_same():
@@ -385,6 +398,45 @@ def test_what_two_voices_of_a_show_have_to_say_alike_is_said_once(tiny, here, to
         cast.speak(name, SENTENCE, [])
     assert len(cast.notes()) == 1
     assert "essaycast[openvino]" in cast.notes()[0]
+
+
+@pytest.mark.parametrize(("processors", "prepared", "loads"), [(2, True, True), (1, True, False), (2, False, False)])
+def test_a_voice_is_loaded_ahead_if_it_is_prepared_and_there_is_a_processor_for_that(
+    tiny, here, tone_show, monkeypatch, processors, prepared, loads
+):
+    here("", False)
+    monkeypatch.setattr(casting, "cpu_count", lambda: processors)
+    file = tiny.file("one")
+    (tone_show / "voices").mkdir()
+    for path in file.model, file.config:
+        shutil.copy(path, tone_show / "voices")
+    show = replace(load_show(tone_show), voice=VoiceSettings("one"))
+    if prepared:
+        assert Cast(show).fingerprints()
+    opened: list[str] = []
+    monkeypatch.setattr(sessions, "_open", lambda path, *_: opened.append(path.stem.partition("-")[0]))
+    Cast(show).load_ahead()
+    for thread in threading.enumerate():
+        if thread.name == "load":
+            thread.join()
+    assert opened == (["text", "flow", "decoder"] if loads else [])
+
+
+def test_a_voice_that_cannot_be_loaded_ahead_says_so_when_it_speaks(tiny, here, tone_show, monkeypatch):
+    here("", False)
+    (tone_show / "voices").mkdir()
+    for path in (file := tiny.file("one")).model, file.config:
+        shutil.copy(path, tone_show / "voices")
+    cast = Cast(replace(load_show(tone_show), voice=VoiceSettings("one")))
+    assert cast.fingerprints()
+
+    def refuse(*_):
+        raise RuntimeError("no such file")
+
+    monkeypatch.setattr(sessions, "_open", refuse)
+    cast.load_ahead()
+    with pytest.raises(EssaycastError, match="the model of voice one is damaged"):
+        cast.speak("", SENTENCE, ())
 
 
 def unlike(parts, file, callers, precision=None):

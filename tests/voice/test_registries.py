@@ -110,7 +110,7 @@ class OneNote:
     def advice(self, voice, file):
         return f"voice {file.name} could hum"
 
-    def make(self, voice, file, callers):
+    def make(self, voice, file, callers, threads=1):
         return self
 
     def perform(self, line):

@@ -27,9 +27,12 @@ def test_windows_keep_every_frame_once_and_none_that_a_cut_could_have_changed(fr
     assert kept == frames
 
 
-@given(st.integers(1, 5000), st.integers(100, 1024), st.integers(0, 40))
-def test_windows_of_one_size_are_no_longer_than_allowed_and_waste_no_more_than_their_overlaps(frames, longest, field):
-    windows = evenly(frames, longest, field)
+@given(st.integers(1, 5000), st.integers(100, 1024), st.integers(0, 40), st.integers(1, 9))
+def test_windows_of_one_size_are_no_longer_than_allowed_and_waste_no_more_than_their_overlaps(
+    frames, longest, field, fewest
+):
+    windows = evenly(frames, longest, field, fewest)
+    assert len(windows) >= fewest or frames < 2 * field + fewest**2
     assert {window.size for window in windows} == {windows[0].size}
     assert windows[0].size <= longest
     assert sum(window.size for window in windows) < frames + (2 * field + 1) * len(windows)
@@ -51,4 +54,7 @@ def test_a_convolution_in_windows_is_the_convolution_of_the_whole(frames, seed):
         return np.repeat(np.array(rows, np.float32)[None, :, None], 4, axis=-1)
 
     whole = compute(latent)
-    np.testing.assert_allclose(windowed(latent, cover(frames, SIZES, 7), compute), whole, atol=1e-4)
+    windows = cover(frames, SIZES, 7)
+    made = windowed(latent, windows, compute)
+    np.testing.assert_allclose(made, whole, atol=1e-4)
+    np.testing.assert_array_equal(windowed(latent, windows, compute, threads=3), made)

@@ -16,6 +16,11 @@ Wave = npt.NDArray[np.float32]
 BLOCK = 1 << 16
 
 
+def load_filters() -> None:
+    """Load FFmpeg now, which the first chain would load."""
+    import av.filter  # noqa: F401
+
+
 class Chain:
     """A row of filters at ``sample_rate`` Hz: (name, arguments) pairs as in FFmpeg's documentation."""
 

@@ -159,17 +159,22 @@ def say(
     quiet: QuietOption = False,
 ) -> None:
     """Say a phrase right away in the show's voice, and print how it is read and its phonemes."""
+    from tts.voice.cast import Cast
+    from tts.voice.cpu import cpu_count
+    from tts.voice.engines.registry import SOONEST
+
+    chosen = requested_show(show, voice=voice, lone=True)
+    cast = Cast(chosen, SOONEST, threads=cpu_count())
+    cast.load_ahead()
+    # These are loaded, and the phrase is read, while the voice is loaded.
     from tts.audio.wav import play, wav
     from tts.files import write_whole
     from tts.render.audition import phonemes_of, read_phrase
     from tts.render.excerpt import excerpt
-    from tts.voice.cast import Cast
 
-    chosen = requested_show(show, voice=voice, lone=True)
     phrase = read_phrase(text, chosen)
     for line in phonemes_of(phrase, chosen):
         output.result(f"{line.spoken}\n{line.phonemes}".rstrip(), at_once=True)
-    cast = Cast(chosen)
     output.tell(map(show_notes.preparing, cast.unprepared([""])), quiet)
     said = excerpt(chosen, cast, phrase.utterances)
     if out:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 from tts.audio.edges import LEAD, TRAIL
-from tts.audio.filters import as_samples
+from tts.audio.filters import as_samples, load_filters
 from tts.audio.gain import GainSpan
 from tts.audio.mastering import uncoded
 from tts.audio.stitch import sections, waves
@@ -16,6 +17,7 @@ from tts.script.utterance import Utterance
 from tts.show.settings import Show
 from tts.voice.cast import Cast
 from tts.voice.clip import Clip, Samples
+from tts.voice.cpu import cpu_count
 
 
 def excerpt(show: Show, cast: Cast, utterances: Sequence[Utterance]) -> Clip:
@@ -24,8 +26,15 @@ def excerpt(show: Show, cast: Cast, utterances: Sequence[Utterance]) -> Clip:
     As a whole they are as loud as the show's episodes are. In an episode a sentence keeps a little of what it is
     louder or softer by than the others (at most 0.7 LU), and the MP3 is coded. EssaycastError when nothing is heard.
     """
-    spoken = [cast.speak(said.voice, said.spoken, said.spans, said.speed, said.take) for said in utterances]
-    clips = [cleaned(clip, show.audio) for clip in spoken]
+
+    def said(utterance: Utterance) -> Clip:
+        manner = utterance.speed, utterance.take
+        return cleaned(cast.speak(utterance.voice, utterance.spoken, utterance.spans, *manner), show.audio)
+
+    with ThreadPoolExecutor(cpu_count(), "speak") as pool:
+        coming = pool.map(said, utterances)
+        load_filters()
+        clips = list(coming)
     rate = show.audio.sample_rate or clips[0].sample_rate
     line = TimelineBuilder(rate)
     placed: list[tuple[int, Samples]] = []

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from tts.errors import EssaycastError
 from tts.show.settings import Show
 from tts.voice.clip import Clip, Span
 from tts.voice.clips import ClipCache
@@ -20,14 +22,15 @@ from tts.voice.voice import Delivery, Voice
 class Cast:
     """A show's voices by role. Safe to use from several threads."""
 
-    def __init__(self, show: Show, engine: str = AUTO, callers: int = 0) -> None:
+    def __init__(self, show: Show, engine: str = AUTO, callers: int = 0, threads: int = 1) -> None:
         """Look up the show's voices; RequestError when one of them, its speaker, or the engine is missing.
 
-        ``callers`` is how many threads will speak at once, 0 for one a processor.
+        ``callers`` is how many threads will speak at once, 0 for one a processor, and ``threads`` how many may compute
+        for each of them.
         """
         check_engine(engine)
         self.clips = ClipCache()
-        self._setup = VoiceSetup(engine, self.clips, callers or cpu_count())
+        self._setup = VoiceSetup(engine, self.clips, callers or cpu_count(), threads)
         self._show = show
         self._delivery = Delivery(show.voice.speed, show.voice.expressiveness)
         self.main = default_name(show)
@@ -82,6 +85,12 @@ class Cast:
         delivery = replace(self._delivery, speed=self._delivery.speed * speed, take=take)
         return self.voice(name).speak(spoken, words, delivery)
 
+    def load_ahead(self) -> None:
+        """Have the main voice loaded by another thread, if it is prepared and there is a processor for that."""
+        voice = self.voice(self.main)
+        if cpu_count() > 1 and not self.unprepared([self.main]):
+            threading.Thread(target=_load, args=(voice,), name="load").start()
+
     def rest(self) -> None:
         """Release the models of all voices; whoever speaks next loads them again."""
         with self._lock:
@@ -97,3 +106,8 @@ class Cast:
                 f"clips cannot be saved in {self.clips.folder} ({self.clips.problem}); all will be spoken again"
             )
         return list(dict.fromkeys(notes))
+
+
+def _load(voice: Voice) -> None:
+    with contextlib.suppress(EssaycastError):  # it is raised again where the voice speaks
+        voice.load()

@@ -62,6 +62,9 @@ class Engine(Protocol):
     def notes(self) -> tuple[str, ...]:
         """Notes for the person who renders with it, if any."""
 
+    def load(self) -> None:
+        """Load now what the first line would load."""
+
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""
 

@@ -35,11 +35,13 @@ class VoiceFacts:
 
 @dataclass(frozen=True, slots=True)
 class VoiceSetup:
-    """What a voice performs with: the engine by name, the clip cache, and how many threads will speak at once."""
+    """What a voice performs with: the engine by name, the clip cache, how many threads will speak at once, and how many
+    may compute for each of them."""
 
     engine: str
     clips: ClipCache
     callers: int
+    threads: int = 1
 
 
 class InstalledVoice(Protocol):

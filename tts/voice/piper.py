@@ -15,6 +15,7 @@ from tts.voice.catalogue import VoiceFile
 from tts.voice.clip import Clip, Samples, Span
 from tts.voice.clips import Spoken
 from tts.voice.config import speaker_number
+from tts.voice.cpu import cpu_count
 from tts.voice.engine import Engine, Performance, SynthesisInput
 from tts.voice.engines.registry import advice, engine_for
 from tts.voice.family import VoiceSetup
@@ -74,6 +75,10 @@ class PiperVoice:
         times = self._times(phonemes, [spoken[start:end] for start, end in words], found)
         return Clip(found.samples, found.sample_rate, times)
 
+    def load(self) -> None:
+        """Load the models, by this thread alone."""
+        self._performer(1).load()
+
     def rest(self) -> None:
         """Release the models: an engine loads its own when it first performs, and so does the new one."""
         with self._lock:
@@ -115,11 +120,14 @@ class PiperVoice:
                 make_sure_of_memory(_MAPPED)
             return self._engine or self._take(prepare(self._file, self.identity))
 
-    def _performer(self) -> Engine:
-        """Return the engine; before it first performs, a voice that is damaged in the cache is prepared again."""
+    def _performer(self, threads: int = 0) -> Engine:
+        """Return the engine; before it first performs, a voice that is damaged in the cache is prepared again.
+
+        ``threads`` look whether it is, 0 for one a processor.
+        """
         self._ready()
         with self._lock:
-            if self._prepared and not self._is_checked and not is_intact(self._prepared):
+            if self._prepared and not self._is_checked and not is_intact(self._prepared, threads or cpu_count()):
                 self._take(prepare_again(self._file, self.identity, self._prepared))
             self._is_checked = True
         return self._ready()
@@ -127,7 +135,7 @@ class PiperVoice:
     def _take(self, voice: Prepared) -> Engine:
         choice = self._setup.engine
         self._prepared, self._is_checked = voice, False
-        self._engine = engine = engine_for(voice, self._file, choice, self._setup.callers)
+        self._engine = engine = engine_for(voice, self._file, choice, self._setup.callers, self._setup.threads)
         self._notes = [*voice.notes, *engine.notes, *advice(voice, self._file, choice)]
         return engine
 

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from filelock import FileLock
 
 from tts.cache import cache_folder, voices_folder
 from tts.errors import EssaycastError
@@ -62,6 +61,8 @@ def prepare(file: VoiceFile, identity: str) -> Prepared:
     found = read_prepared(folder)
     if found:
         return found
+    from filelock import FileLock
+
     try:
         cache_folder().mkdir(parents=True, exist_ok=True)
         with FileLock(cache_folder() / "preparing.lock"):

@@ -60,8 +60,8 @@ def read_prepared(folder: Path) -> Prepared | None:
     return Prepared(folder=folder, **asdict(record.facts))
 
 
-def is_intact(voice: Prepared) -> bool:
-    """Return whether every byte of a prepared voice is as it was written. Reads all of them."""
+def is_intact(voice: Prepared, threads: int) -> bool:
+    """Return whether every byte of a prepared voice is as it was written. Reads all of them, by so many threads."""
     record = _read(voice.folder)
     if not record:
         return False
@@ -72,7 +72,7 @@ def is_intact(voice: Prepared) -> bool:
         except OSError:
             return False
 
-    with ThreadPoolExecutor(max(len(record.files), 1), "hash") as pool:
+    with ThreadPoolExecutor(threads, "hash") as pool:
         return all(pool.map(is_same, record.files.items()))
 
 

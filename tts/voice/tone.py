@@ -44,6 +44,9 @@ class ToneVoice:
             parts += [0.2 * swell * (np.sin(2 * np.pi * pitch * time) + 0.4 * np.sin(6 * np.pi * pitch * time)), edge]
         return Clip((np.concatenate(parts) * 32767).astype(np.int16), _RATE, tuple(times[: len(words)]))
 
+    def load(self) -> None:
+        """There is nothing to load."""
+
     def rest(self) -> None:
         """There is nothing to release."""
 

@@ -44,5 +44,8 @@ class Voice(Protocol):
     def speak(self, spoken: str, words: Sequence[Span], delivery: Delivery) -> Clip:
         """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""
 
+    def load(self) -> None:
+        """Load now what the first new utterance would load; what goes wrong goes wrong again when it is spoken."""
+
     def rest(self) -> None:
         """Release the models that have been loaded to speak; the next utterance loads them again."""

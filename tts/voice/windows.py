@@ -7,7 +7,8 @@ the cut are computed twice and kept from the window that sees enough.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,10 +49,11 @@ def cover(frames: int, sizes: tuple[int, ...], field: int) -> tuple[Window, ...]
     return tuple(windows)
 
 
-def evenly(frames: int, longest: int, field: int) -> tuple[Window, ...]:
-    """Return as few windows over ``frames`` as have at most ``longest`` frames each, all of one size."""
+def evenly(frames: int, longest: int, field: int, fewest: int = 1) -> tuple[Window, ...]:
+    """Return as few windows over ``frames`` as have at most ``longest`` frames each, all of one size; ``fewest`` or
+    more unless there are too few frames."""
     overlap = 2 * field
-    count = max(1, -(-(frames - overlap) // (longest - overlap)))
+    count = max(fewest, -(-(frames - overlap) // (longest - overlap)))
     return cover(frames, (-(-(frames + overlap * (count - 1)) // count),), field)
 
 
@@ -75,14 +77,22 @@ def _cheapest(frames: int, sizes: Sequence[int], overlap: int) -> list[int]:
         n -= size - overlap
 
 
-def windowed(latent: Wave, windows: Sequence[Window], compute: Callable[[Wave], Wave]) -> Wave:
-    """Run ``compute`` on each window of ``latent`` and join the kept parts along the last axis.
+def windowed(latent: Wave, windows: Sequence[Window], compute: Callable[[Wave], Wave], threads: int = 1) -> Wave:
+    """Run ``compute`` on each window of ``latent``, by so many threads, and join the kept parts along the last axis.
 
     ``latent`` is (…, frames); ``compute`` returns (…, k * frames) for a fixed k, the samples a frame becomes.
     """
+    cut = [np.ascontiguousarray(latent[..., window.start : window.start + window.size]) for window in windows]
     parts: list[Wave] = []
-    for window in windows:
-        made = compute(np.ascontiguousarray(latent[..., window.start : window.start + window.size]))
+    for window, made in zip(windows, _mapped(compute, cut, threads), strict=True):
         each = made.shape[-1] // window.size
         parts.append(made[..., (window.keep_start - window.start) * each : (window.keep_end - window.start) * each])
     return parts[0] if len(parts) == 1 else np.concatenate(parts, axis=-1)
+
+
+def _mapped(compute: Callable[[Wave], Wave], parts: Sequence[Wave], threads: int) -> Iterator[Wave]:
+    if threads == 1 or len(parts) == 1:
+        yield from map(compute, parts)
+        return
+    with ThreadPoolExecutor(threads, "window") as pool:
+        yield from pool.map(compute, parts)

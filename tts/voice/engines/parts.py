@@ -17,7 +17,7 @@ from tts.voice.engine import Frames, Performance, SynthesisInput, Wave
 from tts.voice.engines.sessions import Session
 from tts.voice.engines.stages import OnnxStage, Stage
 from tts.voice.noise import noise
-from tts.voice.prepared import PREPARED, Prepared
+from tts.voice.prepared import PREPARED, Part, Prepared
 
 # Frames at the end of a line that another take of it has for itself: its last syllable or two.
 _ENDING = 48
@@ -37,6 +37,14 @@ class PartsEngine:
         self._loading = False
         libraries = f"prepared {PREPARED}; text by onnxruntime {onnxruntime.__version__}, numpy {np.__version__}"
         self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {cpu_name()}"
+
+    def load(self) -> None:
+        """Load the text half, then the stages."""
+        with self._lock:
+            self._loading = True
+        self._text.load()
+        self._flow.load()
+        self._decoder.load()
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line: decide durations and prior, draw just as much noise as they need, and decode."""
@@ -104,6 +112,7 @@ class _Prior:
         return sampled[None, :, None, :]
 
 
-def onnxruntime_engine(parts: Prepared, file: VoiceFile) -> PartsEngine:
-    """Return a voice in parts, all of it on onnxruntime in float32."""
-    return PartsEngine(parts, file, OnnxStage(parts, "flow", file), OnnxStage(parts, "decoder", file))
+def onnxruntime_engine(parts: Prepared, file: VoiceFile, threads: int = 1) -> PartsEngine:
+    """Return a voice in parts, all of it on onnxruntime in float32; so many ``threads`` compute an utterance."""
+    stages: Sequence[Part] = ("flow", "decoder")
+    return PartsEngine(parts, file, *(OnnxStage(parts, part, file, threads) for part in stages))

@@ -28,10 +28,11 @@ class EngineKind(Protocol):
     def advice(self, voice: Prepared, file: VoiceFile) -> str:
         """Return what to tell someone who left the choice to "auto", which took another; empty if there is nothing."""
 
-    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+    def make(self, voice: Prepared, file: VoiceFile, callers: int, threads: int = 1) -> Engine:
         """Return the engine for ``voice``, prepared from ``file``; RequestError if it is not installed.
 
-        ``callers`` is how many threads will call at once. No model is loaded yet. A voice whose graph is only partly
+        ``callers`` is how many threads will call at once, and ``threads`` how many may compute for each of them. No
+        model is loaded yet. A voice whose graph is only partly
         understood runs in as few pieces as necessary.
         """
 
@@ -57,10 +58,10 @@ class OpenVino:
             return "this processor speaks much faster with OpenVINO: pip install 'essaycast[openvino]'"
         return f"voice {file.name} is computed in float32: OpenVINO in bfloat16 was too far from it"
 
-    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+    def make(self, voice: Prepared, file: VoiceFile, callers: int, threads: int = 1) -> Engine:
         """Return the voice in parts, its sound half on OpenVINO."""
         if voice.kind != "parts":
-            return OnnxRuntime().make(voice, file, callers)
+            return OnnxRuntime().make(voice, file, callers, threads)
         from tts.voice.engines.openvino import openvino_engine
 
         return openvino_engine(voice, file, callers)
@@ -79,12 +80,12 @@ class OnnxRuntime:
         """Nothing keeps it from a voice."""
         return ""
 
-    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+    def make(self, voice: Prepared, file: VoiceFile, callers: int, threads: int = 1) -> Engine:
         """Return the voice in parts, as a whole, or as it is, as far as its graph is understood."""
         if voice.kind == "parts":
             from tts.voice.engines.parts import onnxruntime_engine
 
-            return onnxruntime_engine(voice, file)
+            return onnxruntime_engine(voice, file, threads)
         from tts.voice.engines.whole import OriginalEngine, WholeEngine
 
         return WholeEngine(voice.model("whole"), file) if voice.kind == "whole" else OriginalEngine(file, voice.why)
@@ -103,7 +104,7 @@ class Piper:
         """Nothing keeps it from a voice."""
         return ""
 
-    def make(self, voice: Prepared, file: VoiceFile, callers: int) -> Engine:
+    def make(self, voice: Prepared, file: VoiceFile, callers: int, threads: int = 1) -> Engine:
         """Return the voice's own model."""
         from tts.voice.engines.whole import OriginalEngine
 
@@ -112,6 +113,10 @@ class Piper:
 
 # The registry, from the fastest to the one that a voice comes with: a new engine is a class and an entry here.
 ENGINES: tuple[EngineKind, ...] = (OpenVino(), OnnxRuntime(), Piper())
+
+
+# The one that says a first sentence soonest: OpenVINO starts later by more than it wins in a few sentences.
+SOONEST = OnnxRuntime.name
 
 
 def engine_names() -> tuple[str, ...]:
@@ -125,9 +130,9 @@ def check_engine(name: str) -> None:
         raise RequestError(f"no engine {name!r}", f"there are {', '.join(engine_names())}")
 
 
-def engine_for(voice: Prepared, file: VoiceFile, name: str, callers: int) -> Engine:
+def engine_for(voice: Prepared, file: VoiceFile, name: str, callers: int, threads: int = 1) -> Engine:
     """Return the engine ``name`` for a prepared voice, or the best for it here. No model is loaded yet."""
-    return _chosen(voice, name).make(voice, file, callers)
+    return _chosen(voice, name).make(voice, file, callers, threads)
 
 
 def advice(voice: Prepared, file: VoiceFile, name: str) -> list[str]:

@@ -16,6 +16,8 @@ from tts.voice.windows import evenly, windowed
 # Frames of a window at most. The decoder holds 0.25 MB a frame: memory is bounded by this, not by the longest sentence.
 # The flow holds little and looks far, so it is parted less.
 LONGEST: dict[Part, int] = {"flow": 1024, "decoder": 384}
+# Receptive fields of frames that are worth a thread of their own: of a window, two are computed for nothing.
+_OVERLAPS = 4
 
 
 class Stage(Protocol):
@@ -45,14 +47,18 @@ class OnnxStage:
 
     fewest = 0
 
-    def __init__(self, parts: Prepared, part: Part, file: VoiceFile) -> None:
-        """Remember the model of ``part``, of the decoder the one in blocks if that is understood and faster."""
+    def __init__(self, parts: Prepared, part: Part, file: VoiceFile, threads: int = 1) -> None:
+        """Remember the model of ``part``, of the decoder the one in blocks if that is understood and faster.
+
+        ``threads`` compute an utterance, a window each: what comes of it is the same.
+        """
         is_blocked = part == "decoder" and parts.in_blocks and has_blocked_convolutions()
         self.name = f"onnxruntime {onnxruntime.__version__}{' in blocks' if is_blocked else ''}"
         self._session = Session(parts.model(BLOCKED if is_blocked else part), file)
         self.receptive_field = parts.receptive_field(part)
         self._longest = LONGEST[part]
         self._input = parts.input(part)
+        self._threads = threads
 
     def load(self) -> None:
         """Load the model."""
@@ -66,4 +72,6 @@ class OnnxStage:
             made: Wave = self._session.run({self._input: window, **speaker})[0]
             return made
 
-        return windowed(wave, evenly(wave.shape[-1], self._longest, self.receptive_field), compute)
+        frames, field = wave.shape[-1], self.receptive_field
+        fewest = max(1, min(self._threads, frames // (_OVERLAPS * field)))
+        return windowed(wave, evenly(frames, self._longest, field, fewest), compute, self._threads)

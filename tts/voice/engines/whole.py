@@ -32,6 +32,10 @@ class WholeEngine:
         self._session = Session(model, file)
         self.fingerprint = f"onnxruntime {onnxruntime.__version__}, numpy {np.__version__}, {cpu_name()}"
 
+    def load(self) -> None:
+        """Load the model."""
+        self._session.load()
+
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line; where its noise does not suffice, again with twice as much that begins the same."""
         feeds = {**line.inputs(), "duration_noise": noise(line.seed, 0, 2 * len(line.ids))}
@@ -64,6 +68,10 @@ class OriginalEngine:
         reason = f"voice {file.name} is used as it is, without exact times or reproducibility: {why}"
         self.notes = (reason,) if why else ()
         self.fingerprint = f"onnxruntime {onnxruntime.__version__} with the model's own noise, {cpu_name()}"
+
+    def load(self) -> None:
+        """Load the model."""
+        self._session.load()
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line; its seed is of no use here."""
