@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ import msgspec
 from tts.errors import RequestError
 from tts.files import read_text
 from tts.kept import recall
+from tts.program import program
 
 if sys.version_info >= (3, 11):
     import tomllib
@@ -42,6 +42,11 @@ def parse_toml(text: str, path: Path) -> dict[str, Any]:
 @cache
 def packaged_toml(package: str, name: str) -> dict[str, Any]:
     """Return the tables of the TOML file ``name`` inside ``package``; they are shared, so only to be read."""
-    text = resources.files(package).joinpath(name).read_text("utf-8")
-    kept = recall(f"toml {text}", lambda: msgspec.msgpack.encode(tomllib.loads(text)))
-    return msgspec.msgpack.decode(kept, type=dict[str, Any])
+
+    def parsed() -> bytes:
+        from importlib import resources
+
+        text = resources.files(package).joinpath(name).read_text("utf-8")
+        return msgspec.msgpack.encode(tomllib.loads(text))
+
+    return msgspec.msgpack.decode(recall(f"toml {program()} {package} {name}", parsed), type=dict[str, Any])
