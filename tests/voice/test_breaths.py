@@ -116,6 +116,8 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "In the end the council of the lower town had a plan for the style and thought processes of the millers.",
         # A clause that tells of the noun before it, with or without a pronoun.
         "If the council buys the wheels and the tools we could put in place, the mill will run again.",
+        "In order to pay for all of the things and the cart I take on the way back, I sold it.",
+        "If you have no plan at all for the mill and the work you are doing get one.",
         "In fact the only map of the old mill I can think of is in the house of the miller.",
         "One of the signs at the mill saying the bridge of the town is closed was left there.",
         # Two subjects of one verb.

@@ -587,6 +587,9 @@ class _Stretch:
         if phrase or self.words[1] == "of":
             if self.verbs[at] or self.openings[at]:
                 return None
+            acting = self.words[0] == "to" or "order" in self.words[:3] or self.words[1].endswith("ing")
+            if pronoun and acting and self.isa(at + 2, "preposition") and self.words[at + 2] != "to":
+                return None  # "to pay for the cart| I take on the way"
             return ("opening phrase" if pronoun else "opening phrase before a thing"), extra
         if self.verbs[at] != 1 or at - self.last_verb[at] < 2 or self.openings[at] > 1:
             return None
@@ -606,7 +609,7 @@ class _Stretch:
             return not self.isa(verb, "preposition")
         after = verb + 1 + (self.word(verb + 1) in ("up", "out", "off", "back", "down"))
         ago = self.isa(after, "determiner") and self.isa(after + 1, "time")
-        return after < self.count and not ago and not self.isa(after, "preposition")
+        return after < self.count and not ago and not self.isa(after, "preposition", "base", "joint")
 
     def _verbs_of_clause(self, at: int) -> int:
         """Return how many verbs come before the next clause: two are of "in the book| I read there was"."""
