@@ -323,6 +323,14 @@ def test_an_image_is_a_text_a_list_or_a_map(matter: str) -> None:
         ("layout: post", False),
         ("categories: [Drafts]", True),
         ("categories: [Draughts, private]", False),
+        ("categories: [Private]", True),
+        ("tags: private", True),
+        ("tags: [knots, members-only]", True),
+        ("tags: [members only]", True),
+        ("tags: [members]", False),
+        ("tags: [docker, private, pull]", False),
+        ("tags: [privat]", False),
+        ("keywords: private", False),
         ("expiryDate: 2020-01-01", True),
         ("expiryDate: 2999-01-01", False),
         ("draft \u2013 true", True),
@@ -562,6 +570,9 @@ def test_prose_below_front_matter_is_prose(body: str) -> None:
         ("tier: top", "does not hold the essay back; write draft: true"),
         ("published: The Atlantic", "does not hold the essay back; write draft: true"),
         ("publised: false", "is held back"),
+        ("build: {list: never}", "is held back"),
+        ("tags: members-only", "is held back"),
+        ("tags: [docker, private, pull]", "does not hold the essay back; write draft: true"),
     ],
 )
 def test_a_state_or_readers_that_are_not_known_are_noted(matter: str, note: str) -> None:
@@ -912,6 +923,18 @@ def test_a_broken_line_below_a_date_leaves_the_date(below: str) -> None:
 )
 def test_of_one_key_in_two_cases_that_which_holds_back_decides(matter: str) -> None:
     assert essay(f"---\ntitle: Tides\n{matter}\n---\n{BODY}").draft
+
+
+@pytest.mark.parametrize(
+    ("matter", "title"),
+    [
+        ("subject: On ropes\nemail_type: public", "On ropes"),
+        ("subject: On ropes\ntitle: Ropes\nemail_type: public", "Ropes"),
+        ("subject: Biology", "X"),
+    ],
+)
+def test_the_subject_of_a_letter_is_its_title(matter: str, title: str) -> None:
+    assert essay(f"---\n{matter}\n---\n{BODY}").title == title
 
 
 def test_a_title_is_written_without_marks() -> None:

@@ -304,6 +304,30 @@ def test_a_feed_as_a_member_gets_it_is_withheld(tmp_path):
 @pytest.mark.parametrize(
     ("said", "draft", "withheld"),
     [
+        ("<status>draft</status>", True, ""),
+        ("<published>false</published>", True, ""),
+        ('<x:status xmlns:x="https://a.example/x">private</x:status>', True, ""),
+        ("<visibility>members</visibility>", False, "for some readers only (visibility)"),
+        ("<access>public</access>", False, ""),
+        ("<category>tea</category><category>draft</category>", True, ""),
+        ("<category>members-only</category>", True, ""),
+        ("<category>docker</category><category>private</category>", False, ""),
+        (f"<itunes:complete {ITUNES}>no</itunes:complete>", False, ""),
+        ("<status>published</status><category>tea</category>", False, ""),
+    ],
+)
+def test_an_item_of_rss_or_atom_is_held_back_by_what_it_says(tmp_path, said, draft, withheld):
+    essay = only(read(tmp_path, rss(item("Tea", LONG, more=said))))
+    assert (essay.draft, essay.withheld) == (draft, withheld)
+    entry = f"<entry><title>Tea</title><id>a</id><content type='html'>{escape(LONG)}</content>{said}</entry>"
+    if "category" not in said:  # Atom has those in attributes
+        essay = only(read(tmp_path, atom(entry)))
+        assert (essay.draft, essay.withheld) == (draft, withheld)
+
+
+@pytest.mark.parametrize(
+    ("said", "draft", "withheld"),
+    [
         ({"draft": True}, True, ""),
         ({"_draft": True}, True, ""),
         ({"status": "draft"}, True, ""),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import difflib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from tts import lazy_re as re
@@ -85,7 +85,9 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
     if _goes_out(folded) and flag(value) is False:
         return True
     if folded in folded_keys("filed_in", "filed_by_subject"):
-        return is_tagged_draft(value, spaced=folded == "tags", plainly=folded not in folded_keys("filed_in"))
+        return is_tagged_draft(value, spaced=folded == "tags", plainly=folded not in folded_keys("filed_in")) or (
+            folded in folded_keys("filed_in") and is_tagged_private(value)
+        )
     if folded in folded_keys("kinds"):
         return isinstance(value, str) and bool(_OF_A_DRAFT.fullmatch(" ".join(words_of(value))))
     if folded in ("build", "_build") and isinstance(value, dict):
@@ -233,6 +235,9 @@ def is_plain_draft(key: str, value: object) -> bool:
 def is_unknown(key: str, value: object) -> bool:
     """Return whether a state, or an audience, is short and none that says whether an essay is out, or for all."""
     folded = folded_key(key)
+    if folded in folded_keys("filed_in"):
+        named = {squeezed(tag) for tag in _tags(value) if isinstance(tag, str)}
+        return not named.isdisjoint(vocabulary("tags", "for_nobody")) and not keeps_back(key, value)
     if not isinstance(value, str) or flag(value) is not None or len(value) > _LONGEST_STATE:
         return False
     words, whole = words_of(value), squeezed(value)
@@ -279,7 +284,7 @@ def is_tagged_draft(tags: object, *, spaced: bool = False, plainly: bool = False
 
     ``spaced`` says that blanks may stand between them, as in Jekyll, ``plainly`` that "first draft" is a subject.
     """
-    given = tags if isinstance(tags, list) else str(tags).replace("#", ",").replace(";", ",").split(",")
+    given = _tags(tags)
     if spaced and len(given) == 1 and isinstance(tags, str):
         given = tags.split()
     names = {squeezed(part) for tag in given if isinstance(tag, str) for part in tag.split("/")}
@@ -288,6 +293,18 @@ def is_tagged_draft(tags: object, *, spaced: bool = False, plainly: bool = False
         not names.isdisjoint(vocabulary("tags", "plain") if plainly else vocabulary("tags", "of_drafts"))
         and names.isdisjoint(vocabulary("tags", "of_sports"))
     )
+
+
+def is_tagged_private(tags: object) -> bool:
+    """Return whether one of an essay's tags says that it is for some only, or its one tag that it is for nobody."""
+    names = {squeezed(tag) for tag in _tags(tags) if isinstance(tag, str)} - {""}
+    return not names.isdisjoint(vocabulary("tags", "for_some")) or (
+        len(names) == 1 and names <= vocabulary("tags", "for_nobody")
+    )
+
+
+def _tags(tags: object) -> Sequence[object]:
+    return tags if isinstance(tags, list) else str(tags).replace("#", ",").replace(";", ",").split(",")
 
 
 def draft_by_name(folders: Iterable[str], stem: str) -> str:

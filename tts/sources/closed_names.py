@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from tts import lazy_re as re
@@ -13,6 +13,10 @@ _TAG = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})(?P<attributes>(?:\s[^<>]{0,
 _CLASS = re.compile(r"(?<![\w-])class(?:Name)?\s*=\s*[\"'{`]{1,2}([^\"'`]{1,300})")
 _ASKS = re.compile(r"(?<![\w-])data-(?=[a-z])")
 _MEMBERS = frozenset({"member", "members"})
+# A line of a list, a heading, a picture, an element or a link by itself is none of prose.
+_OF_A_LIST = re.compile(r"\s*(?:[-*+#|<!>]|\d{1,3}[.)]\s|\[[^\]\n]*\]\([^)\n]*\)\s*$)")
+_SENTENCE = re.compile(r"\w[.!?…](?:[\"'”’)]|\s|$)")
+_MOST_ASKED = 20_000
 # An element's class may be of its looks: only with these it is of what stands in it.
 _CONTENT = frozenset({"content", "contents", "area", "view"})
 _OF_BLOGS = frozenset({"wp", "gh", "kg"})
@@ -29,8 +33,20 @@ def closed_elements(markup: str) -> Iterator[re.Match[str]]:
         name = tag["name"].lower()
         if name not in ended:
             ended[name] = markup.lower().rfind(f"</{name}")
-        if ended[name] > tag.start():
+        if ended[name] > tag.start() and (
+            not is_of_members([tag["name"]]) or has_prose(markup[tag.end() : ended[name]])
+        ):
             yield tag
+
+
+def is_of_members(names: Iterable[str]) -> bool:
+    """Return whether something is called "members" and no more: what stands in it is for them, or they are listed."""
+    return any(words_of_name(name) <= _MEMBERS for name in names)
+
+
+def has_prose(markup: str) -> bool:
+    """Return whether sentences stand in a part of a text, and not only a list, headings, pictures or elements."""
+    return any(_SENTENCE.search(line) and not _OF_A_LIST.match(line) for line in markup[:_MOST_ASKED].split("\n"))
 
 
 @lru_cache(maxsize=4096)
@@ -56,7 +72,7 @@ def words_of_name(name: str) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _is_closed(name: str, attributes: str) -> bool:
     is_component = "-" in name or not name.islower()
-    if is_component and not name.isupper() and is_closed_name(name):
+    if is_component and not name.isupper() and (is_closed_name(name) or is_of_members([name])):
         return True
     if (found := _CLASS.search(attributes)) and any(map(_is_closed_class, found[1].split())):
         return True

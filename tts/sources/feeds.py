@@ -15,8 +15,7 @@ from lxml import etree
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Essay, slugify
-from tts.show.held_words import folded_key, folded_keys
-from tts.show.holding import is_by_flag_for_some, is_for_some, is_held_by
+from tts.show.holding import is_for_readers, is_held_by
 from tts.show.settings import Show
 from tts.sources.html import Fragment
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
@@ -50,6 +49,14 @@ _DUBLIN = "http://purl.org/dc/elements/1.1/"
 _ITUNES = "http://www.itunes.com/dtds/podcast-1.0.dtd"
 _FEEDBURNER = "http://rssnamespace.org/feedburner/ext/1.0"
 _MEDIA = "http://search.yahoo.com/mrss/"
+# What these say of an item is of its sound, its pictures or its comments.
+_OF_OTHERS = frozenset({
+    _CONTENT, _ITUNES, _FEEDBURNER, _MEDIA, "http://purl.org/rss/1.0/modules/slash/", "http://wellformedweb.org/CommentAPI/",
+    "http://purl.org/syndication/thread/1.0", "https://podcastindex.org/namespace/1.0", "http://www.georss.org/georss",
+})  # fmt: skip
+_LONGEST_TOLD = 60
+_BY_A_KEY = "for some readers only ({})"
+_FILED = ("category", "subject", "keywords")
 _BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
 _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 _BLOGGER = b"schemas.google.com/blogger/"
@@ -310,12 +317,29 @@ def _rss_item(element: etree._Element, home: str, author: str) -> _Item:
         image=_picture(element, enclosures, base),
         description=_description(described) if content else "",
         body=body,
-        withheld=for_members_in_part(content or described),
+        withheld=_for_some(element) or for_members_in_part(content or described),
+        draft=_is_held(element),
         full=bool(content),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in _children(element, "enclosure")),
         tags=tag_names(map(text_of, (*_children(element, "category"), *_children(element, "subject", _DUBLIN)))),
         place=f"line {element.sourceline or 1}",
     )
+
+
+def _said(element: etree._Element) -> Iterator[tuple[str, object]]:
+    """Yield what an item says as only some programs have it (``<status>draft</status>``), and what it is filed in."""
+    for one in element:
+        if namespace(one) not in _OF_OTHERS and local(one) not in _FILED and len(told := text_of(one)) <= _LONGEST_TOLD:
+            yield local(one), told
+    yield "tags", [one.get("label") or one.get("term") or text_of(one) for one in element if local(one) in _FILED]
+
+
+def _is_held(element: etree._Element) -> bool:
+    return any(is_held_by(*told) for told in _said(element))
+
+
+def _for_some(element: etree._Element) -> str:
+    return next((_BY_A_KEY.format(key) for key, value in _said(element) if value and is_for_readers(key, value)), "")
 
 
 def _picture(element: etree._Element, enclosures: Iterable[etree._Element], base: str) -> str:
@@ -384,7 +408,7 @@ def _atom_item(entry: etree._Element, home: str, author: str) -> _Item:
         image=web_link(image, base) or _picture(entry, _children(entry, "content", _MEDIA), base),
         description=_description(_markup(described)) if text else "",
         body=body,
-        withheld=for_members_in_part(source),
+        withheld=_for_some(entry) or for_members_in_part(source),
         full=bool(text),
         sound=any(_media_type(one).startswith(("audio", "video")) for one in enclosures),
         tags=tag_names(
@@ -392,7 +416,7 @@ def _atom_item(entry: etree._Element, home: str, author: str) -> _Item:
             for one in _children(entry, "category")
             if one.get("scheme") != _BLOGGER_KIND
         ),
-        draft=_is_draft(entry),
+        draft=_is_draft(entry) or _is_held(entry),
         place=f"line {entry.sourceline or 1}",
     )
 
@@ -466,13 +490,7 @@ def _told(entry: dict[str, Any]) -> Iterator[tuple[str, Any]]:
 
 
 def _for_whom(entry: dict[str, Any]) -> str:
-    readers = folded_keys("readers")
-    some = (
-        key
-        for key, value in _told(entry)
-        if is_by_flag_for_some(key, value) or (folded_key(key) in readers and is_for_some(value, key))
-    )
-    return next((f"for some readers only ({key})" for key in some), "")
+    return next((_BY_A_KEY.format(key) for key, value in _told(entry) if is_for_readers(key, value)), "")
 
 
 def _json_author(entry: dict[str, Any]) -> str:

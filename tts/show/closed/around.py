@@ -31,6 +31,8 @@ from tts.show.holding import closing_key
 # A key by which an essay says that it is out, or not, says so for each of these.
 _OF_DRAFTS = frozenset({"draft", "published"})
 _OPEN = {"draft": "draft: false", "published": "published: true"}
+_YEAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}[-_. ]?\d{2}(?:[-_. ]?\d{2})?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -213,15 +215,13 @@ def _is_in(place: str, folder: str) -> bool:
 def _is_named_for_a_day(name: str) -> bool:
     """Return whether a file's name is a day, or a week or a month, and no more than that and the day's name."""
     stem = posixpath.splitext(name)[0]
-    if not any(map(str.isdigit, stem)):
+    if not _YEAR.search(stem):
         return False
     words = {squeezed(word) for word in _WORD.findall(stem)}
-    if not words:
-        named = file_name(PurePosixPath(name))
-        return bool(named.day and named.words == stem) or bool(
-            re.fullmatch(r"\d{4}[-_. ]?\d{2}(?:[-_. ]?\d{2})?", stem)
-        )
-    return bool(re.search(r"\d{4}", stem)) and words <= vocabulary("tags", "of_a_day")
+    if words:
+        return words <= vocabulary("tags", "of_a_day")
+    named = file_name(PurePosixPath(name))
+    return _DAY.fullmatch(stem) is not None or (named.day is not None and named.words == stem)
 
 
 def _diaries_in(text: str) -> Iterator[str]:

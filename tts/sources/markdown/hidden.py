@@ -9,7 +9,18 @@ from tts.sources.html_parts import is_unseen, verbatim
 from tts.sources.markdown.text import COVER, Edit, Text, without_code
 
 # Where one of these is, there may be something hidden.
-_OF_ELEMENTS = ("hidden", "display", "visibility", "opacity", "font-size", "<template", "<dialog", "v-if", "v-show")
+_OF_ELEMENTS = (
+    "hidden",
+    "d-none",
+    "display",
+    "visibility",
+    "opacity",
+    "font-size",
+    "<template",
+    "<dialog",
+    "v-if",
+    "v-show",
+)
 _MARKS = (
     *_OF_ELEMENTS, "{>>", "{--", "{{", "<%", "[//]:", "{%", "&&", "{#if", "%%", "comment", "iffalse", "content-visible",
     "content-hidden",
@@ -28,6 +39,13 @@ _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 # An attribute of that name, or the class, and no other value: "title=hidden", "hidden={false}".
 _HIDDEN = re.compile(
     r"(?<![\w=-])hidden(?![\w-])(?!\s*=\s*\{\s*false)|(?<![\w-])class\s*=\s*hidden(?![\w-])", re.IGNORECASE
+)
+# Classes by which Tailwind, Bootstrap and Bulma hide an element, and such as show it again on a wide screen.
+_CLASS = re.compile(r"(?<![\w-])class(?:Name)?\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
+_HIDING = frozenset({"hidden", "d-none", "is-hidden", "display-none"})
+_SHOWN_AGAIN = re.compile(
+    r"(?<!\S)(?:\S+:(?:(?:inline-)?(?:block|flex|grid)|inline|table\S*|contents)"
+    r"|d-(?:\w+-)?(?!none)\w+|is-(?:block|flex|inline)\S*)(?!\S)"
 )
 # Vue's.
 _NEVER_BUILT = re.compile(r"(?<![\w-])v-(?:if|show)\s*=\s*[\"']false[\"']")
@@ -175,9 +193,16 @@ def _is_hidden(tag: re.Match[str]) -> bool:
         return True
     found = _STYLE.search(attributes)
     style = (found[1] or found[2] or found[3] or "") if found else ""
+    classes = _CLASS.search(attributes)
+    if classes and _is_hiding(classes[1] or classes[2] or ""):
+        return True
     return (
         bool(_HIDDEN.search(bare) or _NEVER_BUILT.search(attributes)) or is_unseen(style) or bool(_FADED.search(style))
     )
+
+
+def _is_hiding(classes: str) -> bool:
+    return not _HIDING.isdisjoint(classes.split()) and not _SHOWN_AGAIN.search(classes)
 
 
 def _is_indented_code(masked: str, place: int) -> bool:

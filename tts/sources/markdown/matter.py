@@ -44,6 +44,8 @@ _KEYS = (
 )  # fmt: skip
 # What other programs call it.
 _TITLES = ("title", "headline")
+# What newsletters have, whose titles are subjects.
+_OF_LETTERS = ("emailType", "preheader", "previewText", "sendAt", "mailingList", "newsletterId")
 _AUTHORS = ("author", "authors", "writer", "creator")
 _LINKS = ("link", "canonicalUrl", "canonical")
 _DESCRIPTIONS = ("description", "summary", "excerpt")
@@ -55,7 +57,7 @@ _HELD = ("dates", "states", "readers", "yes", "no", "for_some", "last_days")
 # What everybody takes for a draft. Of any other key that holds an essay back its author is told.
 _PLAIN = frozenset({
     "draft", "drafts", "isdraft", "published", "publish", "public", "private", "unlisted", "hidden", "wip",
-    "unpublished", "scheduled", "visibility", "headless", "build",
+    "unpublished", "scheduled", "visibility", "headless",
 })  # fmt: skip
 # From 0 to 1: ``tittle`` is as near to ``title``; ``subtitle``, a key that other programs know, is not.
 _NEAR = 0.8
@@ -150,7 +152,9 @@ class Matter:
         return text
 
     def title(self) -> str:
-        """Return the essay's title, with its marks."""
+        """Return the essay's title, with its marks; of a letter that is sent it is the subject."""
+        if self.value(*_TITLES)[1] is None and self.value(*_OF_LETTERS)[1] is not None:
+            return self.string("subject")
         return self.string(*_TITLES)
 
     def link(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tts import lazy_re as re
-from tts.sources.closed_names import closed_elements, is_closed_name, words_of_name
+from tts.sources.closed_names import closed_elements, has_prose, is_closed_name, is_of_members, words_of_name
 from tts.sources.markdown.hidden import without_any_code
 from tts.sources.shortcodes import shortcodes
 from tts.sources.wordpress_readers import for_whom, readers_asked, readers_of, readers_of_shortcode, vocabulary_of
@@ -58,6 +58,12 @@ _MERGE_TAG = re.compile(r"\*\|(?:IF|IFNOT|INTERESTED)(?:NOT)?:(?![FLM]?NAME\b)[^
 _CONDITION = re.compile(
     r"(?:\{%-?\s*(?:if|elsif|unless)|\{\{\s*#(?:if|has|is|unless))\s(?P<asks>[^{}\n]{1,200}?)(?:%\}|\}\})"
 )
+# MDX, Svelte, Vue: {user && <p>…</p>}, {isMember ? … : …}, {#if user}, v-if="isMember".
+_EXPRESSION = re.compile(
+    r"(?:\{\s*(?P<mdx>[A-Za-z_][\w.?]{0,60}(?:\(\))?)\s*(?:&&|\?(?![.?]))"
+    r"|\{#if\s+(?P<svelte>[A-Za-z$_][\w.?$]{0,60}(?:\(\))?)\s*\}"
+    r"|(?<![\w-])v-(?:if|show)\s*=\s*[\"'](?P<vue>[A-Za-z_][\w.?]{0,60}(?:\(\))?)[\"'])"
+)
 _READER = re.compile(r"\b(?:subscriber|member|patron|customer|current_user|user)\b", re.IGNORECASE)
 # What is said of something else: the customer of a project.
 _OF_ANOTHER = re.compile(
@@ -70,7 +76,7 @@ _OF_A_GREETING = re.compile(r"\b(?:first_?|last_?|full_?|nick_?)?name\b", re.IGN
 _ARTICLE = re.compile(r"<(article|main)\b.*</\1\b", re.IGNORECASE | re.DOTALL)
 _BY_HTML = "in part for members only, as its HTML says"
 _LONGEST_MARK = 60
-_SIGNS = ("<", "%%", "[", "{{", "{%", ":::", "!!!", "???", "*|")
+_SIGNS = ("<", "%%", "[", "{{", "{%", ":::", "!!!", "???", "*|", "&&", "{#if")
 _TAGS = re.compile(r"<[^<>]*>")
 
 
@@ -125,8 +131,12 @@ def _closed(masked: str) -> Iterator[re.Match[str]]:
         yield from (tag for tag in _AROUND.finditer(masked) if _is_around_some(tag) and _ends(masked, tag))
         yield from (tag for tag in _CONDITION.finditer(masked) if _asks_for_some(tag["asks"]))
     if ":::" in masked:
-        # A container of "members" may be a list of people.
         yield from (tag for tag in _CONTAINER.finditer(masked) if any(map(_is_locked, _names(tag))))
+        # A container of "members" may be a list of people.
+        of_members = (tag for tag in _CONTAINER.finditer(masked) if is_of_members(_names(tag)))
+        yield from (tag for tag in of_members if has_prose(masked[tag.end() :].partition("\n:::")[0]))
+    if "&&" in masked or "?" in masked or "{#if" in masked or "v-" in masked:
+        yield from (tag for tag in _EXPRESSION.finditer(masked) if _is_of_a_reader(tag))
     if "<" in masked:
         yield from closed_elements(masked)
     if "<!--" in masked or "%%" in masked:
@@ -139,6 +149,12 @@ def _closed(masked: str) -> Iterator[re.Match[str]]:
 
 def _names(container: re.Match[str]) -> list[str]:
     return [name for name in (container["name"], *_CLASS.findall(container["attributes"])) if name]
+
+
+def _is_of_a_reader(tag: re.Match[str]) -> bool:
+    """Return whether a condition of a script is one of who reads: ``user``, ``session.isPaid``, ``isLoggedIn()``."""
+    words = words_of_name(tag["mdx"] or tag["svelte"] or tag["vue"])
+    return not words.isdisjoint(vocabulary_of("readers")) and words <= vocabulary_of("readers") | vocabulary_of("asked")
 
 
 def _is_closed_callout(name: str) -> bool:
