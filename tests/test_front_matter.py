@@ -963,6 +963,7 @@ def test_a_title_is_written_without_marks() -> None:
         ("2015/Rope and tar.textbundle/text.md", None, None, "Rope and tar"),
         ("notes/text.md", None, None, "text"),
         ("The kiln.md", None, None, "The kiln"),
+        ("00000000000000000000000000000007.md", None, None, "00000000000000000000000000000007"),
     ],
 )
 def test_the_name_of_a_file_says_number_day_and_slug(

@@ -23,6 +23,10 @@ _LONGEST_NAME = 200  # bytes
 _AWAY = ".icloud"
 
 
+# What file systems say that cannot be asked to write a file to the disk, as some in user space and on the network.
+_NO_FSYNC = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EROFS)
+
+
 class ChangedError(EssaycastError):
     """Somebody has saved a file while it was being edited here."""
 
@@ -48,7 +52,7 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
         with temporary.open("wb") as file:
             file.write(payload)
             file.flush()
-            os.fsync(file.fileno())
+            to_disk(file.fileno())
         with contextlib.suppress(OSError):  # some cloud folders and network shares refuse any change of mode
             temporary.chmod(stat.S_IMODE(path.stat().st_mode))
         if ready:
@@ -63,6 +67,15 @@ def write_whole(path: Path, data: bytes | str, ready: Callable[[], None] | None 
         if isinstance(problem, OSError):
             raise (unreplaceable if is_there else unwritable)(path, problem) from problem
         raise
+
+
+def to_disk(descriptor: int) -> None:
+    """Ask the system to write an open file to the disk, so that it survives a power cut; some file systems cannot."""
+    try:
+        os.fsync(descriptor)
+    except OSError as problem:
+        if problem.errno not in _NO_FSYNC:
+            raise
 
 
 def write_authored(

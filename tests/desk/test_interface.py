@@ -12,6 +12,8 @@ import httpx
 import pytest
 from cli.processes import start
 
+from tts.desk.library import Library
+
 ESSAY = "/api/essays/7"
 
 
@@ -192,3 +194,13 @@ def test_the_command_prints_its_address_alone_and_ends_with_ctrl_c(folder):
     assert time.monotonic() - begun < 20  # two seconds, on a machine that has nothing else to do
     assert (desk.returncode, out) == (0, "")
     assert "Traceback" not in err
+
+
+def test_the_places_of_a_word_cost_one_look_at_the_folder(program, monkeypatch):
+    """Not one an essay: of three thousand essays that took minutes."""
+    looked = []
+    listed = Library.catalogue
+    monkeypatch.setattr(Library, "catalogue", lambda self: looked.append(self) or listed(self))
+    places = program.get("/api/places?word=pier").json()
+    assert places
+    assert len(looked) <= 1 + len({place["number"] for place in places})

@@ -278,3 +278,34 @@ def test_a_change_of_settings_above_is_something_to_do(tmp_path: Path) -> None:
     before = state_of(load_show(show))
     made(show, {"content/_index.md": "---\ncascade:\n  draft: true\n---\n", "hugo.toml": ""})
     assert state_of(load_show(show)) != before
+
+
+JOPLIN = (
+    "{title}\n\n{body}\n\nid: {id}\nparent_id: {parent}\ncreated_time: 2026-01-02T10:00:00.000Z\n{more}type_: {kind}"
+)
+
+
+def joplin(title: str, body: str, number: int, *, kind: int = 1, more: str = "") -> dict[str, str]:
+    text = JOPLIN.format(title=title, body=body, id=f"{number:032x}", parent=f"{99:032x}", kind=kind, more=more)
+    return {f"{number:032x}.md": text}
+
+
+def test_a_raw_export_of_joplin_is_read_without_its_data(run: Any, tmp_path: Path) -> None:
+    files = {
+        **joplin("On nets", "Nets are made of knots.\n\nkey: a line of the note", 1, more="latitude: 54.32\n"),
+        **joplin("On tar", "Tar is made of wood.", 2, more="deleted_time: 1767348000000\n"),
+        **joplin("On salt", "Salt is for fish.", 3, more="is_conflict: 1\n"),
+        **joplin("Sea", "", 99, kind=2),
+        **joplin("a tag", "", 5, kind=5),
+    }
+    site = made(tmp_path / "site", files)
+    assert as_folder(run, tmp_path, site) == {"On nets"}
+    told = run("essaycast", "script", f"{tmp_path / 'site' / f'{1:032x}.md'}", cwd=tmp_path).out
+    assert "made of knots" in told
+    assert "key: a line" in told
+    assert "54" not in told
+    assert "parent" not in told
+    assert imported(run, tmp_path, site) == {"On nets"}
+    front = next(path for path in (tmp_path / "into/essays").glob("*nets.md")).read_text("utf-8")
+    assert "2026-01-02" in front
+    assert "latitude" not in front

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import itertools
 import json
@@ -11,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -34,7 +36,7 @@ from tts.upload import s3, sftp
 from tts.upload.delivery import deliver, rehearse
 from tts.upload.folder import _Folder
 from tts.upload.send import UploadReport, episodes_at
-from tts.upload.target import Place, agree, place_of
+from tts.upload.target import Place, agree, part_of, place_of
 
 
 @pytest.fixture
@@ -294,7 +296,7 @@ def cut_after(count: int, patch: pytest.MonkeyPatch) -> Iterator[None]:
         if written == count + 1:
             target = self._path / name
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.with_name(f".{target.name}.part").write_bytes(b"half")
+            target.with_name(part_of(target.name)).write_bytes(b"half")
         if written > count:
             raise CutError
         return write(self, name, data, *told)
@@ -406,6 +408,43 @@ def test_an_upload_that_is_killed_is_gone_on_with(show, essays, stand, killed):
     assert len(report.sent) <= 3
     assert stand.files() == published(show)
     assert [name for name in stand.everything() if name.endswith(".part")] == []
+
+
+def test_two_machines_write_no_part_of_one_name(monkeypatch):
+    names = {part_of("148-notes.mp3")}
+    monkeypatch.setattr("platform.node", lambda: "another")
+    names.add(part_of("148-notes.mp3"))
+    assert len(names) == 2
+    assert all(name.startswith(".148-notes.mp3.") and name.endswith(".part") for name in names)
+
+
+def test_what_another_machine_has_left_of_a_file_goes_after_a_day(show, essays, stand, monkeypatch):
+    if stand.to.startswith("s3:"):  # where a file is whole or not there
+        return
+    send(show, essays, stand)
+    left = ".148-essay-148.mp3.0badcafe.part"
+    stand.put(left, b"half")
+    send(show, essays, stand)
+    assert left in stand.everything()
+    now = time.time()
+    monkeypatch.setattr("time.time", lambda: now + 2 * 86_400)
+    send(show, essays, stand)
+    assert left not in stand.everything()
+    assert stand.files() == published(show)
+
+
+@pytest.mark.parametrize("code", [errno.EINVAL, errno.ENOSYS, errno.EOPNOTSUPP, errno.EIO])
+def test_a_disk_that_cannot_be_asked_to_write_takes_everything(show, essays, folder, monkeypatch, code):
+    def fsync(_: int) -> None:
+        raise OSError(code, os.strerror(code))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    if code == errno.EIO:
+        with pytest.raises(EssaycastError, match="could not be written"):
+            send(show, essays, folder)
+    else:
+        send(show, essays, folder)
+        assert folder.files() == published(show)
 
 
 def test_a_bucket_is_told_every_type_and_no_sound_is_kept_for_good(show, essays, tmp_path, monkeypatch):

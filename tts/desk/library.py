@@ -131,9 +131,10 @@ class Library:
 
     def open_all(self, word: str = "") -> Iterator[Opened]:
         """Yield every essay that can be read and said, newest first; only those that have ``word`` in their files."""
-        for number in reversed(self.catalogue().numbers()):
+        catalogue = self.catalogue()
+        for number in reversed(catalogue.numbers()):
             try:
-                if word in SourceText.read(self.path(number)).text:
+                if word in SourceText.read(catalogue.path(number)).text:
                     yield self.open(number)
             except EssaycastError:
                 continue  # the catalogue says what is wrong with it

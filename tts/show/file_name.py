@@ -12,6 +12,8 @@ _DATED = re.compile(r"(\d{4})(?P<mark>[-_])(\d{1,2})(?P=mark)(\d{1,2})(?:[-_ ]+(
 _MONTH_AND_DAY = re.compile(r"(\d{1,2})-(\d{1,2})(?:[-_ ]+(.+))?")
 _YEAR, _SHORT = re.compile(r"(?:19|20)\d\d"), re.compile(r"\d{1,2}")
 _NUMBERED = re.compile(r"(\d+)(?:[-_ ]+(.+))?")
+# Joplin's, which may have nothing but digits.
+_ID = re.compile(r"[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +51,14 @@ def file_name(path: PurePath) -> FileName:
         if _SHORT.fullmatch(stem):
             return FileName(f"{folders[-1]}-{stem}")
     numbered = _NUMBERED.fullmatch(stem)
-    if numbered:
+    if numbered and not is_id(stem):
         return FileName(numbered[2] or stem, number=int(numbered[1]))
     return FileName(stem)
+
+
+def is_id(words: str) -> bool:
+    """Return whether the words of a file's name are an id, which says nothing to anybody."""
+    return _ID.fullmatch(words) is not None
 
 
 def _day(year: int, month: int, day: int) -> date | None:

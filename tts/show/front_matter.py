@@ -18,6 +18,7 @@ import yaml
 from tts.show.held_lines import again, held_below, held_by_opening, is_held_key, mistyped
 from tts.show.held_words import folded_key, keys_of
 from tts.show.holding import holds
+from tts.show.joplin import joplin_note
 
 FrontMatterKind = Literal["", "yaml", "toml", "json", "headers", "title block", "comment"]
 
@@ -133,12 +134,21 @@ def read_front_matter(text: str, name: str) -> FrontMatter:
     found = found or _unopened(lines, start, name)
     found = found or _comment(lines, start)
     found = found or _headers(lines, start) or _title_block(lines, start) or _headed(lines, start)
+    if (found is None or found.kind == "yaml") and (note := joplin_note(found.body if found else text)):
+        return _of_joplin(found, *note)
     if not found:
         return _with_slips(FrontMatter("", {}, text), lines, name)
     found = replace(found, loose=(*lines[:start], *found.loose)) if start else found
     for _ in range(_MOST_BLOCKS):
         found = _with_second(found, name)
     return _with_slips(found, lines, name)
+
+
+def _of_joplin(found: FrontMatter | None, table: dict[str, Any], body: str, above: int) -> FrontMatter:
+    """Return the front matter of a raw note of Joplin; a guid may have been stamped above it."""
+    if found is None:
+        return FrontMatter("title block", table, body, above + 1)
+    return replace(found, table={**table, **found.table}, body=body, first_line=found.first_line + above)
 
 
 def _with_second(found: FrontMatter, name: str) -> FrontMatter:

@@ -196,6 +196,8 @@ def _why_no_essay(text: str, name: str) -> str:
     front = read_front_matter(text, name)
     if any(str(front.value(key) or "").strip().lower() in _PAGES for key in ("layout", "type")):
         return "a page"
+    if front.value("joplin_type") not in (None, "1"):
+        return "no note of Joplin"
     return "a list of others" if front.key("listing") in front.table else ""
 
 

@@ -24,7 +24,9 @@ from tts.show.holding import (
     is_to_come,
     keeps_back,
 )
+from tts.show.joplin import joplin_note
 from tts.show.settings import Show
+from tts.sources.encoding import decoded
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.markdown.blocks import parse_blocks
 from tts.sources.notion_dates import NotionDates
@@ -83,9 +85,19 @@ class _Page:
 def recognizes(source: Source) -> bool:
     """Return whether ``source`` is a Notion export: pages whose names end in Notion's ids, in archives or not."""
     try:
-        return any(_ID.search(PurePosixPath(name).stem) for _, name in _files(source, (".md", ".html", ".csv")))
+        named = [
+            (inner, name)
+            for inner, name in _files(source, (".md", ".html", ".csv"))
+            if _ID.search(PurePosixPath(name).stem)
+        ]
+        return bool(named) and not _is_of_joplin(*named[0])
     except EssaycastError:
         return False
+
+
+def _is_of_joplin(source: Source, name: str) -> bool:
+    """Return whether a file whose name is nothing but an id is one of Joplin's, which has ids of the same form."""
+    return PurePosixPath(name).suffix == ".md" and joplin_note(decoded(source.read(name))) is not None
 
 
 def read(source: Source, show: Show) -> Imported:

@@ -9,15 +9,15 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.files import read_bytes, refuse_if_away, unwritable
-from tts.upload.target import Target
+from tts.files import read_bytes, refuse_if_away, to_disk, unwritable
+from tts.upload.target import Target, is_left_over, part_of
 
 _ABSENT = (FileNotFoundError, NotADirectoryError, IsADirectoryError)
 
 
 @contextmanager
 def folder(path: Path) -> Iterator[Target]:
-    """Yield the folder, which need not be there; a part of a file that a kill has left is replaced by the next run."""
+    """Yield the folder, which need not be there."""
     yield _Folder(path)
 
 
@@ -44,8 +44,14 @@ class _Folder:
             try:
                 with suppress(FileNotFoundError, NotADirectoryError), os.scandir(self._path / inside) as entries:
                     for entry in entries:
-                        if entry.is_file():
-                            found[f"{inside}/{entry.name}".lstrip("/")] = _stamp(entry.stat())
+                        if not entry.is_file():
+                            continue
+                        facts = entry.stat()
+                        if is_left_over(entry.name, facts.st_mtime):
+                            with suppress(OSError):
+                                Path(entry.path).unlink()
+                        else:
+                            found[f"{inside}/{entry.name}".lstrip("/")] = _stamp(facts)
             except OSError as problem:
                 what = f"{problem.filename or self._path / inside} could not be read ({problem.strerror or problem})"
                 raise EssaycastError(what, "check its folder and its permissions") from problem
@@ -63,7 +69,7 @@ class _Folder:
 
     def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
         target = self._path / name
-        part = target.with_name(f".{target.name}.part")
+        part = target.with_name(part_of(target.name))
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             with part.open("wb") as out:
@@ -73,7 +79,7 @@ class _Folder:
                 else:
                     out.write(data)
                 out.flush()
-                os.fsync(out.fileno())
+                to_disk(out.fileno())
             part.replace(target)
             return _stamp(target.stat())
         except OSError as problem:

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import asyncssh
 
 from tts.errors import EssaycastError
-from tts.upload.target import AGAIN, MOST_FILES, Place, Target, endless, failed
+from tts.upload.target import AGAIN, MOST_FILES, Place, Target, endless, failed, is_left_over, part_of
 
 _Answer = TypeVar("_Answer")
 _HOME = "/~/"
@@ -62,7 +62,10 @@ class _Server:
                         count += 1
                         if count > MOST_FILES:
                             raise endless(self._place)
-                        if stat.S_ISREG(entry.attrs.permissions or 0):
+                        if is_left_over(str(entry.filename), entry.attrs.mtime):
+                            with suppress(asyncssh.SFTPError):
+                                await self._client.remove(str(self._root / folder / str(entry.filename)))
+                        elif stat.S_ISREG(entry.attrs.permissions or 0):
                             found[f"{folder}/{entry.filename!s}".lstrip("/")] = _stamp(entry.attrs)
                 return found
 
@@ -87,7 +90,7 @@ class _Server:
 
     def write(self, name: str, data: Path | bytes, content_type: str, caching: str) -> str:
         target = self._root / name
-        part = str(target.with_name(f".{target.name}.part"))
+        part = str(target.with_name(part_of(target.name)))
 
         async def put() -> str:
             if target.parent not in self._made:

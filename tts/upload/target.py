@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import platform
+import time
+import uuid
 from collections.abc import Collection, Iterable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
@@ -9,6 +13,7 @@ from pathlib import Path
 from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
+from tts import lazy_re as re
 from tts.errors import EssaycastError, RequestError
 from tts.show.lock import refuse_authors_folder
 from tts.show.settings import Show
@@ -16,6 +21,9 @@ from tts.show.settings import Show
 UPLOAD_EXTRA = "pip install 'essaycast[upload]'"
 
 AGAIN = "run the same command again: it resumes"
+
+_PART = re.compile(r"\..+\.part")
+_ABANDONED = 86_400  # seconds
 
 # No show has so many files. A longer listing may never end.
 MOST_FILES = 500_000
@@ -42,6 +50,17 @@ class Target(Protocol):
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove files, and folders that this leaves empty; what is gone already is not a problem."""
+
+
+def part_of(name: str) -> str:
+    """Return what a file is called until all of it is there: two machines that upload at once write two files."""
+    machine = hashlib.sha256(f"{platform.node()} {uuid.getnode()}".encode()).hexdigest()[:8]
+    return f".{name}.{machine}.part"
+
+
+def is_left_over(name: str, changed: float | None) -> bool:
+    """Return whether a file is a part that nobody has written to for a day: a kill has left it."""
+    return bool(_PART.fullmatch(name)) and changed is not None and time.time() - changed > _ABANDONED
 
 
 def agree(stamp: str, other: str) -> bool:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import re
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
@@ -18,7 +17,7 @@ from pathlib import Path
 
 from tts.checked import Count, InvalidError, Line, from_json
 from tts.errors import EssaycastError
-from tts.files import read_bytes, sha256_at, write_whole
+from tts.files import read_bytes, sha256_at, to_disk, write_whole
 from tts.web.client import CutOffError, GoneError, Stream, Web, can_be_sent, validator
 
 _BLOCK = 1 << 18
@@ -186,7 +185,7 @@ def _take(file: Remote, part: Path, answer: Stream, have: int, total: int, progr
             out.write(block)
             progress(file.name, have, total)
         out.flush()
-        os.fsync(out.fileno())
+        to_disk(out.fileno())
     if total and have < total:
         raise CutOffError(file.url, f"{have:,} of {total:,} bytes came")
     return have

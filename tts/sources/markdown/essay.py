@@ -9,7 +9,7 @@ from pathlib import Path
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import Block, Essay, first_with_words, slugify, with_links
-from tts.show.file_name import file_name
+from tts.show.file_name import file_name, is_id
 from tts.show.front_matter import read_front_matter
 from tts.show.meta_file import with_meta
 from tts.sources.date_order import DateOrder
@@ -86,7 +86,7 @@ def markdown_essay(
         guid=matter.string("guid"),
         draft=matter.is_draft(title),
         withheld=withheld,
-        slug=slugify(named.words),
+        slug=slugify(title if title and is_id(named.words) else named.words),
         tags=matter.tags(),
         language=matter.language(),
         season=matter.season(),
