@@ -23,6 +23,7 @@ _NEUTER_END = re.compile(
     r"|fest|festival|turnier|rennen|treffen|camp|haus|buch|land|bild|(?<!ant)wort|geld|brot|bier|blatt|boot|dorf|feld|fenster"
     r"|foto|glas|hotel|kleid|lied|loch|netz|papier|pferd|problem|programm|projekt|produkt|rohr|schiff|stück|system|team"
     r"|unternehmen|wasser|wochenende|zelt|ziel|zimmer|ergebnis|beispiel|gebiet|gebäude|gericht|gerät|geschäft|gesetz|gespräch"
+    r"|verzeichnis|ereignis|verhältnis|gefängnis|zeugnis|geheimnis|hindernis|erlebnis|verständnis|gedächtnis|bündnis|gleichnis"
     r"|modell|konzert|interview|schloss|gewicht|kind|gramm|byte|watt|volt|hertz|ampere|pascal|joule|prozent|pixel)$"
 )
 # Men in -e: der 1. Vorsitzende, der 2. Zeuge. The first group are adjectives by their endings.

@@ -89,10 +89,17 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         from tts.script.languages.en.known import is_known
 
         name, _, end = written.removeprefix("www.").rpartition(".")
-        if not _HUMPED.fullmatch(name) or end not in _SURE:
+        words = name.split("-")
+        if (
+            not all(_HUMPED.fullmatch(each) or (len(words) > 1 and each.islower()) for each in words)
+            or end not in _SURE
+        ):
             return None
-        said = []
+        said: list[str] = []
         for piece in _PIECES.findall(name):
+            if piece == "-":
+                said.append(table["hyphen"])
+                continue
             small = piece.lower()
             own = pronounced(piece, tables) or tables.is_part(small)
             is_english = small in tables.english_words or (not own and is_known(small))
@@ -183,7 +190,7 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
 _WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
 _SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info", "gov", "fr", "tv", "blog", "news", "online"}
 _HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-ZÄÖÜ][a-zäöüß]{2,}(?:[A-Z][a-z]*)*|[A-Z]{2,6}")
-_PIECES = re.compile("[A-ZÄÖÜ]?[a-zäöüß]+|[A-Z]+(?![a-z])")
+_PIECES = re.compile("-|[A-ZÄÖÜ]?[a-zäöüß]+|[A-Z]+(?![a-z])")
 # Two letters for one: fuerth, goettingen, not the e behind another vowel: neue, treue.
 _UMLAUT = re.compile("(?<![aeiouq])[aou]e")
 _UMLAUTS = {"ae": "ä", "oe": "ö", "ue": "ü"}

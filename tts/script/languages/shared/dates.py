@@ -106,7 +106,7 @@ def dates(tables: Tables) -> Category:
     span = (
         rf"{NOT_BEFORE}{_NO_VERSION}(?P<first>{two}){dot}(?:(?P<month1>[01]?\d){dot} ?(?P<year1>{of_year})?)?"
         rf"(?:{DASH}|(?P<slash>/))"
-        rf"(?P<day>{two}){dot} ?(?P<month>[01]?\d){dot} ?(?P<year>{of_year})?(?![\w/-]|[.,:]\d)"
+        rf"(?P<day>{two}){dot} ?(?P<month>[01]?\d)(?:{dot} ?(?P<year>{of_year})?|(?=[ ,;)]))(?![\w/-]|[.,:]\d)"
     )
     words = (
         rf"{NOT_BEFORE}(?:(?P<first>[0-3]?\d){table['day_mark']}(?P<joint>{DASH}|/))?(?P<day>[0-3]?\d){table['day_mark']}"
@@ -173,7 +173,9 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
         time = rf"\d{{1,2}}(?:[:.]\d\d)?(?:{DASH}\d{{1,2}}(?:[:.]\d\d)?)? ?(?:Uhr|h)\b|\d{{1,2}}:\d\d"
         date = rf"\d{{1,2}}\.(?: ?(?:0?[1-9]|1[0-2])\.(?!\d)| {any_of({*months, *months.values()})})"
         behind = "|".join(rf"(?<=\b{word} )" for word in table["before_weekday"])
-        before_time = rf"(?={day})(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d)(?P<day>{day})\.?(?=,? (?:{time}|{date}))"
+        before_time = (
+            rf"(?={day})(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d\d?(?!\.|\d))(?P<day>{day})\.?(?=,? (?:{time}|{date}))"
+        )
         dotted = rf"(?={day}\.)(?:{behind})(?P<day>{day})\.(?=[ ,;)])"
         rules.append(Rule(re.compile(before_time), lambda match: str(days[match["day"]]), _DIGITS))
         rules.append(

@@ -104,7 +104,7 @@ def _marks(tables: Tables) -> tuple[Rule, ...]:
         Rule(re.compile(rf"\b{table['before']} ?{points}"), say, "/"),
         Rule(re.compile(rf"{NOT_BEFORE}{points}(?= {table['after']}\b)"), say, "/"),
         # "Rückblick (2/3)", "4,5/5", "Spaß: 4 / 5"
-        Rule(re.compile(r"(?<=\w \()(?P<low>\d{1,2})/(?P<high>\d{1,2})(?=\)[.:]?$)"), of_several, "/"),
+        Rule(re.compile(r"(?<=\w \()(?P<low>\d{1,2})/(?P<high>\d{1,2})(?=\)(?:[.:]?$|:))"), of_several, "/"),
         Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d[.,]\d) ?/ ?(?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
         Rule(re.compile(r"(?<=[^\W\d_]: )(?P<low>\d{1,2}) / (?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
     )

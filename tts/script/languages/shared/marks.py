@@ -6,7 +6,9 @@ from tts import lazy_re as re
 from tts.script.reading import LEFT_OUT, Category, Rule
 
 _SPACE = "[ \t\xa0\u202f]"
-_OPENING_DASH = re.compile(rf"(?:^|(?<=\n)){_SPACE}*[–—]{_SPACE}*(?=\S)|(?<=[.!?…]){_SPACE}[–—]{_SPACE}?(?=\S)")
+_OPENING_DASH = re.compile(
+    rf"(?:^|(?<=\n)){_SPACE}*[–—]{_SPACE}*(?=\S)|(?<=[.!?…])(?<!\d\.){_SPACE}[–—]{_SPACE}?(?=\S)"
+)
 _DASH = re.compile(
     rf"(?<=\S)(?:{_SPACE}*[–—]{_SPACE}*|{_SPACE}--?{_SPACE})(?P<after>[.,;:!?…)]|(?=\S))|(?<=\S){_SPACE}*[–—]$"
 )
@@ -25,12 +27,15 @@ _TAG = re.compile(r"<(?P<tag>[^\W\d_]\w{0,30})>(?=[^<>]*</(?P=tag)>)|</[^\W\d_]\
 # "<Name of the course>" in a form: the words alone.
 _PLACEHOLDER = r"<[^\W\d_][^<>\n=]{0,60}(?<! )"
 _EMOTICON = re.compile(r"(?<![\w:)])[:;=]['’]?[-^o]?(?:[DPp()|\\*]|3(?!\d))+(?![\w/])|(?<!\S)[:;]-[/°](?!\S)")
-# Faces without a colon, and a heart at the end: xD, <3.
-_FACE = re.compile(r"(?<!\S)(?:xDD*|XDD*)(?![\w-])|(?<!\S)<33*(?=[ \xa0]*(?:$|[.!?)]))")
+# Faces without a colon, and a heart at the end: xD, >.<, \\o/, <3.
+_FACE = re.compile(r"(?<!\S)(?:xDD*|XDD*|>[._]<|-[._]-|\\o/)(?![\w-])|(?<!\S)<33*(?=[ \xa0]*(?:$|[.!?)]))")
 # The mark of a note behind a word, or before the note: Zucker², ¹ aus der Region.
 _RAISED = re.compile(
     r"(?<=[^\W\d_]{3})(?<!sin)(?<!cos)(?<!tan)(?<!log)[¹²³⁴-⁹]+(?![\w⁻])|¹(?!\w)|^[¹²³][ \xa0]?(?=[^\W\d_])"
 )
+# The same as pandoc has it, and the signs of headings: Dinge^1^, ## Anhang.
+_NOTE = re.compile(r"(?:^|(?<=[^\W\d_]{3})|(?<=[.,;:!?)]))\^\d{1,2}\^(?!\w)")
+_HASHES = re.compile(r"(?<![\w#&])###*[ \xa0]?(?=[^\W\d_])|(?<=\w)###*")
 _SIGNS = "©®™✓✔✗✘•·|_`^*~\\†‡¶◦▪►▶▸"
 _GREEK = "Ͱ-Ͽἀ-῾"
 _OTHER_SCRIPTS = "Ѐ-ԯ֐-׿؀-ۿऀ-෿฀-๿ა-ჿᄀ-ᇿ぀-ヿ㐀-鿿가-힯"
@@ -70,8 +75,10 @@ SHORTCODES = Category(
         Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
         Rule(_EMOTICON, _stop, ":;="),
         Rule(_REFERENCE, lambda match: "", "["),
-        Rule(_FACE, _stop, ("xD", "XD", "<3")),
+        Rule(_FACE, _stop, ("xD", "XD", ">.<", ">_<", "-.-", "-_-", "\\o/", "<3")),
         Rule(_RAISED, lambda match: "", "¹²³⁴⁵⁶⁷⁸⁹"),
+        Rule(_NOTE, lambda match: "", "^"),
+        Rule(_HASHES, lambda match: "", ("##",)),
     ),
 )
 # What is chosen one after the other: Settings > Network.

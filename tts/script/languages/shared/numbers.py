@@ -42,7 +42,11 @@ def ranges(tables: Tables) -> Category:
             return f"{low} {high}"
         return f"{said(match['low'], match)} {to} {said(match['high'], match)}"
 
-    pattern = re.compile(rf"{NOT_BEFORE}(?P<low>{number}){DASH}(?P<high>{number})(?![\w/–-]|[.:]\d)")
+    # A rate may follow: 200–300/Monat.
+    over = (
+        rf"/(?!(?:{'|'.join(map(re.escape, tables.numbers.get('over', ())))})\b)" if "over" in tables.numbers else "/"
+    )
+    pattern = re.compile(rf"{NOT_BEFORE}(?P<low>{number}){DASH}(?P<high>{number})(?![\w–-]|{over}|[.:]\d)")
     return Category("ranges", (Rule(pattern, between, "-–—"),))
 
 

@@ -40,6 +40,9 @@ def phones(tables: Tables) -> Category:
     if labels := table.get("labels"):  # Tel.: 07661904535, ISBN 9783867640480
         labelled = rf"\b(?:{labels})[:.]{{0,2}} ?(?P<say>[0-9](?:[ /-]?[0-9]){{4,19}}X?)(?![\w%€$]|[.,][0-9])"
         rules.append(Rule(re.compile(labelled), called, "0123456789"))
+    if labels:  # of several only the first stands behind its label
+        book = r"(?<![\w-])(?P<say>97[89][ -]\d{1,5}[ -]\d{1,7}[ -]\d{1,7}[ -][\dX])(?![\w-])"
+        rules.append(Rule(re.compile(book), called, ("978", "979")))
     if postal := table.get("postal"):
         rules.append(Rule(re.compile(postal), lambda match: " ".join(match["say"]), "0123456789"))
     return Category("telephone numbers", tuple(rules))

@@ -122,7 +122,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         "compounds",
         (
             Rule(re.compile(table.get("bracketed", "(?!)")), say_bracketed, "("),
-            Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:/I"),
+            Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:⋆/I"),
             Rule(re.compile(rf"(?P<word>{table['word']}){_BEHIND}"), say),
         ),
     )

@@ -17,6 +17,8 @@ SPACE = "[ \xa0\u2009\u202f]"
 #: A dash that means "to".
 DASH = rf"(?:{SPACE}?[–—-]{SPACE}?)"
 #: What may not come before a number.
+# What both ends of a range may have: 40€-60€, 20°C–25°C.
+_BOTH = "[€%$£V]|[°º]C|km|kg|cm|mm|ml|min|[MGT]B|[mhgl]"
 NOT_BEFORE = r"(?<![\w.,:/–−-])(?<!\w[’'])"
 
 
@@ -217,7 +219,7 @@ class Tables:
         The first of a range may have the sign of the second: 40€-60€.
         """
         number = self.number
-        both = rf"(?:{SPACE}?(?P<both>[€%$£V])(?={DASH}{number}{SPACE}?(?P=both)))?"
+        both = rf"(?:{SPACE}?(?P<both>{_BOTH})(?={DASH}{number}{SPACE}?(?P=both)(?![^\W\d_])))?"
         return rf"(?P<minus>[−–-])?(?P<low>{number})(?:{both}{DASH}(?P<high>{number}))?"
 
     def plain(self, written: str) -> str:

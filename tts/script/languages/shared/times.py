@@ -143,7 +143,7 @@ def times(tables: Tables) -> Category:
     sharp = rf"{NOT_BEFORE}(?P<hour>[0-2]?\d)(?P<minute>(?!)|){to}(?:{bare or '(?!)'})(?![\w/])"
     alone = (
         rf"{NOT_BEFORE}(?P<hour>[0-2]?\d):(?P<minute>{minute})"
-        rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?::00)?(?![\w:/%]|[.,]\d)"
+        rf"(?:{DASH}(?P<to_hour>[0-2]?\d):(?P<to_minute>{minute}))?(?::00)?(?![\w/%]|[.,:]\d)"
     )
     if run:
         alone = alone.replace("[0-2]?\\d", r"\d?\d", 1)

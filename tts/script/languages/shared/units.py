@@ -22,6 +22,8 @@ def units(tables: Tables) -> Category:
             said, single = tables.counted(match, scale_gender)
             noun = tables.grammar.after_scale(several) if scale_gender else several
             return f"{said} {scale_one if single else scale_several} {noun}{per}"
+        if match["unit"] == at_sea[0] and at_sea[2].search(match.string, max(0, match.start() - _REACH), match.start()):
+            one = several = at_sea[1]
         said, single = tables.counted(match, gender)
         hyphened = match.string[match.end() : match.end() + 1] == "-"  # "5-km-Lauf"
         noun = one if single else several
@@ -83,14 +85,18 @@ def units(tables: Tables) -> Category:
     ]
     without = rf"(?<![\w/])(?<!\d{SPACE})(?P<per>)(?P<unit>{any_of(bare)})(?![\w²³°’'-]){over}(?!/)"
     per = rf"(?<=[\w%)])(?<!\bW)(?P<per>/)(?P<unit>{any_of(_DIVIDE & table.keys())})(?![\w²³/°])(?P<over>)"
+    name, knots, words = tables.numbers.get("at_sea", ("", "", "(?!)"))
+    at_sea = (name, knots, re.compile(words))
     inch = tables.numbers.get("inch")
 
     def inches(match: re.Match[str]) -> str | None:
         """Say the mark behind a number if no quotation is open that it could close: 13"."""
         before, mark = match.string[: match.start()], match["say"]
-        return None if _OPEN['"' if mark == '"' else "”"].search(before) else f" {inch}"
+        if _OPEN['"' if mark == '"' else "”"].search(before):
+            return None
+        return f"{'-' if match.string.startswith('-', match.end()) else ' '}{inch}"
 
-    of_inches = re.compile(rf"{NOT_BEFORE}{tables.number}(?P<say>[\"”″])(?![\w-])")
+    of_inches = re.compile(rf"{NOT_BEFORE}{tables.number}(?P<say>[\"”″])(?!\w)(?!-(?![A-ZÄÖÜ]))")
     return Category(
         "units",
         (
