@@ -43,6 +43,14 @@ def test_a_number_that_points_to_a_work_is_not_said(written: str, spoken: str) -
     assert ("(3)", "the number of a work cited") in {(drop.text, drop.rule) for drop in script.dropped}
 
 
+def test_brackets_of_numbers_that_lead_to_pages_are_not_said() -> None:
+    links = "[1](https://example.org/a) [2](https://example.org/b)"
+    script = script_of(f"Many are slow (eg. {links}), and they know it ({links.replace(') [', '), [')}).")
+    assert [each.spoken for each in script.utterances] == ["Many are slow, and they know it."]
+    assert [drop.rule for drop in script.dropped] == ["the number of a work cited"] * 2
+    assert said("It rose in [May (1)](https://example.org/a) again.").endswith("again.")
+
+
 @pytest.mark.parametrize(
     "written",
     [

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from tts.essay import Essay
+from tts.script.build import build_script
+from tts.show.settings import Show
 from tts.sources.boilerplate import without_credit
 from tts.sources.markdown.blocks import parse_blocks
 
@@ -58,6 +63,24 @@ def test_a_word_that_says_only_that_there_is_a_picture_is_not_heard(markdown):
 def test_a_quotation_may_repeat_a_picture_and_an_aside_be_none_of_its(text, captions, others):
     assert figures(text) == captions
     assert [block.text for block in parse_blocks(text)[0] if block.kind != "figure"] == others
+
+
+def test_a_title_of_two_lines_is_one_caption():
+    assert figures('![](m.jpg "The mills of the north\nat dusk")') == ["The mills of the north at dusk"]
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("(Img 7) A mill", "Figure seven: A mill."),
+        ("Fig. 2: A mill", "Figure two: A mill."),
+        ("Image 3: A mill", "Image three: A mill."),
+    ],
+)
+def test_a_number_in_a_caption_is_said_once(words, said):
+    essay = Essay("", parse_blocks(f"![{words}](m.jpg)")[0])
+    script = build_script(essay, Show(root=Path()), (), announced=False)
+    assert [each.spoken for each in script.utterances] == [said]
 
 
 def test_a_line_above_a_picture_that_says_more_stays():

@@ -332,6 +332,11 @@ def test_a_number_that_links_to_a_section_is_part_of_its_sentence():
         ("<script>track()</script>", "a script"),
         ("<style>p { color: red }</style>", "a style sheet"),
         ("<form><label>Name</label><input></form>", "a form"),
+        ('<div><label>Seed</label><input type="range"></div>', "a form"),
+        (
+            '<div class="promo subscribe"><img src="a.png" alt="A mule"><h4>Join</h4><form><input></form></div>',
+            "a subscribe box",
+        ),
         ("<button>Press</button>", "a button"),
         ('<iframe src="https://e.com"></iframe>', "an embedded page"),
         ("<video><p>Your browser is old.</p></video>", "a video"),
@@ -395,6 +400,10 @@ def test_the_text_below_a_tab_is_read_though_it_is_hidden_at_first():
 
 def test_comments_are_no_text():
     assert texts("<p>One <!-- hidden --> line<!--more--></p><!-- <p>gone</p> -->") == ["One line"]
+
+
+def test_the_label_of_a_box_to_tick_is_text():
+    assert texts('<ul><li><label><input type="checkbox"> Buy oil</label></li></ul>') == ["Buy oil"]
 
 
 def test_a_form_around_a_whole_page_does_not_swallow_it():

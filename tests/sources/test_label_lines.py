@@ -104,6 +104,31 @@ def test_a_line_that_ends_by_hand_is_heard(end: str) -> None:
     assert spoken(f"12 Main Street{end}Oslo{end}Norway") == ["twelve Main Street,", "Oslo,", "Norway."]
 
 
+def test_a_list_of_links_without_its_bullets_is_heard_link_by_link() -> None:
+    links = "[The old road](https://example.org/a)\n[A mule](https://example.org/b)\n[Carts](https://example.org/c)"
+    assert spoken(links) == ["The old road,", "A mule,", "Carts."]
+
+
+def test_a_line_that_is_a_quoted_sentence_stops() -> None:
+    assert spoken('"Mules teach us how to walk"\nOh, maybe.') == ['"Mules teach us how to walk".', "Oh, maybe."]
+    assert spoken('"Mules teach us how to walk"\nAda Lund said so.') == [
+        '"Mules teach us how to walk" Ada Lund said so.'
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "ends"),
+    [
+        ("He was told that the carters\n\n> stay at home all day.", "the carters,"),
+        ("He ends by pointing out that\n\nThis assumes the road is dry.", "pointing out that,"),
+        ("He liked the carters\n\n> Stay at home all day.", "the carters."),
+        ("He liked the road we are on\n\nThis assumes it is dry.", "we are on."),
+    ],
+)
+def test_a_sentence_goes_on_in_the_block_below(text: str, ends: str) -> None:
+    assert spoken(text)[0].endswith(ends)
+
+
 def test_a_label_in_html() -> None:
     assert spoken(f"<p>The Old Road<br>{PROSE}</p>")[0] == "The Old Road."
 

@@ -74,6 +74,11 @@ def test_a_long_stretch_has_a_breath_before_a_clause(marked):
         "The cost of training and serving the very large models and the small ones grows.",  # no clause
         "The road that we had built with so much care was closed, because of rain.",  # a mark is there
         "The people in the town behind the hill say that it is because of the rain.",  # nobody breathes after "is"
+        # A gerund is a subject with what it rules, "tended to" a verb, and "since" an adverb.
+        "There will be many towns where going without the mills of the north simply takes too much of the old men.",
+        "The things that they could do in the mill during the war tended to be the things least worth doing at home.",
+        "They had in all of those long years done nothing since to prove that the mill was old.",
+        "They were asked to use the judgement of the council in accordance with the letter of the old miller.",
         "We had not been in that part of the country ever since the old king died there.",
         "The council kept in the old mill four pages of which none was clean.",
         # "That" and "who" of a short stretch, behind a verb of saying, and before what it points at.

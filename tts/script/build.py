@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tts.errors import EssaycastError
-from tts.essay import Direction, Dropped, Essay, Span, first_with_words
+from tts.essay import Block, Direction, Dropped, Essay, Span, first_with_words
 from tts.kept import recall
 from tts.program import program
 from tts.script import citations, directions, formulas, long_code, speakers
@@ -201,7 +201,8 @@ def _body(
             block, numbers = without(
                 block, verses.get(index, ()) if block.text == written.text else (), verse_numbers.RULE
             )
-            block, pointers = without(block, works_cited.number_marks(block, last_cited), works_cited.MARK_RULE)
+            pointing = works_cited.linked_marks(block) or works_cited.number_marks(block, last_cited)
+            block, pointers = without(block, pointing, works_cited.MARK_RULE)
             block, credit = without_credit(block)
             marks += numbers + pointers + credit
         dropped += marks
@@ -220,9 +221,8 @@ def _body(
             continue
         if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "math":
             found = replace(found, goes_on=language.formula(blocks[index + 1].text, "", "")[1])
-        if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind == "quote":
-            # "He was free to ignore the", above a quotation: nobody ends a sentence so.
-            found = replace(found, goes_on=found.text.rpartition(" ")[2] in language.sentences.leaning_words)
+        if written.kind == "paragraph" and index + 1 < len(blocks) and blocks[index + 1].kind in ("quote", "paragraph"):
+            found = replace(found, goes_on=_goes_on_in(found.text, blocks[index + 1], language))
         wordless = formulas.unsaid_formulas(found.text, found.code, language)
         dropped += [Dropped(formula, formulas.RULE, block.line) for formula in wordless]
         voice = {"quote": show.voice.quote, "footnote": show.voice.note}.get(block.kind, "")
@@ -249,6 +249,17 @@ def _body(
         tell(cues.cue(kind), len(blocks) - 1)
     opening = directions.settle(body, blocks, said_blocks)
     return body if said_blocks else [], dropped, opening
+
+
+def _goes_on_in(text: str, below: Block, language: Language) -> bool:
+    """Tell a sentence that goes on in the next block: "He was free to ignore the", above a quotation, or one that the
+    quotation begun "stay at home" ends. Above a paragraph only "that" and its like are sure.
+    """
+    last = text.rpartition(" ")[2]
+    if below.kind == "quote":
+        begun = text[-1:].isalnum() and below.text[:1].islower()
+        return begun or last in language.sentences.leaning_words
+    return last in language.sentences.leaning_words and last in language.sentences.clause_words
 
 
 def _said_before(essay: Essay, show: Show) -> dict[int, str]:

@@ -132,7 +132,8 @@ def _row(block: Block, language: Language) -> tuple[str, tuple[Span, ...]]:
         if filled or any(map(str.isalnum, cell)):
             text += ["", ": " if named else ", ", ", "][min(columns, 2)]
             named = named or (not columns and not filled)
-            gap = "" if not head else ": " if filled or (head[-1].isdigit() and cell[0].isdigit()) else " "
+            parted = head[-1:].isdigit() and not cell[0].islower()
+            gap = "" if not head else ": " if filled or parted else " "
             shift = len(text) - before
             for start, end in block.code:
                 if before <= start < before + len(head) + len(cell):

@@ -9,11 +9,11 @@ from tts import lazy_re as re
 from tts.essay import Block
 
 _NUMBERED = re.compile(
-    r"(?:Fig\.?|Figure|Abb\.?|Abbildung) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
+    r"\(?(?:Fig\.?|Figure|Img\.?|Abb\.?|Abbildung) ?(?P<number>[A-Z]?[-.]?\d{1,3}(?:[.-]\d{1,3})*[a-z]?)"
     r"(?:\s?(?:[.:|)]|[-–—](?=\s))\s*(?=\S.*\w)|\s+(?-i:(?=[A-Z])))",
     re.IGNORECASE | re.DOTALL,
 )
-_NAMES_ITSELF = re.compile(r"(?:Fig(?:\.|ures?|s\.)?|Abb(?:\.|ildung)) ?[A-Z]?\d", re.IGNORECASE)
+_NAMES_ITSELF = re.compile(r"(?:Fig(?:\.|ures?|s\.)?|Image|Photo|Picture|Abb(?:\.|ildung)) ?[A-Z]?\d", re.IGNORECASE)
 
 
 _IN_TEXT = re.compile(
@@ -24,9 +24,9 @@ _IN_TEXT = re.compile(
 
 def numbers_figures(text: str) -> bool:
     """Tell a text in which a caption begins with the number that its author gave the figure."""
-    return ("FIG" in text.upper() or "Abb" in text) and (
-        own_number(text) is not None or _IN_TEXT.search(text) is not None
-    )
+    if own_number(text) is not None:
+        return True
+    return ("FIG" in text.upper() or "Abb" in text) and _IN_TEXT.search(text) is not None
 
 
 def names_itself(caption: str) -> bool:

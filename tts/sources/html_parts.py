@@ -29,6 +29,9 @@ _VERBATIM = re.compile(r"<(/?)(pre|script|style|textarea|code)\b[^>]*>", re.IGNO
 # What says nothing and is nothing: not even worth a line in the report.
 EMPTY_TAGS = frozenset({"input", "rt", "rp", "rtc", "link", "meta", "param", "area", "map", "col"})
 _FORM_PROSE = 400
+_BOX = 1000  # characters in a box that asks for an address, spaces among them
+_TICKED = frozenset({"checkbox", "radio", "hidden"})
+_SUBSCRIBES = re.compile(r"subscri|newsletter|sign-?up|opt-?in|mailing", re.IGNORECASE)
 
 # The widgets of newsletters and blogs, by their class.
 _WIDGETS = {
@@ -133,9 +136,13 @@ def silence(element: HtmlElement, tag: str) -> str | None:
         return None
     if tag == "form":
         return None if _has_prose(element) else "a form"
+    if tag == "label" and _is_of_field(element):
+        return "a form"
     if tag in STRUCK:
         return None if _has_paragraph(element) else "struck out"
     value = element.get("class")
+    if value and tag in ("div", "section", "aside") and _SUBSCRIBES.search(value) and _asks_for_address(element):
+        return "a subscribe box"
     if value and (rule := _widget(value)):
         # Magazines give the class to every paragraph behind their paywall, Substack to the sign in front of it.
         return rule if rule != "the paywall" or len(shown(element.itertext(), 300)) < 300 else None
@@ -149,6 +156,19 @@ def silence(element: HtmlElement, tag: str) -> str | None:
     if tag not in ("div", "section", "aside", "ul", "ol"):  # a heading's id is made of its words
         return None
     return _IDS.get(element.get("id") or "")
+
+
+def _is_of_field(label: HtmlElement) -> bool:
+    """Return whether a label names what a reader fills in or moves; that of a box to tick is an item, or a title."""
+    around = label.getparent()
+    fields = (around if around is not None else label).iterdescendants("input", "select", "textarea")
+    return any(field.tag != "input" or field.get("type") not in _TICKED for field in islice(fields, 20))
+
+
+def _asks_for_address(box: HtmlElement) -> bool:
+    """Return whether a box of few words has a form, for a reader's address."""
+    words = sum(len(text) for text in islice(box.itertext(), 200))
+    return words < _BOX and next(box.iterdescendants("form", "input"), None) is not None
 
 
 def is_note(element: HtmlElement, tag: str) -> bool:

@@ -62,10 +62,11 @@ def label_places(lines: list[str]) -> list[int]:
 
 def ends_a_line(text: str, start: int, end: int) -> bool:
     """Tell a line [start, end) of a text that the next one does not go on from: a label, or one above "2016 - We must",
-    "Ada: Where?" or "— Ada Lund".
+    "Ada: Where?" or "— Ada Lund", or a quoted sentence.
     """
     below = text[end + 1 :].partition("\n")[0]
-    return bool(_MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
+    quoted = _ALL_QUOTED.fullmatch(text, start, end) and not _SAYS.match(below)
+    return bool(quoted or _MARKED.match(below) or _ATTRIBUTION.match(below)) or is_label(text[start:end], below)
 
 
 def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
@@ -76,6 +77,8 @@ def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
     line, below = line.rstrip(), below.strip()
     if line[-1:] == ")" and line[:1] == "(":
         return below.partition(" ")[0] in _begins()
+    if _ALL_QUOTED.fullmatch(line):
+        return below[:1].isupper() and not _SAYS.match(below)
     if _QUOTED.search(line):
         return below.partition(" ")[0] in _begins()
     if not line[-1:].isalnum() or line.rsplit(None, 1)[-1].lower() in _goes_on():
@@ -87,6 +90,12 @@ def ends_unstopped(line: str, below: str, *, bold: bool) -> bool:
 
 # What is quoted at the end of a line: a sentence, not a word or a title.
 _QUOTED = re.compile(r"(?:^|[ (—–])(?:“(?:[^“”\s]+ ){3,}[^“”\s]*\w”|\"(?:[^\"\s]+ ){3,}[^\"\s]*\w\")$")
+# A line that is nothing but such a sentence, and who says it in the next: "Ada said", "Ada Lund".
+_ALL_QUOTED = re.compile(r"(?:“[A-Z](?:[^“”\s]+ ){2,}[^“”\s]*\w”|\"[A-Z](?:[^\"\s]+ ){2,}[^\"\s]*\w\")")
+_SAYS = re.compile(
+    r"(?:[A-Z][\w.'’-]*,? ){1,3}(?:said|says|asked|asks|wrote|writes|is|was|and|by|from|in|thought|told|tells|are|were"
+    r"|has|had)\b|(?:[A-Z][\w.'’-]* ?)+$"
+)
 _UNWRAPPED = 200  # characters; no editor wraps a line so late
 
 

@@ -151,6 +151,25 @@ def number_marks(block: Block, last: int) -> list[Span]:
     return [match.span() for match in _MARK.finditer(block.text) if _points(match, last)]
 
 
+def linked_marks(block: Block) -> list[Span]:
+    """Return where brackets stand that hold nothing but numbers which lead to pages: "(e.g. [1](…) [2](…))"."""
+    numbers = {link.text.strip("[]") for link in block.links}
+    if block.kind not in ("paragraph", "item", "quote") or not any(map(str.isdecimal, numbers)):
+        return []
+    return [
+        match.span()
+        for match in _LINKED.finditer(block.text)
+        if numbers.issuperset(re.findall(r"\d+", match["numbers"])) and "1" in numbers
+    ]
+
+
+_LINKED = re.compile(
+    r" ?\((?:(?:e\.?g\.?|see|cf\.?|sources?|refs?\.?|references?|for example|links?|via|also|here):?,? ){0,2}"
+    r"(?P<numbers>\[?\d{1,2}\]?(?:(?:,|;| and| &|,? or)? ?\[?\d{1,2}\]?)*)\)",
+    re.IGNORECASE,
+)
+
+
 def _points(match: re.Match[str], last: int) -> bool:
     """Tell the number of a work from that of an equation or a step, and from one said twice: "four (4)"."""
     if "," not in match["numbers"] and match.string.startswith(" ", match.end()):

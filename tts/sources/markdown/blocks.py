@@ -489,6 +489,12 @@ def _is_bold(line: list[Token]) -> bool:
     )
 
 
+def _is_link(line: list[Token]) -> bool:
+    """Return whether a line holds one link and nothing else."""
+    said = [token.type for token in line if token.type != "text" or token.content.strip()]
+    return len(said) > 2 and said[0] == "link_open" and said.index("link_close") == len(said) - 1
+
+
 def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     """Return a paragraph's tokens with a hard break below each line that is a label, or ends on purpose if quoted."""
     breaks = [place for place, token in enumerate(tokens) if token.type in ("softbreak", "hardbreak")]
@@ -497,10 +503,11 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    apart = [
-        breaks[place]
-        for place in (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
-    ]
+    if all(_is_link(tokens[start:end]) for start, end in zip(starts, ends, strict=True)):
+        listed = list(range(len(breaks)))  # a list of links without its bullets
+    else:
+        listed = (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+    apart = [breaks[place] for place in listed]
     apart += [
         place
         for place, start, line, below in zip(breaks, starts, lines, lines[1:], strict=False)

@@ -456,7 +456,7 @@ def _caption(image: Token) -> str:
     """Return a picture's title, else its alternative text, both where the text says much that the title does not; a
     file's name is neither, and attributes are no title.
     """
-    title = clean(str(image.attrs.get("title", "")))
+    title = clean(" ".join(str(image.attrs.get("title", "")).split()))  # it may go on in the next line
     title = "" if _ASSIGNS.match(title) else title
     text = read_inline(image.children or []).text
     if title and _says_more(text, title):

@@ -446,7 +446,7 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![{_BEFORE}])(?P<say>{any_of(words('abbreviations.toml', 'undotted'))})(?= \(?[0-9])"),
             lambda m: _BEFORE_NUMBER[f"{m['say']}."],
-            ("Eq", "Fig", "Lem", "Ref", "Sec", "Thm"),
+            ("Eq", "Fig", "Img", "Lem", "Ref", "Sec", "Thm"),
         ),
         # "Ch 3", a chapter's; of an oscilloscope and on television a channel's
         Rule(
@@ -628,6 +628,14 @@ CATEGORY = Category(
             re.compile(r"(?<![\w.'’&])(?P<first>[A-Z]{1,4})&(?P<second>[A-Z]{1,4})(?P<ending>['’]?s)?(?![A-Za-z&])"),
             _pair,
             "&",
+        ),
+        # "a Q & A", "the V & A"
+        Rule(
+            re.compile(
+                r"(?<![\w.'’&])(?<!& )(?P<first>[A-Z]) & (?P<second>[A-Z])(?P<ending>['’]?s)?(?![\w'’]|\.\w| ?&)"
+            ),
+            _pair,
+            (" & ",),
         ),
     ),
 )

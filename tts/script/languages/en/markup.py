@@ -636,6 +636,12 @@ CATEGORY = Category(
             _in_round_brackets,
             "(",
         ),
+        # An arrow that points away from a cell, or out of it: "<--- Stir the pot", "Stir the pot --->"
+        Rule(
+            re.compile(r"(?:\A|(?<=: )|(?<=, ))<-{2,6} (?=[A-Za-z])| -{2,6}>(?=\.?\Z|, )"),
+            _nothing,
+            ("<--", "-->"),
+        ),
         # A heading of old wikis or of plain text: =NOTES=
         Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing, "=~+|"),
         Rule(

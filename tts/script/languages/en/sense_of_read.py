@@ -45,8 +45,8 @@ def read(where: Place, leans_verb: bool) -> str:
         return known
     if left == "i" and bare.left(2) == "as" and starts_object(where.right()):
         return "past" if _main_clause_past(where) else "present"  # "as I read it, I laughed", "as I read the law"
-    if where.right() in ("and", "or") and is_a(where.right(2), "read.write"):
-        return "present"  # "read and write access"
+    if where.right() in ("and", "or", "/") and is_a(where.right(2), "read.write"):
+        return "present"  # "read and write access", "the parts that read/write it"
     before = where.before[:12]
     subject = any(is_a(word, "singular_subject", "plural_subject", "past") for word in before)
     if left in CLOSES and not subject and is_a(where.right(), "object", "demonstrative") and where.right(2) == "as":

@@ -259,7 +259,7 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "noun"  # "a significant overlap.", "Perfect overlap, and it passes"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
-    beside = where.right() in CLOSES or is_a(where.right(), "preposition", "be", "have", "modal")
+    beside = where.right() in CLOSES or is_a(where.right(), "preposition", "be", "have", "modal", "subordinate")
     single = is_thing(left) and left != "to" and not is_plural(left) and not is_a(left, "verb", "people", "past")
     ruled = where.left(2) == "to" or is_a(
         where.left(2), "modal", "do", "plural_subject", "relative", "conjunction", "causative"

@@ -327,7 +327,12 @@ def minute(where: Place, _leans_verb: bool) -> str:
     if is_a(left, "minute.of") and where.right().isalpha() and not is_a(where.right(), "minute.hand", "be"):
         return "adjective"  # "with minute teeth"
     counted = is_a(left, "quantity", "determiner", "possessive", "minute.counted") or left[:1].isdigit()
-    return "adjective" if is_plural(where.right()) and not counted and (not left or left.isalpha()) else "noun"
+    if counted or (left and not left.isalpha()):
+        return "noun"
+    listed = where.right() == "," and is_described(where.right(2)) and is_thing(where.right(3))
+    return (
+        "adjective" if is_plural(where.right()) or listed else "noun"
+    )  # "in minute changes", "for minute, dull facts"
 
 
 def tear(where: Place, _leans_verb: bool) -> str:
@@ -489,7 +494,8 @@ def row(where: Place, _leans_verb: bool) -> str:
     heated = is_a(where.left(), "row.quarrel") or is_a(where.right(), "row.erupts")
     about = is_a(where.right(), "row.about") and is_a(where.left(), "row.one")
     had = is_a(where.left(), "row.one") and is_a(where.left(2), "row.had") and is_a(where.right(), "row.with")
-    return "quarrel" if heated or had or (about and where.left(2) != "in") else "line"
+    grows = is_a(where.right(2) if is_a(where.right(), "have", "be") else where.right(), "row.grows")
+    return "quarrel" if heated or had or grows or (about and where.left(2) != "in") else "line"
 
 
 def sow(where: Place, _leans_verb: bool) -> str:

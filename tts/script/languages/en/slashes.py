@@ -129,6 +129,8 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
         return " or "  # "on the left/right"
     if pair or not _are_alternatives(parts):
         return " "
+    if len(parts) == 2 and words("slashes.toml", "colors").issuperset(low):
+        return " "  # "a red/green light"
     if words("slashes.toml", "instruments").issuperset(low):
         return " and " if len(rest) == 1 else ", "
     if words("slashes.toml", "trades").issuperset(low):

@@ -211,6 +211,16 @@ _OTHER_SIGN = re.compile(r"[<>≤≥] ?[0-9]")
 _WORD_BEFORE = re.compile(r"[A-Za-z]{2,}(?=[!?.)]*$)|(?<=[0-9])!+$")
 _COMPARED = words("slips.toml", "compared")
 
+# Numbers that one says behind an article without their "one".
+_ROUND = {
+    "100": "hundred",
+    "1000": "thousand",
+    "1,000": "thousand",
+    "100,000": "hundred thousand",
+    "100000": "hundred thousand",
+    "1,000,000": "million",
+}
+
 CATEGORY = Category(
     "slips",
     (
@@ -226,6 +236,23 @@ CATEGORY = Category(
             ),
             lambda m: "a ",
             ("a-",),
+        ),
+        # "about a 100 miles", "it is a 1000 years old"
+        Rule(
+            re.compile(
+                rf"(?<=\b[Aa] )(?:{any_of(_ROUND)})(?= (?!series\b)(?:[a-z]{{3,}} )?"
+                r"(?:[a-z]{2,}[a-rt-z]s|people|men|women|children|feet|or|and|of|in)\b|[.;:!?](?:\s|$))"
+            ),
+            lambda m: _ROUND[m[0]],
+            ("100", "1,000"),
+        ),
+        # "a (un)reliable source"
+        Rule(
+            re.compile(
+                r"(?<![\w'’.-])(?P<a>[Aa])(?= \((?:un|in|im|ir|il|over|under|inter|anti|auto|ab|a)-?\)[a-z]{3})"
+            ),
+            lambda m: f"{m['a']}n",
+            (" (",),
         ),
         # "my must-dos", "the dos and don'ts"
         Rule(re.compile(r"(?<=[a-z]-)[Dd]os\b"), lambda m: "[[dˈuːz]]", ("-dos", "-Dos")),

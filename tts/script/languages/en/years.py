@@ -275,6 +275,9 @@ _AT_THE_EARLIEST = re.compile(
     r"\b(?:until|till|by|before|since|after|to|through|from) "
     r"(?:at least|at most|about|around|roughly|only|almost|nearly) $"
     r"|\b(?:later|earlier|sooner) than $"
+    # "since, say, 1920 or so"
+    r"|\b(?:in|until|till|by|before|since|after|from),? (?:say|perhaps|maybe|for example|for instance),? $",
+    re.IGNORECASE,
 )
 # "1698 to 21 Nov 1771"
 _TO_A_DAY = re.compile(
