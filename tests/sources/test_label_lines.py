@@ -107,6 +107,7 @@ def test_a_line_that_ends_by_hand_is_heard(end: str) -> None:
 def test_a_list_of_links_without_its_bullets_is_heard_link_by_link() -> None:
     links = "[The old road](https://example.org/a)\n[A mule](https://example.org/b)\n[Carts](https://example.org/c)"
     assert spoken(links) == ["The old road,", "A mule,", "Carts."]
+    assert spoken("[The old\nroad](https://example.org/a)") == ["The old road."]
 
 
 def test_a_line_that_is_a_quoted_sentence_stops() -> None:

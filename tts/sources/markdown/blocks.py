@@ -492,7 +492,7 @@ def _is_bold(line: list[Token]) -> bool:
 def _is_link(line: list[Token]) -> bool:
     """Return whether a line holds one link and nothing else."""
     said = [token.type for token in line if token.type != "text" or token.content.strip()]
-    return len(said) > 2 and said[0] == "link_open" and said.index("link_close") == len(said) - 1
+    return len(said) > 2 and said[0] == "link_open" and said[-1] == "link_close" and "link_close" not in said[:-1]
 
 
 def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
