@@ -174,6 +174,8 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
         return False
     if unit in words("slashes.toml", "per"):
         return True
+    if counted in words("slashes.toml", "not_only_counted"):
+        return unit in words("slashes.toml", "counted_by")
     return counted in words("slashes.toml", "counted") and unit.isalpha() and not unit.endswith(("s", "ing", "ed"))
 
 
