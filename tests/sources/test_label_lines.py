@@ -104,6 +104,18 @@ def test_a_line_that_ends_by_hand_is_heard(end: str) -> None:
     assert spoken(f"12 Main Street{end}Oslo{end}Norway") == ["twelve Main Street,", "Oslo,", "Norway."]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["The road goes on", "The mules are slow", "The carters sing", "And on they go"],
+        ["Ada Lund", "The Old Mill", "Oslo", "Norway"],
+        ["There are two ways:", "The Old Road", "The Pass"],
+    ],
+)
+def test_lines_of_verse_and_of_addresses_are_heard_apart(lines: list[str]) -> None:
+    assert [each[:-1] for each in spoken("\n".join(lines))] == [line.rstrip(":") for line in lines]
+
+
 def test_a_list_of_links_without_its_bullets_is_heard_link_by_link() -> None:
     links = "[The old road](https://example.org/a)\n[A mule](https://example.org/b)\n[Carts](https://example.org/c)"
     assert spoken(links) == ["The old road,", "A mule,", "Carts."]

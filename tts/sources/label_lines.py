@@ -130,6 +130,28 @@ def quoted_places(lines: list[str]) -> list[int]:
     return [len(below) - 1] if below and _ATTRIBUTION.match(below[-1]) else []
 
 
+def verse_places(lines: list[str]) -> list[int]:
+    """Return all lines but the last if they are verse, an address, or a list below "There are three:".
+
+    Wrapped prose has no four short lines that all begin as sentences or names do.
+    """
+    lines = [line.strip() for line in lines]
+    begin = [line.lstrip(_OPENING)[:1] for line in lines]
+    below = lines[1:]
+    if len(lines) < 3 or max(map(len, lines)) > _VERSE:
+        return []
+    if lines[0].endswith(":") and max(map(len, below)) <= _ENTRY:
+        named = all(first.isupper() and line[-1:].isalnum() for first, line in zip(begin[1:], below, strict=True))
+        return list(range(len(below))) if named else []
+    if len(lines) < 4 or not all(first.isupper() or first.isdigit() for first in begin):
+        return []
+    numbered = sum(map(str.isdigit, begin))
+    return list(range(len(below))) if not numbered or max(map(len, lines)) <= _ENTRY else []
+
+
+_ENTRY = 36  # characters of a line of an address, or of a list without its marks
+
+
 @cache
 def _goes_on() -> frozenset[str]:
     return frozenset(packaged_toml("tts.sources", "boilerplate.toml")["label_lines"]["goes_on"].split())

@@ -20,7 +20,7 @@ from tts import lazy_re as re
 from tts.essay import Block, BlockKind, Dropped, Mark, Span
 from tts.sources.figure_numbers import with_numbers
 from tts.sources.formulas import is_end_of_proof
-from tts.sources.label_lines import ends_unstopped, label_places, listed_places, quoted_places
+from tts.sources.label_lines import ends_unstopped, label_places, listed_places, quoted_places, verse_places
 from tts.sources.markdown.captions import captioned
 from tts.sources.markdown.chunks import figure_caption, is_hidden
 from tts.sources.markdown.directions import Directed, are_directions, directions_in, is_direction
@@ -507,6 +507,7 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
         listed = list(range(len(breaks)))  # a list of links without its bullets
     else:
         listed = (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+        listed = listed or verse_places(lines)
     apart = [breaks[place] for place in listed]
     apart += [
         place
