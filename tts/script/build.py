@@ -253,13 +253,13 @@ def _body(
 
 def _goes_on_in(text: str, below: Block, language: Language) -> bool:
     """Tell a sentence that goes on in the next block: "He was free to ignore the", above a quotation, or one that the
-    quotation begun "stay at home" ends. Above a paragraph only "that" and its like are sure.
+    quotation begun "stay at home" ends. Above a paragraph only "that" and its like are sure, and "not" is none of them.
     """
     last = text.rpartition(" ")[2]
     if below.kind == "quote":
         begun = text[-1:].isalnum() and below.text[:1].islower()
         return begun or last in language.sentences.leaning_words
-    return last in language.sentences.leaning_words and last in language.sentences.clause_words
+    return last in language.sentences.leaning_words & language.sentences.clause_words - {"not"}
 
 
 def _said_before(essay: Essay, show: Show) -> dict[int, str]:
