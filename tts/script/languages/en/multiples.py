@@ -151,6 +151,8 @@ CATEGORY = Category(
             lambda m: " to ",
             (" - ", " – ", " — "),
         ),
+        # "4 rows × 8 columns"
+        Rule(re.compile(r" [x×*] (?<=rows...)(?=[0-9,]{1,9} col)"), lambda m: " by ", (" x ", " × ", " * ")),
         Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
         Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
         # 5k x 5k, 2K×4K

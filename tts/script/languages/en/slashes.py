@@ -23,7 +23,7 @@ _NAME = re.compile(r"(?=.*[a-z])[A-Za-z]*[A-Z][A-Za-z]*(?:['’-][A-Za-z]+)*")
 _AFTER = re.compile(r"[ -]([A-Za-z]+)(?: ([A-Za-z]+))?")
 _ROUND = re.compile(r"1(?:00|,?000|0,?000|00,?000|,?000,?000)")  # "errors/1000 words"
 # "HTTP2/HTTP3", "H100/H200"
-_NAME_WITH_NUMBER = re.compile(r"(?<![\w/.-])(?P<name>[A-Za-z]{1,12})-?[0-9.]{1,6}$")
+_NAME_WITH_NUMBER = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z]{1,12})-?[0-9.]{1,6}$")
 _NAME_WITH_NUMBER_AFTER = re.compile(r"(?P<name>[A-Za-z]{1,12})-?[0-9][0-9.]{0,5}(?![\w/])")
 _REACH = 80  # characters to either side; longer than a run of slashes
 _MOST = 4  # parts; what has more is an address
@@ -168,7 +168,7 @@ def _is_rate(first: list[str], rest: list[str]) -> bool:
         return counted.endswith("s") and unit in words("slashes.toml", "per")
     if f"{counted}/{unit}".lower() in words("slashes.toml", "pairs"):
         return False
-    if counted.lower() in words("slashes.toml", "priced"):
+    if counted.lower() in words("slashes.toml", "priced") and unit.lower() not in words("slashes.toml", "not_priced"):
         return unit.isalpha() and (unit.isupper() or is_ordinary(unit)) and counted.lower() != unit.lower()
     if not counted.endswith("s") or not counted.islower():
         return False
