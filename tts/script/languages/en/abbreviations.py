@@ -179,6 +179,16 @@ def _is_price(match: re.Match[str]) -> bool:
     )
 
 
+_is_of_libraries = tells(
+    re.compile(r"\b(?:Rust|crates?|C\+\+|namespaces?|(?:standard|shared) librar\w+|no_std|portability|Portability)\b")
+)
+
+
+def _std(match: re.Match[str]) -> str:
+    """Tell the standard library, "std is large", from the deviation."""
+    return "standard" if _is_of_libraries(match.string) else "standard deviation"
+
+
 _COLLECTIONS = words("abbreviations.toml", "collections")
 _is_of_books = tells(
     re.compile(
@@ -433,7 +443,7 @@ CATEGORY = Category(
             "F",
         ),
         # "mean and std", not std::sort
-        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), lambda m: "standard deviation", ("std",)),
+        Rule(re.compile(r"std(?<![\w.:/-]std)(?![\w.:/(-]| (?:dev|err))"), _std, ("std",)),
         # Without their dot: "see Fig 2".
         # "chr 8", "chrX", "chr 8p"
         Rule(

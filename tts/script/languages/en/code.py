@@ -145,7 +145,7 @@ def _strong_end(match: re.Match[str]) -> str | None:
 
 _STRONG = r"[^\s*](?:[^*\n]{0,80}[^\s*])?"
 _STRONG_BEFORE = re.compile(rf"(?<![\w*])\*\*{_STRONG}$")
-_TYPE_BEFORE = re.compile(r"\w<[\w<>, \[\]:*&.'?]{1,80}$")
+_TYPE_BEFORE = re.compile(r"\w<[\w<>, ()\[\]:*&.'?]{1,80}$")
 
 # A sign that stands alone in quotation marks in prose; it is read as it is called. Dots alone are what was left out.
 _QUOTABLE = [sign for sign in (*_ALONE, *_SIGNS) if sign not in ("...", "…", "&", '""', "''")]
@@ -202,7 +202,7 @@ CATEGORY = Category(
         # A verb: "use foo", "use_tools", "pub use"; "memory_use" is none.
         Rule(re.compile(r"(?<![\w-])use(?=[\s_]|\Z)"), lambda m: "yooze", "u"),
         # Vec<u8>, Map<String, int>
-        Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>)"), called("of"), "<"),
+        Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>|\([\w, ]{1,40}\)>)"), called("of"), "<"),
         Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
         Rule(re.compile(r"#(?<!\w#)(?P<signs>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})(?!\w)"), _colour, "#"),
         Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
