@@ -182,6 +182,37 @@ SITES: dict[str, tuple[dict[str, str], set[str]]] = {
     "sources of what a site shows": (
         {"hugo.toml": "ignoreFiles = ['\\.Rmd$', '_files$']\n", "content/p/open.md": "", ".gitignore": "*.md\n"}, set(),
     ),
+    "what was thrown away": ({"Trash/nets.md": "", "Papierkorb/tar.md": "", "open.md": ""}, {"nets", "tar"}),
+    "bear's bundles": (
+        {"nets.textbundle/text.md": WORDS, "nets.textbundle/info.json": '{"version": 2, "net.bear": {"trashed": 1}}',
+         "open.md": ""},
+        {"text"},
+    ),
+    "dendron": (
+        {"dendron.yml": "version: 5\n", "daily.journal.2026.01.01.md": "---\ntitle: '2026-01-01'\n---\n\nNobody.\n",
+         "private.nets.md": "", "blog.open.md": ""},
+        {"daily.journal.2026.01.01", "private.nets"},
+    ),
+    "roam": ({"January 1st, 2026.md": "- Nobody.\n", "open.md": ""}, {"January 1st, 2026"}),
+    "a diary by folders": (
+        {"Journal/2026/01 - January/02 - Friday.md": "Nobody.\n", "Journal/2026/Plans.md": ""}, {"02 - Friday"},
+    ),
+    "kinds of pages": (
+        {"nets.md": f"---\ntype: DailyNote\n---\n\n{WORDS}\n", "tar.md": "\tDate:\t1 January 2026\n\nNobody.\n",
+         "open.md": ""},
+        {"nets", "tar"},
+    ),
+    "statamic and grav": (
+        {"c/notes.yaml": "default_publish_state: draft\n", "c/notes/nets.md": "",
+         "c/blog/tar.md": f"---\ntitle: tar\nprotect: logged_in\n---\n\n{WORDS}\n",
+         "c/blog/salt.md": f"---\ntitle: salt\naccess:\n  site.login: true\n---\n\n{WORDS}\n",
+         "c/blog/rope.md": f"---\ntitle: rope\nroutable: false\n---\n\n{WORDS}\n", "c/blog/open.md": ""},
+        {"nets", "tar", "salt", "rope"},
+    ),
+    "mdbook": (
+        {"book.toml": "", "src/SUMMARY.md": "- [Open](./open.md)\n- [Draft]()\n", "src/open.md": "", "src/nets.md": ""},
+        {"nets", "SUMMARY"},
+    ),
     "drafts by their folders": ({"drafts/nets.md": "", "Private/tar.md": "", "open.md": ""}, {"nets", "tar"}),
     "nothing closed": (
         {**POSTS, ".gitignore": "*.mp3\n/out\n", "posts/sea/sea.json": '{"layout": "post", "tags": ["post"]}',

@@ -302,6 +302,20 @@ def test_a_feed_as_a_member_gets_it_is_withheld(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("title", "generator", "draft"),
+    [
+        ("Private: On tea", "https://wordpress.org/?v=6.5", True),
+        ("Geschützt: Tee", "https://wordpress.org/?v=6.5", True),
+        ("Private: On tea", "Hugo", False),
+        ("Private lives", "https://wordpress.org/?v=6.5", False),
+    ],
+)
+def test_what_wordpress_calls_private_or_protected_is_held_back(tmp_path, title, generator, draft):
+    feed = rss(item(title, LONG), channel=f"<generator>{generator}</generator>")
+    assert only(read(tmp_path, feed)).draft is draft
+
+
+@pytest.mark.parametrize(
     ("said", "draft", "withheld"),
     [
         ("<status>draft</status>", True, ""),

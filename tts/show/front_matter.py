@@ -36,6 +36,7 @@ _COMMENT_CLOSES = re.compile(r"[ \t]*--+>[ \t]*")
 _FIELD = re.compile(r"[ \t]*\.\. ([A-Za-z][\w -]{0,30}):(?:[ \t]+(.*))?")
 # Something that may stand above front matter: nothing, or a comment.
 _ABOVE = re.compile(r"[ \t]*(?:<!--.*-->[ \t]*)?")
+_DAY_ONE = re.compile(r"\s*\n?\tDate:\t")
 _MOST_ABOVE = 100
 _MOST_BETWEEN = 5
 _MOST_BLOCKS = 3
@@ -120,6 +121,9 @@ class _Bounds:
 def read_front_matter(text: str, name: str) -> FrontMatter:
     """Split ``text`` (line ends ``\\n``) into front matter and body; ``name`` is in the notes."""
     lines = text.split("\n")
+    if _DAY_ONE.match(text):
+        told = f"{name}:1 begins a journal of Day One, so the essay is held back; put what may be heard into a new file"
+        return FrontMatter("", {"draft": "true"}, text, notes=(told,))
     start = next((i for i, line in enumerate(lines[:_MOST_ABOVE]) if not _ABOVE.fullmatch(line)), 0)
     found = _fenced(lines, start, name)
     if not found and len(lines) > start + 1 and _YAML_OPEN.fullmatch(lines[start + 1]):

@@ -89,7 +89,8 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
             folded in folded_keys("filed_in") and is_tagged_private(value)
         )
     if folded in folded_keys("kinds"):
-        return isinstance(value, str) and bool(_OF_A_DRAFT.fullmatch(" ".join(words_of(value))))
+        of_diary = squeezed(value) in vocabulary("tags", "of_diaries")
+        return isinstance(value, str) and (of_diary or bool(_OF_A_DRAFT.fullmatch(" ".join(words_of(value)))))
     if folded in ("build", "_build") and isinstance(value, dict):
         return any(str(value.get(part)).lower() in ("never", "false") for part in ("render", "list"))
     if folded in ("embargo", "scheduled"):
@@ -296,9 +297,11 @@ def is_tagged_draft(tags: object, *, spaced: bool = False, plainly: bool = False
 
 
 def is_tagged_private(tags: object) -> bool:
-    """Return whether one of an essay's tags says that it is for some only, or its one tag that it is for nobody."""
+    """Return whether one of an essay's tags says that it is for some only, or of a diary, or its one tag that it is
+    for nobody.
+    """
     names = {squeezed(tag) for tag in _tags(tags) if isinstance(tag, str)} - {""}
-    return not names.isdisjoint(vocabulary("tags", "for_some")) or (
+    return not names.isdisjoint(vocabulary("tags", "for_some") | vocabulary("tags", "of_diaries")) or (
         len(names) == 1 and names <= vocabulary("tags", "for_nobody")
     )
 
@@ -310,7 +313,8 @@ def _tags(tags: object) -> Sequence[object]:
 def draft_by_name(folders: Iterable[str], stem: str) -> str:
     """Return which of a file's folders, or its own name without its ending, is of drafts; nothing if none is."""
     for folder in folders:
-        if squeezed(_NOTION_ID.sub("", folder)) in vocabulary("tags", "folders"):
+        called = squeezed(_NOTION_ID.sub("", folder))
+        if called in vocabulary("tags", "folders") or called in vocabulary("tags", "thrown_away"):
             return folder
     name = _NOTION_ID.sub("", stem).replace("_", " ")
     told = _DRAFT_BY_NAME.match(_NOTION_ID.sub("", stem)) or _set_apart().search(name)
@@ -382,7 +386,8 @@ def is_for_some(readers: object, key: str = "audience") -> bool:
     """
     if isinstance(readers, dict):
         return any(
-            flag(value) is not False and squeezed(name) in vocabulary("readers", "some")
+            flag(value) is not False
+            and (squeezed(name) in vocabulary("readers", "some") or squeezed(name).endswith("login"))
             for name, value in readers.items()
         )
     folded = folded_key(key)

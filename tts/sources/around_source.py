@@ -43,6 +43,6 @@ class _Packed:
         return as_settings(data) if len(data) <= MOST_BYTES else ""
 
 
-def around_source(source: Source, root: str) -> Around:
-    """Return what lies around the essays of a folder or an archive, which are all below ``root`` (with its slash)."""
-    return around(source.path, root) if source.is_folder else Around(_Packed(source), root.rstrip("/"))
+def around_source(source: Source) -> Around:
+    """Return what lies around the essays of a folder or an archive."""
+    return around(source.path) if source.is_folder else Around(_Packed(source))

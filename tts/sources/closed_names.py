@@ -11,6 +11,12 @@ from tts.sources.wordpress_readers import readers_asked, readers_of, vocabulary_
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+")
 _TAG = re.compile(r"<(?P<name>[A-Za-z][\w.:-]{0,60})(?P<attributes>(?:\s[^<>]{0,600})?)>")
 _CLASS = re.compile(r"(?<![\w-])class(?:Name)?\s*=\s*[\"'{`]{1,2}([^\"'`]{1,300})")
+# Names of elements that HTML has none of, and what attributes say without a value: <div data-private>.
+_OF_NO_HTML = frozenset({"private", "paid", "premium", "members", "subscribers", "patrons", "confidential", "draft"})
+_DATA = re.compile(r"(?<![\w-])data-([a-z][a-z-]{2,30})(?=\s|$|=[\"']?true\b)")
+_TOLD = _OF_NO_HTML | {"member", "subscriber", "secret"}
+# What stands before the names of custom elements.
+_OF_ELEMENTS = frozenset({"x", "app", "el", "ui"})
 _ASKS = re.compile(r"(?<![\w-])data-(?=[a-z])")
 _MEMBERS = frozenset({"member", "members"})
 # A line of a list, a heading, a picture, an element or a link by itself is none of prose.
@@ -52,7 +58,7 @@ def has_prose(markup: str) -> bool:
 @lru_cache(maxsize=4096)
 def is_closed_name(name: str) -> bool:
     """Return whether something of that name stands around what is not for everyone: ``PaywallGate``, ``draft-only``."""
-    words = words_of_name(name)
+    words = words_of_name(name) - _OF_ELEMENTS
     closed = vocabulary_of("closed") | vocabulary_of("locks") | vocabulary_of("paying") | vocabulary_of("not_for_all")
     weak = vocabulary_of("with_another")
     others = vocabulary_of("around") | vocabulary_of("frames")
@@ -73,6 +79,10 @@ def words_of_name(name: str) -> frozenset[str]:
 def _is_closed(name: str, attributes: str) -> bool:
     is_component = "-" in name or not name.islower()
     if is_component and not name.isupper() and (is_closed_name(name) or is_of_members([name])):
+        return True
+    if name in _OF_NO_HTML:
+        return True
+    if any(words_of_name(said[1]) & _TOLD and is_closed_name(said[1]) for said in _DATA.finditer(attributes)):
         return True
     if (found := _CLASS.search(attributes)) and any(map(_is_closed_class, found[1].split())):
         return True

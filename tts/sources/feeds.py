@@ -55,6 +55,8 @@ _OF_OTHERS = frozenset({
     "http://purl.org/syndication/thread/1.0", "https://podcastindex.org/namespace/1.0", "http://www.georss.org/georss",
 })  # fmt: skip
 _LONGEST_TOLD = 60
+# What WordPress writes before the title of a post that is not for everyone.
+_TO_SOME = re.compile(r"(?:Private|Protected|Privat|Geschützt|Privé|Protégé|Privado|Protegido|Privato|Protetto)\s?: ")
 _BY_A_KEY = "for some readers only ({})"
 _FILED = ("category", "subject", "keywords")
 _BLOGGER_KIND = "http://schemas.google.com/g/2005#kind"
@@ -292,7 +294,9 @@ def _rss(root: etree._Element) -> tuple[ShowFacts, list[_Item]]:
         link=home,
         language=language_tag(_first(channel, "language") or _first(channel, "language", _DUBLIN)),
     )
-    return facts, [_rss_item(element, home, author) for element in items]
+    of_wordpress = "wordpress" in _first(channel, "generator").lower()
+    found = [_rss_item(element, home, author) for element in items]
+    return facts, [replace(one, draft=True) if of_wordpress and _TO_SOME.match(one.title) else one for one in found]
 
 
 def _rss_item(element: etree._Element, home: str, author: str) -> _Item:

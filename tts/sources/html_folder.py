@@ -6,8 +6,10 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from tts.errors import EssaycastError
+from tts.show.closed.around import Why
 from tts.show.settings import Show
 from tts.sources import web_page
+from tts.sources.around_source import around_source
 from tts.sources.imported import Imported, ImportedEssay, ShowFacts
 from tts.sources.source import Source
 
@@ -31,17 +33,25 @@ def read(source: Source, show: Show) -> Imported:
     essays: list[ImportedEssay] = []
     notices: list[str] = []
     sites: set[str] = set()
+    near = around_source(source)
     for name in _pages(source):
         try:
             page = web_page.read(source.inside(name), show)
         except EssaycastError as problem:  # it is left out alone
             notices.append(f"{name} was left out: {problem.what.removeprefix(f'{source.path / name} ')}")
             continue
-        essays += [replace(item, place=name) for item in page.essays]
+        closed = near.why_closed(name, str)
+        essays += [_closed_by(replace(item, place=name), closed) for item in page.essays]
         sites.add(page.show.title)
     if not essays:
         raise EssaycastError(f"no page in {source.name} has an article in it", "save the pages of essays themselves")
     return Imported(tuple(essays), ShowFacts(title=sites.pop() if len(sites) == 1 else ""), tuple(notices))
+
+
+def _closed_by(item: ImportedEssay, closed: Why | None) -> ImportedEssay:
+    if closed is None or item.withheld:
+        return item
+    return replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
 
 
 def _pages(source: Source) -> list[str]:

@@ -85,7 +85,7 @@ def read(source: Source, show: Show) -> Imported:
     folder = PurePosixPath(root if root.endswith(".textbundle/") else source.path.name)
     items: list[ImportedEssay] = []
     known = frozenset(names)
-    near = around_source(source, root)
+    near = around_source(source)
     for name in chosen:
         if _left_out(name.removeprefix(site.folder), bundles):
             continue
@@ -107,7 +107,7 @@ def read(source: Source, show: Show) -> Imported:
             continue
         if site.drafts(name) and not item.withheld:
             item = replace(item, withheld="a draft", essay=replace(item.essay, draft=True))
-        if not item.withheld and (closed := near.why_closed(name, partial(str, text))):
+        if not item.withheld and (closed := near.why_closed(root + name, partial(str, text))):
             item = replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
         items.append(replace(item, place=name))
     items = _without_pages(items, notices)

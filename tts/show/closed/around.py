@@ -20,19 +20,25 @@ from tts.show.closed.settings import (
     Statement,
     beside,
     said_in,
+    said_of_folder,
     settings_among,
     table_beside,
 )
-from tts.show.file_name import file_name
 from tts.show.front_matter import read_front_matter
 from tts.show.held_words import folded_key, listed, squeezed, vocabulary
-from tts.show.holding import closing_key
+from tts.show.holding import closing_key, draft_by_name
 
 # A key by which an essay says that it is out, or not, says so for each of these.
 _OF_DRAFTS = frozenset({"draft", "published"})
 _OPEN = {"draft": "draft: false", "published": "published: true"}
 _YEAR = re.compile(r"\d{4}")
-_DAY = re.compile(r"\d{4}[-_. ]?\d{2}(?:[-_. ]?\d{2})?")
+# "January 1st, 2026" and daily.journal.2026.01.01.
+_OF_PROGRAMS = re.compile(
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december) "
+    r"\d{1,2}(?:st|nd|rd|th), \d{4}|(?:daily|journal|daily\.journal)\.\d{4}[.-]\d\d[.-]\d\d",
+    re.IGNORECASE,
+)
+_DENDRON = "dendron.yml"
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -76,10 +82,14 @@ class Around:
             elif not self._is_of_all(said, folder, at):
                 named = said.why or f"held back by {self._shown(said.said)}"
                 return Why(named, "move it to another folder, or change that, to publish")
-        for file in beside(name.rpartition(".")[0], self._names_in(home)):
+        for file in beside(home, name.rpartition(".")[0], self._names_in(home)):
             path = posixpath.join(home, file)
             _add(table, table_beside(file, self._files.read(path)), path)
-        return (_why_by(table, read, self._shown) if table else None) or self._of_diary(at, home, read)
+        return (
+            (_why_by(table, read, self._shown) if table else None)
+            or self._of_dendron(home, name)
+            or self._of_diary(at, home, read)
+        )
 
     def _chain(self, home: str) -> list[tuple[str, Said]]:
         """Return what the files of a folder, and those of the folders above it, say, the highest first."""
@@ -97,6 +107,10 @@ class Around:
 
             names = self._names_in(folder)
             self._said[folder] = list(said_in(folder, called, names, read, lambda: self._is_zola(folder)))
+            above = posixpath.dirname(folder)
+            for name in {f"{called}.yaml", f"{called}.yml"} & self._names_in(above) if folder else ():
+                path = posixpath.join(above, name)
+                self._said[folder].append(said_of_folder(path, self._files.read(path)))
         return self._said[folder]
 
     def _names_in(self, folder: str) -> frozenset[str]:
@@ -121,23 +135,44 @@ class Around:
     def _shown(self, place: str) -> str:
         return posixpath.relpath(place, self._home or ".")
 
+    def _of_dendron(self, home: str, name: str) -> Why | None:
+        """Tell a note whose name has the folders of a draft in it: Dendron's ``private.plan.md``."""
+        if name.count(".") < 2 or not any(_DENDRON in self._names_in(folder) for folder in _with_above(home)):
+            return None
+        *above, last = posixpath.splitext(name)[0].split(".")
+        said = draft_by_name(above, last)
+        return Why(f"a draft by the name {said}", "rename it to publish") if said else None
+
     def _of_diary(self, at: str, home: str, read: Callable[[], str]) -> Why | None:
         """Tell a page of a diary: named for its day alone, in a folder of such pages, and without a title of its own.
 
-        The folder is one in which Obsidian writes them, or is called so and is not of a site.
+        The folder is one in which Obsidian writes them, or is called so and is not of a site. Roam's and Dendron's have
+        names that nothing else has.
         """
-        if not _is_named_for_a_day(posixpath.basename(at)):
+        if not _YEAR.search(at):
             return None
-        folders = list(_with_above(home))
-        known = any(_is_in(home, diary) for folder in folders for diary in self._diaries_of(folder))
-        if not known:
-            called = map(squeezed, home[len(self._home) :].split("/"))
-            if vocabulary("tags", "diaries").isdisjoint(called):
-                return None
-            if any(not GENERATORS.isdisjoint(self._names_in(folder)) for folder in folders):
-                return None
-        titled = read_front_matter(read(), "").value("title") is not None
-        return None if titled else Why(DIARY, "give it a title to publish")
+        stem = posixpath.splitext(at)[0]
+        below = self._below_diary(stem, home)
+        named = below is not None and _is_named_for_a_day(below.replace("/", " "))
+        if not named and not (_OF_PROGRAMS.fullmatch(posixpath.basename(stem)) and not self._is_of_site(home)):
+            return None
+        title = str(read_front_matter(read(), "").value("title") or "")
+        return Why(DIARY, "give it a title to publish") if not title or _is_named_for_a_day(title) else None
+
+    def _below_diary(self, stem: str, home: str) -> str | None:
+        """Return the place of a file in the folder of a diary that it is in; None if it is in none."""
+        for folder in _with_above(home):
+            for diary in self._diaries_of(folder):
+                if _is_in(home, diary):
+                    return stem[len(diary.rstrip("/")) + 1 :] if diary.rstrip("/") else stem
+        parts = stem[len(self._home) :].strip("/").split("/")
+        for count, part in enumerate(parts[:-1], 1):
+            if squeezed(part) in vocabulary("tags", "diaries"):
+                return None if self._is_of_site(home) else "/".join(parts[count:])
+        return None
+
+    def _is_of_site(self, home: str) -> bool:
+        return any(not GENERATORS.isdisjoint(self._names_in(folder)) for folder in _with_above(home))
 
     def _diaries_of(self, folder: str) -> list[str]:
         if folder not in self._diaries:
@@ -150,10 +185,10 @@ class Around:
         return self._diaries[folder]
 
 
-def around(folder: Path, root: str = "") -> Around:
-    """Return what lies around the essays of a folder on this disk; all of them may be below ``root`` in it."""
+def around(folder: Path) -> Around:
+    """Return what lies around the essays of a folder on this disk."""
     top = top_of(folder)
-    home = (folder.resolve().relative_to(top) / root).as_posix()
+    home = folder.resolve().relative_to(top).as_posix()
     return Around(OnDisk(top), "" if home == "." else home)
 
 
@@ -212,16 +247,12 @@ def _is_in(place: str, folder: str) -> bool:
     return place == folder.rstrip("/") or (not folder.endswith("/") and place.startswith(f"{folder}/"))
 
 
-def _is_named_for_a_day(name: str) -> bool:
-    """Return whether a file's name is a day, or a week or a month, and no more than that and the day's name."""
-    stem = posixpath.splitext(name)[0]
+def _is_named_for_a_day(stem: str) -> bool:
+    """Return whether a name is a day, or a week or a month, and no more than that and the day's name."""
     if not _YEAR.search(stem):
         return False
     words = {squeezed(word) for word in _WORD.findall(stem)}
-    if words:
-        return words <= vocabulary("tags", "of_a_day")
-    named = file_name(PurePosixPath(name))
-    return _DAY.fullmatch(stem) is not None or (named.day is not None and named.words == stem)
+    return words <= vocabulary("tags", "of_a_day")
 
 
 def _diaries_in(text: str) -> Iterator[str]:

@@ -96,6 +96,7 @@ _LITERAL = re.compile(
 _LIST = re.compile(r"\b(?:exclude|ignore|ignores|ignorePatterns|srcExclude)\s*:\s*\[([^\[\]]{0,3000})\]")
 _IGNORES = re.compile(r"\.ignores\.add\(\s*([\"'`][^\"'`\n]{1,300}[\"'`])")
 _TEXT = re.compile(r"[\"'`]([^\"'`\n]{1,300})[\"'`]")
+_LINK = re.compile(r"\]\(<?(?:\./)?([^()<>\n]{1,300}?)>?\)")
 _COMMENT = re.compile(r"(?m)^\s*//.*$|/\*[\s\S]*?\*/")
 
 
@@ -285,6 +286,12 @@ def _logseq(place: Place) -> Iterator[Said]:
     yield Exclusion(place.path, lambda at: at.startswith("logseq/") or "/hls__" in at, "no page of its graph of Logseq")
 
 
+def _summary(place: Place) -> Iterator[Said]:
+    """The contents of a book of mdBook, which builds no page that is not among them."""
+    named = frozenset(_LINK.findall(place.text))
+    yield Exclusion(place.path, lambda at: at.startswith("src/") and at[4:].replace(" ", "%20") not in named)
+
+
 def _templates(place: Place) -> Iterator[Said]:
     """What Obsidian takes its templates from."""
     folder = place.table.get("folder", place.table.get("templates_folder"))
@@ -322,19 +329,22 @@ _READERS: dict[str, Callable[[Place], Iterator[Said]]] = {
     },
     **dict.fromkeys(_IGNORE_FILES, _ignored),
     "logseq/config.edn": _logseq,
+    "src/SUMMARY.md": _summary,
     f"{_OBSIDIAN}/templates.json": _templates,
     f"{_OBSIDIAN}/plugins/templater-obsidian/data.json": _templates,
 }  # fmt: skip
 #: What Eleventy calls the data of a folder, or of one text, behind its name.
 DATA_ENDINGS = (".11tydata.json", ".11tydata.js", ".11tydata.cjs", ".11tydata.mjs", ".json")
 _BESIDE = (*DATA_ENDINGS, ".yml", ".yaml", ".toml")
+_OF_BUNDLE = "info.json"
 #: Settings of where Obsidian writes a diary, by their places in a vault.
 DIARIES = (f"{_OBSIDIAN}/daily-notes.json", f"{_OBSIDIAN}/plugins/periodic-notes/data.json")
 #: What tells that a folder is the top of a site, a vault or a repository.
 ROOTS = frozenset({
     *(name for name in _READERS if "/" not in name and name not in ("_index.md", "_index.html", ".pages", "conf.py")
       and not name.startswith(("_data", "_defaults", "_metadata", ".meta."))),
-    "config", ".vitepress", "logseq", _OBSIDIAN, ".git", "package.json", "astro.config.mjs", "astro.config.ts",
+    "config", ".vitepress", "logseq", "dendron.yml", "book.toml", _OBSIDIAN, ".git", "package.json", "astro.config.mjs",
+    "astro.config.ts",
 })  # fmt: skip
 #: Files and folders that tell of a program that makes sites.
 GENERATORS = frozenset({
@@ -361,14 +371,27 @@ def said_in(
         yield Exclusion(f"{before}journals", lambda at: bool(_JOURNAL.match(at)), DIARY)
 
 
-def beside(stem: str, names: frozenset[str]) -> list[str]:
+def said_of_folder(path: str, text: str) -> Statement:
+    """Return what a file says that is called as a folder beside it (Emanote's ``notes.yaml``, a collection's)."""
+    table = table_of(path, text)
+    if str(table.get("default_publish_state", "")).lower() in ("draft", "private"):  # Statamic's
+        table = {**table, "draft": True}
+    return Statement(path, table)
+
+
+def beside(folder: str, stem: str, names: frozenset[str]) -> list[str]:
     """Return the names of files beside a text that may say something of that alone."""
+    if folder.endswith(".textbundle") and _OF_BUNDLE in names:
+        return [_OF_BUNDLE]
     return [stem + end for end in _BESIDE if stem + end in names]
 
 
 def table_beside(name: str, text: str) -> dict[str, Any]:
     """Return what a file beside a text says of that."""
-    return literals_of(_COMMENT.sub("", text)) if name.endswith("js") else table_of(name, text)
+    table = literals_of(_COMMENT.sub("", text)) if name.endswith("js") else table_of(name, text)
+    if name == _OF_BUNDLE:  # Bear has what it says itself below its name
+        table |= {key: value for inner in [*table.values()] if isinstance(inner, dict) for key, value in inner.items()}
+    return table
 
 
 def settings_among(names: Iterable[str]) -> list[str]:

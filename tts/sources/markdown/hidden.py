@@ -70,7 +70,7 @@ _OF_A_FORMAT = re.compile(
 _HIDES = re.compile(r"\.(?P<way>content-visible|content-hidden)\b")
 _OF_FORMAT = re.compile(r"\b(when|unless)-(?P<of>format|profile)=[\"']?(?P<value>[\w-]+)")
 _HEADING = re.compile(rf"^#{{1,6}} [^\n]{{1,500}}\{{:?{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
-_BELOW = re.compile(rf"^\{{:{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_BELOW = re.compile(rf"^\{{:?{_UNSEEN}[ \t]*$", re.MULTILINE | re.IGNORECASE)
 _CONDITION = re.compile(
     r"\{%-?\s*(if|unless|elsif|elif|else|for|case|/?end\s?if|/if|endunless|endfor|endcase)\b([^%{}]{0,200})%\}"
 )
@@ -80,6 +80,8 @@ _PLACE = re.compile(
     rf"\$?(?:[\w.]{{1,40}}[._])?(?:environment|env|mode|runmode)\s*(==|===|!=|!==|<>|contains)\s*{_QUOTED_WORD}",
     re.IGNORECASE,
 )
+# Where Buttondown asks whether a letter is sent, or shown on its page.
+_BY_MAIL = re.compile(r"medium\s*==\s*[\"'](email|web)[\"']")
 _AT_HOME = re.compile(r"(?:dev|development|local|localhost|serve|watch|draft|drafts)", re.IGNORECASE)
 _OF_DRAFTS = re.compile(
     r"(?:site|config|page|eleventy)\.(?:\w{1,20}_)?drafts?|import\.meta\.env\.DEV|__DEV__", re.IGNORECASE
@@ -104,6 +106,7 @@ _BLOCKS = tuple(
     for opening, closing, rule in (
         # TeX's: a backslash and what follows it are covered here.
         (rf"^[ \t]*{COVER * 2}egin\{{comment\}}", rf"{COVER * 2}nd\{{comment\}}", "a comment"),
+        (r"\{::comment\}", r"\{:/(?:comment)?\}", "a comment"),
         (rf"^[ \t]*{COVER * 2}ffalse\b", rf"{COVER * 2}i\b", "a comment"),
         (r"^[ \t]*#\+begin_comment\b", r"^[ \t]*#\+end_comment\b", "a comment"),
         (r"\{\{-?\s*if\s+(?:false|nil)\s*-?\}\}", r"\{\{-?\s*(?:end|else)\b[^{}]{0,99}\}\}", "a template tag"),
@@ -316,6 +319,8 @@ def _holds(condition: str) -> bool | None:
         if not at_home and not place[2].startswith("prod"):
             return None
         return at_home == place[1].startswith(("!", "<"))
+    if by_mail := _BY_MAIL.fullmatch(condition):
+        return by_mail[1] == "web"
     if condition.lower() in _NEVER or _OF_DRAFTS.fullmatch(condition):
         return False
     return True if condition in _ALWAYS else None

@@ -16,7 +16,8 @@ _WHO = (
 _COMMENT = (
     rf"(?:(?:begin|start|for)[ _-])?{_WHO}(?:[ _-](?:only|content|members?|subscribers?|part|section))?"
     r"(?:[ _-](?:starts?|begins?|from)(?:[ _-]here)?)?(?::[^<>]{0,60})?"
-    r"|paywall(?:[ _-](?:starts?|begins?))?(?:[ _-]here)?"
+    rf"|(?:more|cut|split|pagebreak)[ :_-]+{_WHO}"
+    r"|(?:paywall|gated)(?:[ _-](?:content|part))?(?:[ _-](?:starts?|begins?))?(?:[ _-]here)?"
     r"|(?:do not|don['’]t) (?:publish|post|share) (?:anything |what is )?(?:below|from here|after this).{0,40}"
 )
 _MARK = re.compile(
@@ -27,7 +28,11 @@ _MARK = re.compile(
     r"|<(?:(?:members|subscribers|patrons|paid)-?only|(?:paid|premium|private|protected)-?content|paywall)\b"
     r"[^<>]{0,200}>"
     r"|\{\{\s*#if\s+@member\b[^{}]{0,60}\}\}"
-    r"|^\[paywall\]\s*$",
+    r"|\{\{\s*#(?:members?|subscribers?|paid|premium|logged_?in)\s*\}\}"
+    # A line that parts what is open from what is not: "=== PAYWALL ===", "*** Members only below ***".
+    rf"|^\[paywall\]\s*$"
+    rf"|^(?:[=*~_-]{{3,}}) ?(?:paywall|(?:for )?{_WHO}(?: {_WHO})?(?: only)?(?: below)?) ?[=*~_-]{{3,}}\s*$"
+    rf"|^[*_]{{0,3}}(?:for )?{_WHO}(?: {_WHO})? only(?: from here(?: on)?| below(?: this line)?)[.:]?[*_]{{0,3}}\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 # Hugo's, with nothing in it but a name: {{< members >}}.
@@ -38,13 +43,13 @@ _AROUND = re.compile(r"(?:\{\{[<%]|\{%-?)\s*(?P<name>[\w/-]{1,60})(?P<attributes
 _BEGINS = re.compile(
     r"(?:<!--+|%%)\s*(?:(?:begin|start)[ :_-]*)?"
     r"(?P<name>private|hidden|hide|internal|confidential|secret|drafts?|exclude"
-    r"|(?:do[ _-]?not|don['’]t)[ _-]?(?:publish|post|share)|no[ _-]?(?:publish|podcast|audio|export))"
-    r"(?:[ :_-]*(?:begins?|starts?|from here|only))?\s*(?:--+>|%%)",
+    r"|unpublish(?:ed)?|(?:do[ _-]?not|don['’]t)[ _-]?(?:publish|post|share)|no[ _-]?(?:publish|podcast|audio|export))"
+    r"(?:[ :_-]*(?:begins?|starts?|from here|only))?:?\s*(?:--+>|%%)",
     re.IGNORECASE,
 )
 _NAME = r"[\w' ’-]{1,30}?"
 _ENDS = re.compile(
-    rf"(?:<!--+|%%)\s*(?:(?:/|end(?: of)?|stop)[ :_-]*(?P<of>{_NAME})|(?P<ends>{_NAME})[ :_-]*(?:ends?|stops?))"
+    rf"(?:<!--+|%%)\s*(?:(?:[/:]|end(?: of)?|stop)[ :_-]*(?P<of>{_NAME})|(?P<ends>{_NAME})[ :_-]*(?:ends?|stops?))"
     r"\s*(?:--+>|%%)",
     re.IGNORECASE,
 )
@@ -64,7 +69,9 @@ _EXPRESSION = re.compile(
     r"|\{#if\s+(?P<svelte>[A-Za-z$_][\w.?$]{0,60}(?:\(\))?)\s*\}"
     r"|(?<![\w-])v-(?:if|show)\s*=\s*[\"'](?P<vue>[A-Za-z_][\w.?]{0,60}(?:\(\))?)[\"'])"
 )
-_READER = re.compile(r"\b(?:subscriber|member|patron|customer|current_user|user)\b", re.IGNORECASE)
+_READER = re.compile(
+    r"\b(?:subscriber|member|patron|customer|current_user|user|logged_?in|signed_?in|is_authenticated)\b", re.IGNORECASE
+)
 # What is said of something else: the customer of a project.
 _OF_ANOTHER = re.compile(
     r"(?<![\w.@$])(?!(?:request|session|auth|context|newsletter|viewer|reader|subscriber|member|current_user|user)\b)"
@@ -76,7 +83,27 @@ _OF_A_GREETING = re.compile(r"\b(?:first_?|last_?|full_?|nick_?)?name\b", re.IGN
 _ARTICLE = re.compile(r"<(article|main)\b.*</\1\b", re.IGNORECASE | re.DOTALL)
 _BY_HTML = "in part for members only, as its HTML says"
 _LONGEST_MARK = 60
-_SIGNS = ("<", "%%", "[", "{{", "{%", ":::", "!!!", "???", "*|", "&&", "{#if")
+_SIGNS = (
+    "===",
+    "***",
+    "---",
+    "~~~",
+    "___",
+    " only",
+    " Only",
+    " ONLY",
+    "<",
+    "%%",
+    "[",
+    "{{",
+    "{%",
+    ":::",
+    "!!!",
+    "???",
+    "*|",
+    "&&",
+    "{#if",
+)
 _TAGS = re.compile(r"<[^<>]*>")
 
 
