@@ -79,6 +79,8 @@ def texts(markdown: str, **options: bool) -> list[str]:
         # A formula that its author sets as code
         (r"A cup `\[s_{j} = \sum c\]` of `\(40\times 40\)`.", [r"A cup $s_{j} = \sum c$ of $40\times 40$."]),
         (r"Match `\[[a-z]+\]`, `\(abc\)` and `\[\d+\]`.", [r"Match \[[a-z]+\], \(abc\) and \[\d+\]."]),
+        ("A mule `$m$` of `$B_i, c$` in `$PATH`, `$a$`, `$b$`.", ["A mule $m$ of $B_i, c$ in $PATH, $a$, $b$."]),
+        ("So\n`$$\nm = 2\n$$`\nwith mules.\n\nOn.", ["So", "m = 2", "with mules.", "On."]),
         # Where a heading can be linked to, and a line of tags behind backslashes
         ("## The old mill (#old-mill)", ["The old mill"]),
         ("## The tag of the year (#mules)", ["The tag of the year (#mules)"]),

@@ -164,6 +164,13 @@ _AMOUNT = re.compile(
     r"[~<>≈±+−-]?(?:[$€£]\d[\d.,]*[KMB]?|\d{1,3}(?:,\d{3})+|\d+\.\d+|\d[\d.,]*%)(?: ?[A-Za-z/²³]{1,8})?"
 )
 _PARSER = _parser()
+# A formula of several lines that is set as code, as kramdown wants it, and whose end would open another.
+_TICKED = re.compile(r"^`(\$\$(?=[^`$]*\n)[^`$]+\$\$)`[ \t]*$", re.MULTILINE)
+# A symbol that is set as code, as some authors set all of theirs; one alone may be about LaTeX.
+_TICKED_SYMBOL = re.compile(
+    r"(?<!`)`(\$[A-Za-z](?:_[A-Za-z0-9])?(?:\([a-z]\))?(?:, ?[A-Za-z](?:_[A-Za-z0-9])?){0,4}\$)`(?!`)"
+)
+_HABIT = 4
 # A page within the file ends before the file does.
 _PAGE_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 # A fence with a formula in it, as GitHub and MyST write one, and what MyST says of it.
@@ -190,7 +197,7 @@ def parse_blocks(
     ``@key`` is a citation (so it is too where one is in brackets). EssaycastError names the line, and the text by
     ``where``, of a direction that cannot be followed.
     """
-    text = Text.of(body, first_line)
+    text = Text.of(_without_ticks(body) if "`$" in body else body, first_line)
     mdx = mdx or is_mdx(body)
     text = with_framed_pictures(with_pictures(with_whole_elements(with_directives(text))))
     text = without_mdx(text) if mdx else without_jsx_attributes(text)
@@ -208,6 +215,12 @@ def parse_blocks(
         walker.drop_empty_references()
     blocks, beside = captioned(walker.blocks)
     return with_numbers(blocks), (*text.dropped, *walker.dropped, *beside)
+
+
+def _without_ticks(body: str) -> str:
+    """Return a body with its formulas as others write them, if its author sets all of them as code."""
+    body = _TICKED.sub(r"\1", body)
+    return _TICKED_SYMBOL.sub(r"\1", body) if len(_TICKED_SYMBOL.findall(body)) >= _HABIT else body
 
 
 def plain_line(text: str) -> str:

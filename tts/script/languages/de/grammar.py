@@ -199,7 +199,10 @@ def _ending(place: Place) -> str:
     ):
         ending = "en"
     elif before == "der":
-        oblique = noun == "f" or _OF_OFFICES.search(place.after) or place.earlier.lower() in _DATIVE_FEMININE
+        of_a_place = place.earlier[:1].isupper() and place.after.endswith("er")  # im Rahmen der 45. Kieler Woche
+        oblique = (
+            of_a_place or noun == "f" or _OF_OFFICES.search(place.after) or place.earlier.lower() in _DATIVE_FEMININE
+        )
         ending = "en" if oblique else "e"
     elif _STRONG.fullmatch(before) or before in _STRONG_DATIVE or not before or before not in _BEFORE_ORDINAL:
         dative = before in _STRONG_DATIVE

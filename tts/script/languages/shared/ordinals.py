@@ -35,7 +35,7 @@ def ordinals(tables: Tables) -> Category:
     pattern = rf"{not_before}(?P<say>(?P<number>\d{{1,4}}){tables.numbers['ordinal']})"
     rules = [Rule(re.compile(pattern), ordinal, "0123456789")]
     if written_out := tables.grammar.ordinal_ending:
-        pattern = rf"{NOT_BEFORE}(?P<number>[1-9]\d{{0,2}})-?s?t(?P<ending>e[mnrs]?)(?!\w)"
+        pattern = rf"{NOT_BEFORE}(?P<number>[1-9]\d{{0,2}})[.-]?s?t(?P<ending>e[mnrs]?)(?!\w)"
         rules.append(
             Rule(re.compile(pattern), lambda match: written_out(int(match["number"]), match["ending"]), ("te",))
         )
