@@ -16,7 +16,7 @@ from tts.script.languages.en.combining import alike, combined
 from tts.script.languages.en.compounds import blended, joined
 from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
-from tts.script.languages.en.known import is_listed, is_ordinary, knows
+from tts.script.languages.en.known import is_listed, is_listed_word, is_ordinary, knows, stems
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
@@ -119,8 +119,14 @@ def _term_said(written: str, ending: str) -> str | None:
 def term_sounds(word: str) -> str:
     """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it, capitals or not."""
     terms, word = _terms(), word.lower()
-    sounds = terms[word] if word in terms else formed(word, terms)
+    sounds = terms[word] if word in terms else "" if _is_of_another(word) else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
+
+
+def _is_of_another(word: str) -> bool:
+    """Return whether ``word`` is a form of an ordinary word that the voice says right: arched, not of arche."""
+    ordinary = [stem for stem in stems(word) if is_listed_word(stem)]
+    return bool(ordinary) and not any(_terms().get(stem) for stem in ordinary)
 
 
 def _parted(word: str, ending: str) -> str | None:
@@ -146,7 +152,7 @@ _HAS_PREFIX = re.compile("(?:[dɹ][ˈˌ]?[iɪ]ː?|k[ˈˌ]?oʊ)ʲ?[ˈˌ]?[aeiouæ
 
 def _uncapitalised(word: str, ending: str) -> str | None:
     """Say a name by hand that no word of English is, typed in lower case, or its plural: geonim, chalcolithic."""
-    if not word.islower() or len(word) < _SHORTEST or is_ordinary(word) or knows(word) == "word":
+    if not word.islower() or len(word) < _SHORTEST or is_ordinary(word) or knows(word) == "word" or word in _terms():
         return None
     names = _by_hand()
     plural = word not in names and word.endswith("s") and not word.endswith(("ss", "ses", "zes", "shes", "ches"))
@@ -191,10 +197,10 @@ def _hissed(word: str, ending: str) -> str | None:
 def _seamed(word: str, ending: str) -> str | None:
     """Part two words of which the voice would take a t and an h, or their like, for one: planet-hunters, Foss-heim."""
     low = word.lower()
-    if low.endswith("sheim") and len(low) > _SHORTEST_MADE and not name_sounds(low):
+    if low.endswith("sheim") and len(low) > _SHORTEST_MADE and not name_sounds(low) and not is_plain(low):
         said = f"[[{sounds('en-us', low[:-5]).removesuffix('s')}shˌaɪm]]"
         return with_s(said) if ending else said
-    if _INSIDE.search(low) is None or is_listed(low) or is_ordinary(low) or name_sounds(low):
+    if _INSIDE.search(low) is None or is_listed(low) or is_ordinary(low) or is_plain(low) or name_sounds(low):
         return None
     at = next((at for at in map(re.Match.end, _INSIDE.finditer(low)) if _are_words(low[:at], low[at:])), 0)
     return f"{word[:at]}-{word[at:]}{ending}" if at else None

@@ -522,7 +522,7 @@ def _sch(match: re.Match[str]) -> str | None:
 
 # Not the Schiavone and Schipa of Italy, nor the Schiedam and Schouten of the Netherlands.
 _SCH = re.compile(
-    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|is[mt]|ol[ae]|ed|ip|ied|even|out)[aeiou][a-z]*[b-hj-np-z])"
+    r"(?<![\w.@])(?<!\w['’])(?P<name>Sch(?!oo|em[ae]|iz[oz]|is[mt]|ol[ae]|ed|ip|ied|even|out|ofield)[aeiou][a-z]*[b-hj-np-z])"
     r"(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])"
 )
 
