@@ -42,6 +42,9 @@ def spoken(written: str, reader: Reader = DICTIONARY) -> str:
             "two rishonim, chalcolithic beads, the gasses and a lie",
             "two [[ɹˌiːʃoʊnˈiːm]], [[kˌælkəlˈɪθɪk]] beads, the gasses and a lie",
         ),
+        # The voice says these right, though names and words of the same letters are said otherwise.
+        ("arched doors, boric salts, two herders, a slathering malefactor", None),
+        ("Deakins, Rearden and Nathanson", None),
         # A name and an s may make another name, or an ordinary word.
         ("Chaos, Nicholas and Burgess", None),
     ],

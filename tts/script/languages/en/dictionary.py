@@ -16,7 +16,7 @@ from tts.script.languages.en.combining import alike, combined
 from tts.script.languages.en.compounds import blended, joined
 from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
-from tts.script.languages.en.known import is_listed, is_listed_word, is_ordinary, knows, stems
+from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.lexicon import built_in
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
@@ -119,14 +119,8 @@ def _term_said(written: str, ending: str) -> str | None:
 def term_sounds(word: str) -> str:
     """Return the phonemes of an ordinary word in [[ ]], empty where the voice is left to say it, capitals or not."""
     terms, word = _terms(), word.lower()
-    sounds = terms[word] if word in terms else "" if _is_of_another(word) else formed(word, terms)
+    sounds = terms[word] if word in terms else formed(word, terms)
     return f"[[{sounds}]]" if sounds else ""
-
-
-def _is_of_another(word: str) -> bool:
-    """Return whether ``word`` is a form of an ordinary word that the voice says right: arched, not of arche."""
-    ordinary = [stem for stem in stems(word) if is_listed_word(stem)]
-    return bool(ordinary) and not any(_terms().get(stem) for stem in ordinary)
 
 
 def _parted(word: str, ending: str) -> str | None:

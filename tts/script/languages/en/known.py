@@ -34,7 +34,7 @@ def knows(word: str) -> Knowledge:
 
 def is_ordinary(word: str) -> bool:
     """Return whether ``word``, in lower case, is a common English word or formed from one."""
-    return any(map(is_listed_word, stems(word)))
+    return any(stem in _words("ordinary") for stem in stems(word))
 
 
 def stems(word: str) -> Iterator[str]:
@@ -56,11 +56,6 @@ def stems(word: str) -> Iterator[str]:
 def is_known(part: str) -> bool:
     """Return whether ``part`` is an ordinary word or a name that the voice says right, or is formed from one."""
     return any(stem in _words("ordinary") or stem.capitalize() in _words("known") for stem in stems(part.lower()))
-
-
-def is_listed_word(word: str) -> bool:
-    """Return whether ``word``, in lower case, is an ordinary word, unformed."""
-    return word in _words("ordinary")
 
 
 def is_listed(word: str) -> bool:
