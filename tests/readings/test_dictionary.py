@@ -143,3 +143,17 @@ def test_no_name_is_an_ordinary_word_or_one_that_the_voice_says_right() -> None:
     said = {name for name, sounds in SAID.items() if sounds}
     assert said.isdisjoint(TABLE["ordinary"].split())
     assert said.isdisjoint(name.lower() for name in TABLE["known"].split())
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("It was succesful becuase of teh langauge.", "It was successful because of teh language."),
+        ("Unfortuantely neccessary, occassionally explictly so", "unfortunately necessary, occasionally explicitly so"),
+        ("two enviroments and their infromation", "two environments and their information"),
+        ("Cations, kilometres, a timbre and an automaton", None),
+        ("We categorise blogposts, cofounding a lability.", None),
+    ],
+)
+def test_a_misspelled_word_is_said_as_the_word_that_is_meant(written: str, said: str | None) -> None:
+    assert spoken(written) == (written if said is None else said)

@@ -18,6 +18,7 @@ from tts.script.languages.en.context import has_silent_s
 from tts.script.languages.en.forms import formed
 from tts.script.languages.en.known import is_listed, is_ordinary, knows
 from tts.script.languages.en.lexicon import built_in
+from tts.script.languages.en.misspelled import meant
 from tts.script.languages.en.spelling import with_s
 from tts.script.reading import Category, Rule
 from tts.toml import packaged_toml
@@ -106,6 +107,7 @@ def _term_said(written: str, ending: str) -> str | None:
             or _world(word, ending)
             or _hissed(word, ending)
             or _parted(word, ending)
+            or _misspelled(written, ending)
             or _seamed(written, ending)
             or _japanese(written, ending)
             or _plural(written, ending)
@@ -186,6 +188,18 @@ def _hissed(word: str, ending: str) -> str | None:
         return None
     singular = combined(word[:-1], _listed) or sounds("en-us", word[:-1])
     return f"[[{singular}s]]" if singular.endswith(("f", "k")) else None
+
+
+def _misspelled(written: str, ending: str) -> str | None:
+    """Say the word that is meant where a letter is missing or in the wrong place: becuase, succesful."""
+    word = written.lower()
+    if is_ordinary(word) or is_listed(word) or name_sounds(word) or any_sounds(word):
+        return None
+    right = meant(written, is_plain)
+    if not right or alike(sounds("en-us", word), term_sounds(right)[2:-2] or sounds("en-us", right)):
+        return None
+    said = term_sounds(right) or right
+    return with_s(said) if ending else said
 
 
 def _seamed(word: str, ending: str) -> str | None:

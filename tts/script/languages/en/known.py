@@ -37,6 +37,11 @@ def is_ordinary(word: str) -> bool:
     return any(stem in _words("ordinary") for stem in stems(word))
 
 
+def is_exactly_ordinary(word: str) -> bool:
+    """Return whether ``word``, in lower case, is a common English word as it is, no form of one."""
+    return word in _words("ordinary")
+
+
 def stems(word: str) -> Iterator[str]:
     """Yield ``word`` and whatever it may be formed from: "tagging" from "tag", "nightly" from "night"."""
     yield word
