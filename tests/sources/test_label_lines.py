@@ -119,6 +119,11 @@ def test_lines_of_verse_and_of_addresses_are_heard_apart(lines: list[str]) -> No
 def test_a_list_of_links_without_its_bullets_is_heard_link_by_link() -> None:
     links = "[The old road](https://example.org/a)\n[A mule](https://example.org/b)\n[Carts](https://example.org/c)"
     assert spoken(links) == ["The old road,", "A mule,", "Carts."]
+    assert spoken(f"See also\n{links}") == ["See also The old road,", "A mule,", "Carts."]
+    assert spoken("[[Roads/The old road|The old road]]\n[[Mule]]\nSee [[Carts]]") == [
+        "The old road,",
+        "Mule See Carts.",
+    ]
     assert spoken("[The old\nroad](https://example.org/a)") == ["The old road."]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -29,7 +30,7 @@ from tts.sources.markdown.hidden import without_hidden, without_open_comment
 from tts.sources.markdown.indented import reads_as_prose
 from tts.sources.markdown.inline import Inline, figures_apart, read_inline
 from tts.sources.markdown.layout import without_layout
-from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, dialect_marks
+from tts.sources.markdown.marks import CITES, FORMULA_TOKEN, LEFT_OUT, ODD, WIKI, dialect_marks
 from tts.sources.markdown.mdx import is_mdx, with_pictures, without_jsx_attributes, without_mdx
 from tts.sources.markdown.other_links import with_other_links
 from tts.sources.markdown.picture_lines import with_framed_pictures
@@ -504,6 +505,8 @@ def _is_bold(line: list[Token]) -> bool:
 
 def _is_link(line: list[Token]) -> bool:
     """Return whether a line holds one link and nothing else."""
+    if len(line) == 1 and WIKI in line[0].meta:
+        return bool(line[0].meta[WIKI] == line[0].content.strip())
     said = [token.type for token in line if token.type != "text" or token.content.strip()]
     return len(said) > 2 and said[0] == "link_open" and said[-1] == "link_close" and "link_close" not in said[:-1]
 
@@ -516,11 +519,10 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     starts = [0, *(place + 1 for place in breaks)]
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
-    if all(_is_link(tokens[start:end]) for start, end in zip(starts, ends, strict=True)):
-        listed = list(range(len(breaks)))  # a list of links without its bullets
-    else:
-        listed = (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
-        listed = listed or verse_places(lines)
+    links = [_is_link(tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
+    listed = [place for place, both in enumerate(pairwise(links)) if all(both)]  # a list without its bullets
+    listed = listed or (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
+    listed = listed or verse_places(lines)
     apart = [breaks[place] for place in listed]
     apart += [
         place

@@ -17,6 +17,8 @@ from tts.sources.raised import lowered, raised
 LEFT_OUT = "left_out"
 FORMULA_TOKEN = "formula"
 
+#: What a token of text says that was a link of a wiki, to tell it from the text that it may be joined to.
+WIKI = "wiki"
 _WIKI = re.compile(r"(!?)\[\[([^\[\]\n|#^]*)([#^][^\[\]\n|]*)?(?:\|([^\[\]\n]*))?\]\](?![(\[])")
 # The mark of a note in brackets of its own: "[[^3]]".
 _MARK_IN_BRACKETS = re.compile(r"\[\[\^[\w-]{1,20}\]\](?![(\[])")
@@ -175,7 +177,10 @@ def _wiki(state: StateInline, silent: bool) -> bool:
     shown = (found[4] or "").strip() or re.sub(r"\.md$", "", target.rpartition("/")[2]) or (found[3] or "").strip("#^ ")
     if re.fullmatch(r"_?toc_?", shown, re.IGNORECASE):
         return _leave_out(state, silent, found.end(), "a table of contents")
-    return _say(state, silent, found.end(), shown)
+    _say(state, silent, found.end(), shown)
+    if not silent:
+        state.tokens[-1].meta = {WIKI: shown}
+    return True
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
