@@ -120,6 +120,9 @@ _SEATED = re.compile(
 )
 
 
+_OWNED = re.compile("['’]s")
+
+
 def _meant(match: re.Match[str], written: str) -> list[str]:
     """Return the names of a unit; a word near by tells base pairs from basis points, and knots from kilotons."""
     if written == "MT" and match["per"] == "s":
@@ -200,6 +203,8 @@ def _quantity(match: re.Match[str]) -> str | None:
         return None
     if match["spaced"] == "W" and before_street(match):
         return None
+    if match[0][-1].isupper() and not match[0][-2:-1].isalpha() and _OWNED.match(match.string, match.end()):
+        return None  # "the 5 W's"
     if match["same"] and _plain_amount(match["low"]) > _plain_amount(match["high"]):
         unit = _name(match, one=False)
         return f"{number(match['low'])} {unit}, {number(match['high'])} {unit}"  # "750 m-20 km-5 km"
