@@ -22,6 +22,8 @@ def said(code: str, tex: str, ending: str = "") -> str:
         ("de", r"\sqrt{2}", "Wurzel aus 2"),
         ("de", r"2.5 \times 10^{-3}", "2,5 mal 10 hoch minus 3"),
         ("de", r"O(n \log n)", "O von N Logarithmus von N"),
+        ("de", "S(t)", "S von T"),
+        ("de", r"P(B \mid A) = \frac{3}{6}", "P von B gegeben A gleich 3 durch 6"),
         ("fr", r"x^2 \geq 0", "X au carré supérieur ou égal à 0"),
         ("fr", r"\frac{a}{b}", "A sur B"),
         ("fr", r"n \to \infty", "N tend vers l'infini"),

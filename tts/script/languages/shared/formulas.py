@@ -77,11 +77,14 @@ class _Reading:
             item = items[at]
             if item.tag == "mo" and _text(item) in _CLOSES:
                 end = _closing(items, at)
-                inside = self._row(items[at + 1 : end])
+                inside = self._given(items[at + 1 : end])
                 before = items[at - 1] if at else None
                 if before is not None and before.tag != "mo":
                     # f(x); anything else in front of a bracket is a product.
-                    applied = before.tag in ("mi", "msub") and "".join(before.itertext())[0] in "fghFGHOPpTVEu"
+                    applied = before.tag in ("mi", "msub") and (
+                        "".join(before.itertext())[0] in "fghFGHOPpTVEu"
+                        or (end - at == 2 and _text(items[at + 1]) in ("t", "x"))  # S(t), the one it changes with
+                    )
                     if not applied and end - at > 2 and _text(before) not in self._words:
                         raise _NotSaidError  # a(b+c): a listener would lose the bracket
                     said.append(self._words["of" if applied or _text(before) in self._words else "times"])
@@ -97,6 +100,14 @@ class _Reading:
             said.append(word)
             at += 1
         return " ".join(filter(None, said))
+
+    def _given(self, items: Sequence[Element]) -> str:
+        """Return what is in brackets; in those of P(B | A) a stroke is said where the language has a word for it."""
+        strokes = [at for at, item in enumerate(items) if item.tag == "mo" and _text(item) in ("∣", "|")]
+        if len(strokes) != 1 or not (word := self._words.get("given")):
+            return self._row(items)
+        at = strokes[0]
+        return f"{self._row(items[:at])} {word} {self._row(items[at + 1 :])}"
 
     def _one(self, item: Element) -> str:
         parts = list(item)
