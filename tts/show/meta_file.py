@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tts.errors import EssaycastError
-from tts.files import read_bytes
+from tts.files import is_file, read_bytes
 from tts.show.closed.files import MOST_BYTES, as_settings
 from tts.show.front_matter import FrontMatter, read_front_matter
 
@@ -23,5 +23,6 @@ def meta_beside(path: Path) -> str:
     """Return the text of the file beside an essay's; nothing if there is none."""
     beside = path.with_suffix(".meta")
     with suppress(EssaycastError):
-        return as_settings(read_bytes(beside, MOST_BYTES)) if beside.is_file() else ""
+        # The name of a file may be one letter too long for that.
+        return as_settings(read_bytes(beside, MOST_BYTES)) if is_file(str(beside)) else ""
     return ""
