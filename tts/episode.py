@@ -309,6 +309,15 @@ def finished(folder: Path, name: str) -> Episode | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The facts of a file beside the MP3 as a brief has them, which were checked when its record was read."""
+
+    file: str
+    bytes: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What is asked of every record of a show, however many there are.
 
@@ -316,18 +325,18 @@ class Brief:
     ``pictures`` are those of its figures. ``chapters`` are all of them if one has a picture, and none if not.
     """
 
-    name: FileName
-    number: Count | None
-    title: Line
-    published: Line
-    guid: Line
+    name: str
+    number: int | None
+    title: str
+    published: str
+    guid: str
     audio: Audio
-    inputs: Line
+    inputs: str
     written: int
-    sha256: Sha256
-    held: Line = ""
-    beside: tuple[FileFacts, ...] = ()
-    pictures: tuple[Line, ...] = ()
+    sha256: str
+    held: str = ""
+    beside: tuple[Beside, ...] = ()
+    pictures: tuple[str, ...] = ()
     chapters: tuple[Chapter, ...] = ()
 
     @classmethod
@@ -344,7 +353,7 @@ class Brief:
             written=written,
             sha256=hashlib.sha256(msgspec.json.encode(episode)).hexdigest(),
             held=episode.held,
-            beside=episode.beside,
+            beside=tuple(Beside(each.file, each.bytes, each.sha256) for each in episode.beside),
             pictures=tuple(dict.fromkeys(figure.image for figure in episode.figures if figure.image)),
             chapters=episode.chapters if any(chapter.image for chapter in episode.chapters) else (),
         )
@@ -412,7 +421,7 @@ def _opening(episode: Episode) -> Iterator[Sentence]:
         yield replace(sentence, words=())
 
 
-def is_whole(folder: Path | str, episode: Episode | Brief, file: FileFacts | Audio) -> bool:
+def is_whole(folder: Path | str, episode: Episode | Brief, file: FileFacts | Beside | Audio) -> bool:
     """Return whether a file of an episode is there with the bytes that its record tells of.
 
     A record is written after all of its files: one that has not been touched since, and has its size, is not read.

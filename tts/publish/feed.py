@@ -22,7 +22,7 @@ from tts.publish.address import FEED_FILE, beside, counted, file_beside, web_add
 from tts.publish.channel import PICTURE_TYPES, Channel
 from tts.publish.kinds import Content, Dated, Item, Made, Published, ShowFile
 from tts.publish.markup import unmistakable
-from tts.publish.notes import LIMIT, html_notes, paragraphs, short_notes, truncated, within_limit
+from tts.publish.notes import LIMIT, both_notes, paragraphs, truncated, within_limit
 from tts.publish.owner import GENERATOR, title_in_feed
 from tts.publish.places import named_pages
 from tts.publish.rss import NAMESPACES, legal, one_line, parse_xml
@@ -226,8 +226,9 @@ def _item(
     _add_text(item, "link", web_address(episode.link) or beside(address, f"{episode.name}/"))
     _add_text(item, "guid", guid_of(essay, episode), isPermaLink="false")
     _add_text(item, "pubDate", format_datetime(moment))
-    _add_html(item, "description", short_notes(episode, address))
-    _add_html(item, "content:encoded", html_notes(episode, address))
+    short, whole = both_notes(episode, address)
+    _add_html(item, "description", short)
+    _add_html(item, "content:encoded", whole)
     _add(item, "enclosure", **_sound(show, episode, address))
     _add_text(item, "itunes:duration", str(round(audio.duration)))
     if episode.number:

@@ -25,6 +25,13 @@ _OPENING = ("paragraph", "quote", "item")
 _OPENING_LENGTH = 300
 
 
+def both_notes(episode: Episode, address: str = "") -> tuple[str, str]:
+    """Return the short notes, as below, and the whole ones."""
+    whole = html_notes(episode, address)
+    is_short = all(len(text.encode(errors="ignore")) <= LIMIT // 2 for text in (episode.title, summary(episode)))
+    return whole if is_short and _fits(whole) else short_notes(episode, address), whole
+
+
 def short_notes(episode: Episode, address: str = "") -> str:
     """Return the notes as HTML of at most ``LIMIT`` bytes; ``address`` is that of the feed that pictures lie beside.
 
