@@ -210,9 +210,10 @@ def read_bytes(path: Path, most: int = 1_000_000_000) -> bytes:
             facts = os.fstat(file.fileno())
             if not stat.S_ISREG(facts.st_mode):
                 raise EssaycastError(f"{path} is not a file", "put a regular file there, or remove it")
-            # In blocks: Python would set aside all of ``most`` beforehand.
+            # What it has now at once, and what it may have got since in blocks: Python would set aside all of ``most``.
+            now = file.read(min(facts.st_size, most) + 1)
             blocks = iter(lambda: file.read(_BLOCK), b"")
-            data = b"".join(itertools.islice(blocks, most // _BLOCK + 1))
+            data = b"".join([now, *itertools.islice(blocks, most // _BLOCK + 1)])
     except OSError as problem:
         refuse_if_away(path)
         why = problem.strerror or str(problem)
