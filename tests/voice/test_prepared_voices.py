@@ -414,12 +414,12 @@ def test_a_voice_is_loaded_ahead_if_it_is_prepared_and_there_is_a_processor_for_
     if prepared:
         assert Cast(show).fingerprints()
     opened: list[str] = []
-    monkeypatch.setattr(sessions, "_open", lambda path, *_: opened.append(path.stem.partition("-")[0]))
+    monkeypatch.setattr(sessions, "_open", lambda path, *_: opened.append(path.stem))
     Cast(show).load_ahead()
     for thread in threading.enumerate():
         if thread.name == "load":
             thread.join()
-    assert opened == (["text", "flow", "decoder"] if loads else [])
+    assert opened == (["text"] if loads else [])
 
 
 def test_a_voice_that_cannot_be_loaded_ahead_says_so_when_it_speaks(tiny, here, tone_show, monkeypatch):

@@ -63,7 +63,7 @@ class Engine(Protocol):
         """Notes for the person who renders with it, if any."""
 
     def load(self) -> None:
-        """Load now what the first line would load."""
+        """Load now what the first line needs first."""
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform one line in one model call."""

@@ -76,7 +76,7 @@ class PiperVoice:
         return Clip(found.samples, found.sample_rate, times)
 
     def load(self) -> None:
-        """Load the models, by this thread alone."""
+        """Look whether the models are intact and load the first, by this thread alone."""
         self._performer(1).load()
 
     def rest(self) -> None:

@@ -45,7 +45,7 @@ class Voice(Protocol):
         """Speak one utterance in one model call; ``words`` are the spans of ``spoken`` whose times are wanted."""
 
     def load(self) -> None:
-        """Load now what the first new utterance would load; what goes wrong goes wrong again when it is spoken."""
+        """Load now what the first new utterance needs first; what goes wrong goes wrong again when it is spoken."""
 
     def rest(self) -> None:
         """Release the models that have been loaded to speak; the next utterance loads them again."""

@@ -39,12 +39,8 @@ class PartsEngine:
         self.fingerprint = f"{libraries}; flow by {flow.name}; decoder by {decoder.name}; {cpu_name()}"
 
     def load(self) -> None:
-        """Load the text half, then the stages."""
-        with self._lock:
-            self._loading = True
+        """Load the text half, which takes longest; the stages are loaded while it runs."""
         self._text.load()
-        self._flow.load()
-        self._decoder.load()
 
     def perform(self, line: SynthesisInput) -> Performance:
         """Perform a line: decide durations and prior, draw just as much noise as they need, and decode."""
