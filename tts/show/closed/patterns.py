@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterable
 
 _LONGEST = 300
 _MOST = 500
-_MOST_STARS = 10
-_MOST_DEEP = 3
+_MOST_DEEP = 2
+_MOST_PLAIN = 3
+_FARTHEST = 500  # characters of a file's place
 #: A pattern that takes in one of these is of a kind of files, and not of an essay: of x.Rmd a site may show x.md.
 ANY_ESSAYS = tuple(f"any other essay.{end}" for end in ("md", "markdown", "mdx", "qmd", "Rmd", "Rmarkdown", "rmd"))
 _TOKEN = re.compile(r"\*\*/|/\*\*$|\*+|\?|\[!?[^\]/]+\]|\{[^{}]*\}|\\.|[\s\S]")
@@ -30,7 +31,11 @@ def matcher(patterns: Iterable[object], *, anchored: bool = False, every: bool =
         and (expression := _of_pattern(pattern.removeprefix("!"), anchored))
         and (every or not any(map(expression.match, ANY_ESSAYS)))
     ]
-    return lambda place: next((leaves_out for found, leaves_out in rules if found.match(place)), False)
+    if not rules:
+        return lambda _: False
+    return lambda place: (
+        len(place) <= _FARTHEST and next((leaves_out for found, leaves_out in rules if found.match(place)), False)
+    )
 
 
 def lines_of(text: str) -> list[str]:
@@ -42,29 +47,46 @@ def plain_expression(pattern: object) -> Callable[[str], bool]:
     """Return what finds a plain regular expression in the place of a file; one that is not plain finds nothing."""
     if not isinstance(pattern, str) or len(pattern) > _LONGEST or not _PLAIN.fullmatch(pattern):
         return lambda _: False
-    found = _compiled(pattern) if pattern.count("*") + pattern.count("+") <= _MOST_DEEP else None
+    found = _compiled(pattern) if pattern.count("*") + pattern.count("+") <= _MOST_PLAIN else None
     return lambda place: found is not None and bool(found.search(place))
 
 
 def _of_pattern(pattern: str, anchored: bool) -> re.Pattern[str] | None:
     """Return the expression of a pattern; None if it is none, or takes in everything."""
     pattern = pattern.removeprefix("./")
-    if not pattern.strip("/") or len(pattern) > _LONGEST:
-        return None
-    if pattern.count("*") > _MOST_STARS or pattern.count("**") > _MOST_DEEP:
+    if not pattern.strip("/") or len(pattern) > _LONGEST or pattern.count("**") > _MOST_DEEP:
         return None
     anchored = anchored or "/" in pattern[:-1]
-    inside = "".join(map(_expression, _TOKEN.findall(pattern.strip("/"))))
+    inside = _expression(_TOKEN.findall(pattern.strip("/")))
     return _compiled(f"{'' if anchored else '(?:.*/)?'}{inside}{'/.*' if pattern.endswith('/') else '(?:/.*)?'}$")
 
 
-def _expression(token: str) -> str:
+def _expression(tokens: Iterable[str]) -> str:
+    """Return the expression of a pattern's tokens. Of several stars between two slashes each takes in as little as it
+    can, and keeps that, so that the time does not grow with their number."""
+    made = ""
+    waiting: str | None = None  # what stands behind a star so far
+    for count, token in enumerate(tokens):
+        if token == "*":
+            made += "" if waiting is None else f"(?=(?P<g{count}>[^/]*?{waiting}))(?P=g{count})"
+            waiting = ""
+            continue
+        one = _of_token(token)
+        if waiting is not None and "/" not in token and "**" not in token:
+            waiting += one
+        else:
+            made += one if waiting is None else f"[^/]*{waiting}{one}"
+            waiting = None
+    return made if waiting is None else f"{made}[^/]*{waiting}"
+
+
+def _of_token(token: str) -> str:
     if token == "**/":
         return "(?:.*/)?"
     if token == "/**":
         return "/.*"
-    if token.startswith("*"):
-        return ".*" if len(token) > 1 else "[^/]*"
+    if token.startswith("**"):
+        return ".*"
     if token == "?":
         return "[^/]"
     if len(token) > 1 and token[0] == "{":

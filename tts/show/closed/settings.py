@@ -157,7 +157,8 @@ def _hugo(place: Place) -> Iterator[Said]:
             yield Exclusion(place.path, found)
     yield Exclusion(place.path, _in("content", _texts(table.get("ignored_content"))))
     module = table.get("module")
-    for mount in (module.get("mounts") or []) if isinstance(module, dict) else []:
+    mounts = module.get("mounts") if isinstance(module, dict) else None
+    for mount in mounts if isinstance(mounts, list) else []:
         if isinstance(mount, dict):
             yield Exclusion(place.path, _in(str(mount.get("source", "content")), _texts(mount.get("excludeFiles"))))
 
