@@ -41,7 +41,7 @@ _LEAST_OF_A_SLIP = 5  # letters
 _LONGEST_LINE = 300  # characters; what is longer is prose
 _LONGEST_STATE = 60  # characters
 # Keys of what one pays for, whose values are known as a whole.
-_TIERS = ("tier", "tiers", "accesslevel")
+_TIERS = ("tier", "tiers", "accesslevel", "requiredtier", "minimumtier", "mintier", "plan", "plans", "subscription")
 
 
 def holds(key: str) -> bool:
@@ -89,8 +89,8 @@ def keeps_back(key: str, value: object, *, exactly: bool = False) -> bool:
             folded in folded_keys("filed_in") and is_tagged_private(value)
         )
     if folded in folded_keys("kinds"):
-        of_diary = squeezed(value) in vocabulary("tags", "of_diaries")
-        return isinstance(value, str) and (of_diary or bool(_OF_A_DRAFT.fullmatch(" ".join(words_of(value)))))
+        known = squeezed(value) in vocabulary("tags", "kinds_of_diaries") or is_tagged_private([value])
+        return isinstance(value, str) and (known or bool(_OF_A_DRAFT.fullmatch(" ".join(words_of(value)))))
     if folded in ("build", "_build") and isinstance(value, dict):
         return any(str(value.get(part)).lower() in ("never", "false") for part in ("render", "list"))
     if folded in ("embargo", "scheduled"):
@@ -371,8 +371,8 @@ def _relative() -> re.Pattern[str]:
 def is_by_flag_for_some(key: str, value: object) -> bool:
     """Return whether ``value`` below ``key`` says that only some may read an essay (``paywall: metered``)."""
     folded = folded_key(key)
-    if folded not in folded_keys("for_some") or flag(value) is not None:
-        return folded in folded_keys("for_some") and flag(value) is True
+    if folded not in folded_keys("for_some") or flag(value) is not None or squeezed(value) == "only":
+        return folded in folded_keys("for_some") and flag(value) is not False
     if folded not in folded_keys("closed") or not isinstance(value, str) or len(value) > _LONGEST_STATE:
         return False
     words = " ".join(words_of(value))  # "members: 12" counts them, and "members: Ann and Bo" names them

@@ -72,7 +72,10 @@ _FILLED_IN = re.compile(r"\{\{|<%")
 _BARE_YEAR = re.compile(r"[1-9]\d{3}")
 _NO_LONGER = re.compile(r"\b(?:false|no|not|never|until|after|before)\b", re.IGNORECASE)
 # Tables of a site's own, in which a draft is none of the essay's.
-_ROOMS = ("params", "extra", "meta", "metadata")
+_ROOMS = (
+    "params", "extra", "meta", "metadata", "attributes", "options", "page", "frontmatter", "custom", "hugo", "jekyll",
+    "eleventy",
+)  # fmt: skip
 _MOST_AUTHORS = 20
 _MOST_NAMED = 12
 _LONGEST_KEY = 60
