@@ -18,6 +18,7 @@ from tts.script.reading import Category, Rule, any_of
 # What is English behind an English word: burn-out, stand-by.
 _PARTICLES = "out|off|up|down|over|back|by|on"
 # Behind a word that English knows they are English whatever the word: Warm-up, Push-Ups, Drop-outs.
+_TOLD_BY = ("-up", "-Up", "-off", "-Off", "-out", "-Out", "-down", "-Down")
 _TELLING_PARTICLES = "[Uu]ps?|[Oo]ffs|[Oo]uts?|[Dd]owns?"
 
 
@@ -79,7 +80,7 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
     if "compounds" in tables.words:
         told_by = _alone("[A-Z]?[a-z]{2,}", f"-(?P<particle>{_TELLING_PARTICLES})")
-        rules.insert(0, Rule(re.compile(told_by), say_told, ("-u", "-U", "-o", "-O", "-d", "-D")))
+        rules.insert(0, Rule(re.compile(told_by), say_told, _TOLD_BY))
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
         rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
@@ -175,7 +176,7 @@ class Usual:
 
     def others(self, string: str) -> set[str]:
         """Return the words of ``string`` that are not usual."""
-        new = _words(string).difference(self._usual)
+        new = words_of(string).difference(self._usual)
         others = set(filter(self._is_other, new))
         if len(self._usual) > _MOST_KEPT:
             self._usual.clear()
@@ -184,7 +185,8 @@ class Usual:
 
 
 @lru_cache(maxsize=2)
-def _words(string: str) -> frozenset[str]:
+def words_of(string: str) -> frozenset[str]:
+    """Return the different words of ``string``."""
     return frozenset(_LETTERS.findall(string))
 
 

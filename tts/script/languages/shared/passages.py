@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from tts import lazy_re as re
 from tts.script.languages.shared.foreign import Fitting
-from tts.script.languages.shared.loans import CONTRACTED
+from tts.script.languages.shared.loans import CONTRACTED, words_of
 from tts.script.languages.shared.tables import Tables
 from tts.script.reading import Category, Rule, any_of
 from tts.toml import packaged_toml
@@ -110,7 +110,7 @@ def _kinds(tables: Tables, telling: set[str], both: set[str], leaning: set[str])
         small = word.lower()
         if small in own or not small.isascii():
             return "g"
-        if small in both or small in ("an", "also") or not small.isalpha():
+        if small in both or small in ("an", "also", "ha", "ah", "oh", "na") or not small.isalpha():
             return "b"
         if small in telling:
             return "t"
@@ -126,7 +126,7 @@ def _kinds(tables: Tables, telling: set[str], both: set[str], leaning: set[str])
 def _is_quoted(text: str, kind: Kind) -> bool:
     """Tell a few words of English in quotation marks, all of which English knows: "Best possible self"."""
     kinds = [kind(word) for word in _LETTERS.findall(text)]
-    if len(kinds) < _TOLD_BY or not {"g", "u"}.isdisjoint(kinds):
+    if len(kinds) < _TOLD_BY or text[-1].isdecimal() or not {"g", "u"}.isdisjoint(kinds):
         return False
     return "t" in kinds or _TOLD_BY * kinds.count("e") >= len(kinds)
 
@@ -140,7 +140,7 @@ class _Stretches:
         self._telling, self._kind = telling, kind
 
     def finditer(self, string: str, _pos: int = 0, _endpos: int = sys.maxsize) -> Iterator[re.Match[str]]:
-        if self._telling.isdisjoint(string.replace('"', " ").split()):
+        if self._telling.isdisjoint(words_of(string)):
             return
         quoted = [found for found in _QUOTED.finditer(string) if self._is_english(found[0])]
         for found in quoted:
@@ -187,7 +187,8 @@ class _Stretches:
 
     def _told(self, string: str, start: int, end: int) -> list[re.Match[str]]:
         """Return what is between marks, without what tells nothing at the beginning and the end."""
-        found = list(_BETWEEN_MARKS.finditer(string, start, end))
+        parts = _BETWEEN_MARKS.finditer(string, start, end)
+        found = [part for each in parts if (part := _BEFORE_NUMBER.match(string, *each.span())) and part[0]]
         tells = [any(self._kind(word) in "te" for word in _LETTERS.findall(part[0])) for part in found]
         while tells and not tells[0]:
             del found[0], tells[0]
@@ -203,4 +204,5 @@ _QUOTED = re.compile('(?<=[„“"»])[^„“”"«»\n]{8,300}(?=[“”"«])'
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _MARKED = re.compile('(?:^|[„“"»‚‘›(\\[:;,.!?–—] ?)$')
 _MARK = re.compile(' ?(?:$|[“”"«’‹)\\]:;,.!?–—])')
+_BEFORE_NUMBER = re.compile(r".*?(?=(?: \d+)*$)")  # of a title: Slaps and Beans 2
 _BETWEEN_MARKS = re.compile(r"[A-Za-z0-9][\w'’% /&-]*(?<! )")

@@ -111,8 +111,10 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     if of_both:
         begun = any_of({word.capitalize() for word in of_both})
-        rules.append(Rule(_PAIR, say_pair, "-"))
-        rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title))
+        joined = tuple(pair for word in paired for form in (word, word.title()) for pair in (f"-{form}", f"{form}-"))
+        rules.append(Rule(_PAIR, say_pair, joined))
+        begins = tuple(f"{word.capitalize()} " for word in of_both)
+        rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title, begins))
         island = r"(?<![\w.@/-])(?P<name>[A-Z][a-z]{2,24}) (?P<say>Islands?)(?![\w-])"
         rules.append(Rule(re.compile(island), say_island, " Island"))
     if listed_titles := tables.english.get("titles"):
