@@ -124,6 +124,7 @@ def test_a_list_of_links_without_its_bullets_is_heard_link_by_link() -> None:
         "The old road,",
         "Mule See Carts.",
     ]
+    assert spoken("In\n[several](https://a.org)\n[other](https://b.org)\ntowns") == ["In several other towns."]
     assert spoken("[The old\nroad](https://example.org/a)") == ["The old road."]
 
 

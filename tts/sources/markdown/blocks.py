@@ -520,6 +520,8 @@ def _with_lines_apart(tokens: list[Token], *, quoted: bool) -> list[Token]:
     ends = [*breaks, len(tokens)]
     lines = ["".join(token.content for token in tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
     links = [_is_link(tokens[start:end]) for start, end in zip(starts, ends, strict=True)]
+    if not all(links):  # "in\n[several](…)\n[other](…)\nplaces" is a sentence
+        links = [link and not line.strip()[:1].islower() for link, line in zip(links, lines, strict=True)]
     listed = [place for place, both in enumerate(pairwise(links)) if all(both)]  # a list without its bullets
     listed = listed or (quoted_places(lines) if quoted else []) or listed_places(lines) or label_places(lines)
     listed = listed or verse_places(lines)
