@@ -167,6 +167,11 @@ SITES: dict[str, tuple[dict[str, str], set[str]]] = {
          "W/2026-W03.md": "Nobody is to hear of it.\n", "open.md": ""},
         {"2026-W03"},
     ),
+    "a vault": (
+        {".obsidian/app.json": "{}", "2026-01-01.md": "Nobody is to hear of it.\n", "notes/open.md": "",
+         "2026-01-02.md": "---\ntitle: 2nd\n---\n\nRope is of hemp.\n"},
+        {"2026-01-01"},
+    ),
     "a diary by its name": ({"Tagebuch/2026-01-01.md": "Nobody is to hear of it.\n", "open.md": ""}, {"2026-01-01"}),
     "templates of obsidian": (
         {".obsidian/templates.json": '{"folder": "Forms"}', "Forms/nets.md": "", "open.md": ""}, {"nets"},
@@ -340,3 +345,19 @@ def test_a_raw_export_of_joplin_is_read_without_its_data(run: Any, tmp_path: Pat
     front = next(path for path in (tmp_path / "into/essays").glob("*nets.md")).read_text("utf-8")
     assert "2026-01-02" in front
     assert "latitude" not in front
+
+
+def test_templates_in_a_vault_are_no_essays_of_its_folder(run: Any, tmp_path: Path) -> None:
+    """An import leaves them out without a word."""
+    site = made(tmp_path / "site", {".obsidian/app.json": "{}", "Templates/nets.md": "", "open.md": ""})
+    assert as_folder(run, tmp_path, site) == {"open"}
+    assert imported(run, tmp_path, site) == {"open"}
+
+
+def test_a_page_of_google_keep_by_itself_is_held_back_by_what_is_beside_it(run: Any, tmp_path: Path) -> None:
+    page = "<html><head><title>Nets</title></head><body><article><h1>Nets</h1><p>{}</p></article></body></html>"
+    files = {"Keep/nets.html": page.format(WORDS * 9), "Keep/nets.json": '{"isTrashed": true, "title": "Nets"}'}
+    site = made(tmp_path / "site", files)
+    run("essaycast", "import", site / "Keep/nets.html", "--into", tmp_path / "into")
+    (essay,) = (tmp_path / "into/essays").glob("*.md")
+    assert "draft: true" in essay.read_text("utf-8")

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
+from tts.show.closed.around import around
+from tts.show.closed.files import as_settings
 from tts.show.holding import draft_by_name
 from tts.show.settings import Show
 from tts.sources import (
@@ -27,6 +29,7 @@ from tts.sources import (
 from tts.sources.boilerplate import dropped_by
 from tts.sources.directory import is_directory_page, read_directory_page
 from tts.sources.imported import Imported, ImportedEssay
+from tts.sources.markdown_file import is_on_disk
 from tts.sources.refusals import is_no_essay, refuse
 from tts.sources.source import Source
 
@@ -53,7 +56,10 @@ class ImportSource:
         if not self.files or source.address:
             return found
         folders = _folders(source)
-        return replace(found, essays=tuple(_held_by_name(item, source, folders) for item in found.essays))
+        essays = tuple(_held_by_name(item, source, folders) for item in found.essays)
+        if len(essays) == 1 and is_on_disk(source) and source.path.is_file() and source.path.suffix != ".zip":
+            essays = (_held_around(essays[0], source),)
+        return replace(found, essays=essays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,14 @@ def _held_by_name(item: ImportedEssay, source: Source, folders: Iterable[str]) -
     if not said or item.withheld or item.essay.draft:
         return item
     return replace(item, withheld=f"a draft, by the name {said}", essay=replace(item.essay, draft=True))
+
+
+def _held_around(item: ImportedEssay, source: Source) -> ImportedEssay:
+    """Return the essay of a single file as a draft if what lies around that closes it."""
+    if item.withheld or item.essay.draft:
+        return item
+    closed = around(source.path.parent).why_closed(source.path.name, lambda: as_settings(source.data))
+    return replace(item, withheld=closed.what, essay=replace(item.essay, draft=True)) if closed else item
 
 
 def kind_of(source: Source) -> ImportSource:

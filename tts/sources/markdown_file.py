@@ -10,7 +10,6 @@ from pathlib import PurePath
 from tts import lazy_re as re
 from tts.errors import EssaycastError
 from tts.essay import A_VIDEO, EMBEDS, Block, Essay
-from tts.show.closed.around import around
 from tts.show.front_matter import read_front_matter
 from tts.show.meta_file import meta_beside
 from tts.show.settings import Show
@@ -56,10 +55,6 @@ def read(source: Source, show: Show) -> Imported:
     item = imported(text, source.path, show, meta=meta_beside(source.path) if is_on_disk(source) else "")
     if not any(block.kind not in ("heading", "break", "code", "embed") for block in item.essay.blocks):
         raise EssaycastError(f"{source.name} has no text", "write something below its title")
-    if not item.withheld and is_on_disk(source):
-        closed = around(source.path.parent).why_closed(source.path.name, lambda: text)
-        if closed:
-            item = replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
     return Imported((replace(item, place=""),), notices=item.essay.notes)
 
 

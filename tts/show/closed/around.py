@@ -39,6 +39,8 @@ _OF_PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 _DENDRON = "dendron.yml"
+_VAULT = ".obsidian"
+_TEMPLATES = frozenset({"templates", "template", "_templates"})
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -88,6 +90,7 @@ class Around:
         return (
             (_why_by(table, read, self._shown) if table else None)
             or self._of_dendron(home, name)
+            or self._of_templates(home)
             or self._of_diary(at, home, read)
         )
 
@@ -143,11 +146,16 @@ class Around:
         said = draft_by_name(above, last)
         return Why(f"a draft by the name {said}", "rename it to publish") if said else None
 
+    def _of_templates(self, home: str) -> Why | None:
+        """Tell a template of Obsidian's, whose folder has its usual name."""
+        named = not _TEMPLATES.isdisjoint(home[len(self._home) :].lower().split("/"))
+        return Why("a template", "move it to another folder to publish") if named and self._is_of_vault(home) else None
+
     def _of_diary(self, at: str, home: str, read: Callable[[], str]) -> Why | None:
         """Tell a page of a diary: named for its day alone, in a folder of such pages, and without a title of its own.
 
-        The folder is one in which Obsidian writes them, or is called so and is not of a site. Roam's and Dendron's have
-        names that nothing else has.
+        The folder is one in which Obsidian writes them, any other of its vault, or is called so and is not of a site.
+        Roam's and Dendron's have names that nothing else has.
         """
         if not _YEAR.search(at):
             return None
@@ -169,14 +177,18 @@ class Around:
         for count, part in enumerate(parts[:-1], 1):
             if squeezed(part) in vocabulary("tags", "diaries"):
                 return None if self._is_of_site(home) else "/".join(parts[count:])
-        return None
+        # In a vault nothing else is called so, wherever it lies.
+        return parts[-1] if self._is_of_vault(home) and not self._is_of_site(home) else None
+
+    def _is_of_vault(self, home: str) -> bool:
+        return any(_VAULT in self._names_in(folder) for folder in _with_above(home))
 
     def _is_of_site(self, home: str) -> bool:
         return any(not GENERATORS.isdisjoint(self._names_in(folder)) for folder in _with_above(home))
 
     def _diaries_of(self, folder: str) -> list[str]:
         if folder not in self._diaries:
-            places = (posixpath.join(folder, name) for name in DIARIES if ".obsidian" in self._names_in(folder))
+            places = (posixpath.join(folder, name) for name in DIARIES if _VAULT in self._names_in(folder))
             self._diaries[folder] = [
                 posixpath.join(folder, each.strip("/"))
                 for place in places
