@@ -23,6 +23,7 @@ _TOKEN = re.compile(r"[A-Za-z]+(?:['’][A-Za-z]+)*|\d[\d.,]*\d|[^\sA-Za-z\"“�
 _NAMES = re.compile(r"\bU\.?S\.?(?=\W)|\bIT\b|(?<=[\w,] )May\b|\bMay(?= \d)")
 _LETTER = re.compile(r"(?:(?<=^ )|(?<=[a-z] ))A\b")  # "Project A depends on it"
 _DOTTED = re.compile(r"(?<=[A-Za-z]{2})\.(?=[A-Za-z]{2})")  # "Router.navigate", which ends no sentence
+_TITLED = re.compile(r"\b(Mrs?|St|Dr|Mt)\.(?=\s)")  # "Mr. Brown", "St. Malo", where no sentence ends
 _INITIALS = re.compile(r"\b[A-Z]{2}s\b")  # "DJs", too short to look like a plural
 # "the nurses' protest" is as "the nurse's protest", but not "the so-called ‘users’ object".
 _PLURAL_POSSESSIVE = re.compile(r"(?<=[A-Za-z]s)['’](?=\s+(?:[A-Za-z]|$))")
@@ -36,7 +37,7 @@ _AT_LEAST = re.compile(
 )
 _ASIDE = re.compile(r"\([^()]*\)(?! *to\b)")  # "the authors (all of them) present strategies"
 _QUOTED = re.compile(r"(?:^|[\s(—–])['‘]\w[^'‘’]*$")
-_STOP = re.compile(r"[.!?…][\"'”’)\]]*\s+(?![a-z])")  # not the stops of "e.g. lenses"
+_STOP = re.compile(r"(?<!\b[DMS][rt])(?<!\bMrs)[.!?…][\"'”’)\]]*\s+(?![a-z])")  # not the stops of "e.g. lenses"
 _LED_IN = re.compile(r"(?:^|[.;:] )(?:[Ii]n other words|[Ii]n short|[Tt]o be clear|[Ii]\.e\.|[Ee]\.g\.),? $")
 _REACH = 150  # characters to either side; the clause is what counts
 
@@ -117,7 +118,7 @@ def _tokens(text: str) -> list[str]:
     if "uch as" in text:
         text = _SUCH_AS.sub("like", text)
     if "." in text:
-        text = _DOTTED.sub("", text)
+        text = _TITLED.sub(r"\1", _DOTTED.sub("", text))
     if "A" in text:
         text = _LETTER.sub("Name", text)
     text = _INITIALS.sub("Names", _NAMES.sub("Name", text))
@@ -270,7 +271,11 @@ def is_verb_place(where: Place, *, leans_verb: bool) -> bool:
         or is_a(right, "afterthought")
         or right == "that"
         or right.endswith("'s")
-        or (leans_verb and right == "for" and not is_a(left2, "determiner", "possessive"))
+        or (
+            (not where.word or is_a(where.word, "verb_with_for"))
+            and right == "for"
+            and not is_a(left2, "determiner", "possessive")
+        )
         or (right == "to" and starts_object(where.right(2)))
     ):
         return True  # "some use it", "some object still", "many object to the plan"
@@ -861,8 +866,10 @@ def is_asked(where: Place) -> bool:
     for step, word in enumerate(where.before[1:6], start=2):
         if word == "do" and is_a(where.left(step - 1), "a_one"):
             return False  # "do a general Windows update."
-        if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in where.before[: step - 2]):
-            return False  # "it does create a separate object"
+        such = step > 3 and where.left(step - 1) == "such"
+        inside = where.before[: step - 2 - such]
+        if is_a(word, "do") and any(is_a(each, "determiner", "possessive") for each in inside):
+            return False  # "it does create a separate object", but "does such a recital invite us"
         if is_a(word, "do") or (is_a(word, "modal") and "'" not in word and where.left(step + 1) in _ASKS):
             # "For example, can mankind copy it?", but "the court, which met, will study this record"
             opened = is_a(where.left(step - 1), "determiner", "possessive", "demonstrative")
@@ -935,6 +942,8 @@ def finite_after(where: Place) -> bool:
 
 
 def _is_finite(word: str, before: str) -> bool:
+    if word in ("will", "might") and (before in ("the", "a") or is_a(before, "possessive")):
+        return False  # "at the will of the dancer"
     if is_a(word, "be", "have", "modal", "do", "past", "acts"):
         return not is_a(word, "not_finite")
     # "they support it", but "our support", "in support"

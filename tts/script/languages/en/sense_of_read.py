@@ -20,6 +20,7 @@ from tts.script.languages.en.grammar import (
     starts_object,
     subject_phrase,
 )
+from tts.script.languages.en.known import is_ordinary
 from tts.script.languages.en.verb_or_noun import part_of_speech
 
 
@@ -116,6 +117,8 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "past"  # "sorted by read status"
     if where.before[:2] == ("yet", "not") and not is_a(where.left(3), "do"):
         return "past"  # "not yet read"
+    if left == "we" and _cites(where, bare):
+        return "present"
     if left == "we" and right == "of" and not _past_cue(where) and "ago" not in where.before:
         return "present"  # "in the lesson we read of a man"
     if where.left() == "," and 1 < len(where.before) < 6 and where.before[-1] == "for":
@@ -188,6 +191,10 @@ def _told_tense(where: Place, bare: Place) -> str:
     told = [word for word in where.after[2:12] if is_a(word, "past") or word in ("was", "were")]
     if left == "i" and right == "in" and is_a(where.right(2), "a_one") and ":" in where.after[2:7]:
         return "past"  # "I read in a letter: …"
+    if left in ("i", "we", "you") and left2 == "what" and is_a(bare.left(3), "read.from_what") and right in CLOSES:
+        others = (*where.before[3:], *where.after)
+        if not any(is_a(word, "past", "have") or is_regular_past(word) for word in others):
+            return "present"  # "there is comfort in what I read"
     if left == "i" and _does_in_turn(where.after):
         return "present"  # "I read it, mark it, and put it away"
     if left in ("i", "we") and left2 == "when" and told and starts_object(right):
@@ -283,6 +290,19 @@ def _narrated_tense(where: Place, bare: Place) -> str:
     if left2 == "when" and right in CLOSES and not any(is_a(word, "past", "have") for word in where.before[2:]):
         return "present"  # "I look for the author when I read."
     return ""
+
+
+def _cites(where: Place, bare: Place) -> bool:
+    """Tell "we read in Pliny that …" and "we read, among other things, that …" from "we read in bed that night"."""
+    after, right2 = where.after, where.right(2)
+    if where.right() == ",":
+        return bare.left(2) in OPENS and (",", "that") in pairwise(after[1:14])
+    told = any(word in ("that", "of", ":") and not is_a(then, "read.past_unit") for word, then in pairwise(after[2:7]))
+    if where.right() != "in" or not told or _past_cue(where):
+        return False
+    text = right2 if not is_a(right2, "determiner", "possessive") else where.right(3)
+    named = text == right2 and is_thing(text) and not is_ordinary(text)
+    return named or is_a(text, "read.cited") or (right2.endswith("'s") and is_a(where.right(3), "read.cited"))
 
 
 def _does_in_turn(after: tuple[str, ...]) -> bool:
@@ -473,6 +493,8 @@ def _joined_tense(where: Place) -> str:
         return "past"  # "written and read", "written once, and read often"
     if where.left(2) == "read":
         return read(Place(where.before[2:], where.before[:1] + where.after), False)  # "I read and reread it"
+    if where.left() in ("and", "or") and _is_second_deed(where):
+        return "present"
     for step, word in enumerate(where.before[1:14], start=2):
         came = is_a(where.left(step + 1), "past") or (
             is_a(where.left(step + 1), "back") and is_a(where.left(step + 2), "past", "turned")
@@ -483,8 +505,18 @@ def _joined_tense(where: Place) -> str:
             return "past" if word in ("did", "had") and step > 4 else "present"
         if is_a(word, "have") and is_a(where.left(step - 1), "determiner"):
             continue  # "you have a choice: watch it or read about it"
+        if is_regular_past(word) and is_a(where.left(step + 1), "determiner", "possessive"):
+            continue  # "he may see it in a changed light, or read it"
         if is_a(word, "past", "have") or (is_regular_past(word) and where.left(step + 1) != "-"):
             return "past"
         if is_a(word, "verb") and where.left(step + 1) in ("i", "we", "you", "they"):
             return "present"  # "I work here and read about it"
     return _tense(where, likely_past=False)
+
+
+def _is_second_deed(where: Place) -> bool:
+    """Return whether a bare verb that opens its clause stands before "and": ", but wander about and read"."""
+    step = 3 if is_a(where.left(2), "read.about") else 2
+    deed, before = where.left(step), where.left(step + 1)
+    plain = is_a(deed, "read.stroll") and not is_a(deed, "past", "read.same_in_past")
+    return plain and (before == "," or is_a(before, "conjunction"))

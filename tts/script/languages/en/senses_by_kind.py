@@ -12,6 +12,7 @@ from tts.script.languages.en.grammar import (
     finite_before,
     is_a,
     is_adverb,
+    is_asked,
     is_described,
     is_introduced,
     is_object_of_bare,
@@ -90,6 +91,11 @@ def base(where: Place, leans_verb: bool) -> str:
         return "verb" if starts_object(where.right()) else "noun"  # "this existing abstract view"
     if where.left() in OPENS and where.right() in ("whatever", "everything", "anything", "whoever"):
         return "verb"  # "Record whatever you did"
+    onwards = is_a(where.right(), "preposition") and where.right() != "of" and where.left(2) in OPENS
+    if onwards and where.left() == "these" and not finite_after(where):
+        return "verb"  # "These alternate at the will of the dancer"
+    if where.right() in CLOSES and _goes_on_the_more(where):
+        return "verb"  # "the more they are copied, the more the signs degenerate"
     if where.before[:2] == ("and", "compare"):
         return "verb"  # "compare and contrast"
     if where.left() in ("fair", "devils", "devil's"):
@@ -141,6 +147,14 @@ def base(where: Place, leans_verb: bool) -> str:
     if label or _is_numbered_label(where) or (where.left() == "track" and where.left(2) != "to"):
         return "noun"  # "Export value: ten", "a human track record"
     return "verb" if is_verb_place(where, leans_verb=leans_verb) else "noun"
+
+
+def _goes_on_the_more(where: Place) -> bool:
+    """Return whether "the more", or the like, and the subject of the word stand before: "the more the signs"."""
+    for step, (word, more, the) in enumerate(zip(where.before[:8], where.before[1:], where.before[2:], strict=False)):
+        if is_a(more, "base.more") and the == "the":
+            return step > 0 and is_a(word, "determiner", "possessive") and not finite_before(where)
+    return False
 
 
 def _is_named_thing(where: Place) -> bool:
@@ -257,6 +271,8 @@ def seldom_noun(where: Place, _leans_verb: bool) -> str:
         return "verb"  # "the parts named above all combine to …"
     if (left == "perfect" or is_described(left)) and (where.right() in CLOSES or is_a(where.right(), "preposition")):
         return "noun"  # "a significant overlap.", "Perfect overlap, and it passes"
+    if is_thing(left) and where.left(3) == "such" and where.right().isalpha() and is_asked(where):
+        return "verb"  # "does such a recital invite one"
     if is_a(left, "determiner", "possessive", "adjective", "preposition") or left.endswith(("'s", "al", "ic", "ive")):
         return "noun"
     beside = where.right() in CLOSES or is_a(where.right(), "preposition", "be", "have", "modal", "subordinate")
@@ -278,8 +294,12 @@ def seldom_verb(where: Place, _leans_verb: bool) -> str:
     """``intimate``, ``incense``: the noun or adjective, but where only a verb stands."""
     bare = where.without_adverbs()
     left, right = bare.left(), bare.right()
+    if left == "to" and (bare.left(3) == "from" or bare.left(2) == "hand") and not starts_object(right):
+        return "noun"  # "from source to mouth"
     if left == "to":
         return "noun" if is_a(right, "preposition", "seldom_verb.flyer") or is_a(bare.left(2), "takes_to") else "verb"
+    if is_a(left, "conjunction") and is_a(right, "a_one") and is_a(bare.left(3), "seldom_verb.so"):
+        return "noun"  # "so early and intimate a bond"
     if is_a(left, "modal", "do", "plural_subject"):
         return "verb"
     if left == "who" and is_plural(bare.left(2)) and is_thing(right):
@@ -354,8 +374,8 @@ def house(where: Place, _leans_verb: bool) -> str:
 
 def subject(where: Place, leans_verb: bool) -> str:
     """``subject``: "subject to" is rarely the verb."""
-    if where.right() == "to":
-        return "noun"
+    if where.right() == "to" or (is_adverb(where.right()) and where.right(2) == "to"):
+        return "noun"  # also "subject always to his will"
     return base(where, leans_verb)
 
 
@@ -364,6 +384,10 @@ def deed(where: Place, leans_verb: bool) -> str:
     left, left2, right = where.left(), where.left(2), where.right()
     if left == "%" and is_a(right, "a_one", "per") and is_a(where.right(2), "time_units"):
         return "noun"  # "wages are a 3% increase a year"
+    if right == "of" and is_a(where.word, "deed.with_of"):
+        bare = where.without_adverbs().left()
+        ruled = (bare == "to" and not is_a(left2, "takes_to")) or is_a(bare, "modal", "do", "plural_subject")
+        return "verb" if ruled or is_plural(bare) else "noun"  # "too clear to permit of doubt"
     if is_a(left, "deed.extracted") or (left in ("and", "or") and right in ("case", "cases") and leans_verb):
         return "noun"  # "vanilla extract", "its purpose and use case"
     if left2 in ("and", "or") and where.left(4) in ("i", "we", "you", "they") and is_plural(where.left(5)):

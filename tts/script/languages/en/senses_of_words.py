@@ -238,6 +238,8 @@ def live(where: Place, _leans_verb: bool) -> str:
     if is_plural(left) and right in CLOSES and is_a(bare.left(2), "object", "live.before"):
         return "adjective"
     ago = right == "a" and is_a(bare.right(2), "live.since")  # "heard it live a week ago"
+    if left == "and" and is_a(bare.left(2), "live.moves") and right not in CLOSES:
+        return "verb"  # "go and live in a big house"
     if (right in CLOSES or ago or is_a(right, "live.seen_at")) and _is_watched(bare):
         return "adjective"  # "we watched it live", "saw the band live at a club"
     stays = right == "on" and (bare.right(2) in CLOSES or is_a(bare.right(2), "live.on"))
@@ -270,7 +272,7 @@ def close(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "Close up of the beef"
     if is_a(right, "close.call") and not is_a(left, "modal") and left != "to":
         return "adjective"  # "Close Call", "close encounters"
-    if is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES):
+    if right == "handy" or (is_a(right, "close.near") and (where.right(2) == "hand" or left in CLOSES)):
         return "adjective"
     had = is_plural(left) or left in ("them", "him", "her", "us", "me", "you", "someone", "everyone")
     if had and is_a(bare.left(2), "have") and (right in CLOSES or is_a(right, "subordinate")):
@@ -450,6 +452,9 @@ def content(where: Place, _leans_verb: bool) -> str:
         return "adjective"  # "they become more content with it"
     if is_a(left, "object", "content.her") and is_a(bare.left(2), "content.makes") and right in CLOSES:
         return "adjective"  # "it made her content"
+    satisfied = is_a(right, "object") or (is_a(right, "determiner", "possessive", "content.nobody") and left != "to")
+    if satisfied and (left == "to" or is_a(left, "modal", "do")):
+        return "adjective"  # "nothing would content them"
     if right == "that" and is_a(left, "be") and is_a(where.right(2), "determiner", "possessive"):
         return "adjective" if left == "be" or is_a(bare.left(2), "content.person") else "noun"
     if right in ("with", "to") and (left in CLOSES or where.left() in ("not", "never")):
@@ -798,4 +803,20 @@ def _of_means(where: Place) -> bool:
     """Tell "the tool that they used to open it" from "the tools that they used to own"."""
     step = 3 if is_a(where.left(2), "singular_relative") else 2
     same = where.left(step + 1) == "same" and starts_object(where.right(3))  # "with the same gloves they used to"
-    return same or (is_a(where.left(step), "used.means") and where.right(3).isalpha())
+    return same or (is_a(where.left(step), "used.means") and where.right(3).isalpha()) or _serves_whole_deed(where)
+
+
+def _serves_whole_deed(where: Place) -> bool:
+    """Tell "the rhythms which he used to steady the mind", of a deed with its object, from "which he used to sing"."""
+    head, deed, then = where.left(3), where.right(2), where.right(3)
+    if not is_a(where.left(2), "singular_relative") or not is_thing(head) or is_a(head, "used.when", "used.who"):
+        return False
+    if where.left(2) not in ("that", "which") or is_a(head, "verb", "past", "thinks", "says"):
+        return False
+    if is_a(then, "conjunction"):
+        then = where.right(5)  # "to steady and strengthen the mind"
+    if then == "a" and is_a(where.right(4), "used.often"):
+        return False  # "the kind of road that I used to walk a lot"
+    clause = [*takewhile(lambda word: word not in CLOSES and word != ",", where.after)]
+    whole = is_a(then, "determiner", "possessive") and not is_a(clause[-1], "preposition", "used.left")
+    return whole and not is_a(deed, "used.two", "used.always")
