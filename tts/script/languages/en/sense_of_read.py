@@ -180,6 +180,11 @@ def _told_tense(where: Place, bare: Place) -> str:
     if left == "i" and right == "that" and not is_a(left2, "read.wish", "read.coming"):
         return "past"  # "I read that soap is mostly water"
     had = left2 in ("had", "let", "made", "make", "have") or not {"had", "having"}.isdisjoint(where.before[1:4])
+    had = had or where.before[1:5] in (
+        ("the", "of", "one", "had"),
+        ("his", "of", "one", "had"),
+        ("her", "of", "one", "had"),
+    )
     if is_plural(left) and had:
         return "present"  # "they had parents read stories", "having new parts read the value"
     if left == "you" and left2 in ("if", "while", "as") and not is_a(where.left(), "read.ever"):
@@ -297,6 +302,10 @@ def _cites(where: Place, bare: Place) -> bool:
     after, right2 = where.after, where.right(2)
     if where.right() == ",":
         return bare.left(2) in OPENS and (",", "that") in pairwise(after[1:14])
+    if where.right() in ("that", "how") and not _past_cue(where):
+        named = any(is_a(word, "read.cited", "read.account") for word in where.before[1:14])
+        past = any(is_a(word, "past") for word in where.before[1:14])
+        return bare.left(2) == "for" or (named and not past)  # "for we read how", "in the Scriptures we read that"
     told = any(word in ("that", "of", ":") and not is_a(then, "read.past_unit") for word, then in pairwise(after[2:7]))
     if where.right() != "in" or not told or _past_cue(where):
         return False

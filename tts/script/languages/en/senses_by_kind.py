@@ -74,6 +74,11 @@ def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     if where.left() == "play" and where.left(2) == "to" and where.right() in CLOSES:
         return "verb"  # "the best reply is to play defect"
+    accustomed = is_a(where.left(3), "used.person") or (
+        is_a(where.left(3), "be") and is_a(where.left(4), "content.person")
+    )
+    if where.before[:2] == ("to", "used") and accustomed and (where.right() in CLOSES or where.right() == "as"):
+        return "noun"  # "I'm used to insult as I am to misfortune"
     if where.before[:2] == ("materials", "and") or where.before[:3] == ("materials", "-", "and"):
         return "noun"  # "a time and materials contract"
     joined = is_a(where.left(), "conjunction") or is_plural(where.left())
@@ -566,8 +571,19 @@ def _opens_phrase(word: str) -> bool:
     return word in CLOSES or is_a(word, "determiner", "possessive", "adjective")
 
 
+def _was_done(word: str) -> bool:
+    return is_regular_past(word) or is_a(word, "past", "be", "have")
+
+
 def present(where: Place, leans_verb: bool) -> str:
     """``present``: what is "present in" a place is there; no one presents in it."""
+    if (
+        is_plural(where.left())
+        and where.left(2) == "the"
+        and where.right().endswith("ly")
+        and _was_done(where.right(2))
+    ):
+        return "noun"  # "the persons present carefully watched him"
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     named = where.left().isalpha() and where.left(2) in ("(", "–", "—")
     whole = where.left() in ("all", "both", "still") and is_a(where.left(2), "be")

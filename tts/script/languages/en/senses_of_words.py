@@ -416,8 +416,11 @@ def bow(where: Place, _leans_verb: bool) -> str:
     around = where.before[:14] + where.after[:14]
     aboard = any(is_a(word, "bow.aboard") for word in around)
     aboard = aboard or (left in ("the", "her", "its") and is_a(where.left(2), "bow.where"))  # "at the bow"
+    aboard = aboard and not (left == "her" and where.left(2) == "under")
     if aboard and not any(is_a(word, "bow.shot") for word in around):
         return "bend"
+    if is_a(left, "possessive") and any(is_a(word, "bow.shot") for word in around):
+        return "knot"  # "he took his bow and quiver", "under her bow the violin sang"
     if is_a(left, "bow.before") and any(is_a(word, "bow.taken") for word in where.before[1:4]):
         return "bend" if "with" not in where.before[1:4] or is_a(left, "bow.deep") else "knot"
     if right == "of" and any(is_a(word, "bow.ship") for word in where.after[1:4]):
@@ -480,12 +483,16 @@ def invalid(where: Place, _leans_verb: bool) -> str:
 
 def dove(where: Place, _leans_verb: bool) -> str:
     """Tell "dived" from the bird."""
+    bare = where.without_adverbs()
+    of_bird = is_a(bare.left(2), "determiner") and is_a(bare.left(3), "preposition") and bare.left(3) != "than"
+    of_bird = of_bird and not is_plural(bare.left()) and where.right() != "into"
+    if of_bird or (bare.left().endswith("ing") and is_a(bare.left(2), "determiner", "possessive")):
+        return "bird"  # "any sucking dove", "of the Christian dove in the legend"
     if is_a(where.right(), "dove.into"):
         return "bird" if is_a(where.left(), "determiner", "possessive", "adjective", "dove.kind") else "past"
     subject = is_a(where.without_adverbs().left(), "plural_subject", "singular_subject", "have")
     if subject or where.left() == "who":
         return "past"
-    bare = where.without_adverbs()
     swims = bare.left().isalpha() and not is_a(
         bare.left(), "determiner", "possessive", "adjective", "preposition", "conjunction", "dove.kind", "be"
     )
@@ -564,6 +571,11 @@ def learned(where: Place, _leans_verb: bool) -> str:
         and where.right() in ("and", ",", ".")
     ):
         return "adjective"  # "she was learned and kind"
+    one = is_a(where.left(), "determiner", "possessive") and where.right().endswith(
+        ("ologist", "ologists", "orian", "orians")
+    )
+    if one or (where.right().endswith(("sopher", "sophers")) and where.left() != "a"):
+        return "adjective"  # "a learned philologist"
     deeply = where.left().endswith("ly") and where.right() in ("people", "person", "ones")
     return "adjective" if is_a(where.right(), "learned.scholar") or where.left() == "very" or deeply else "verb"
 
@@ -789,6 +801,8 @@ def used(where: Place, _leans_verb: bool) -> str:
     phrase = subject_phrase(clause)
     if phrase[1:2] == ("of",) and is_a(phrase[0], "quantity", "some_of_them") and not finite_after(clause):
         return "habit"  # "One of our ships used to sail north"
+    if is_a(where.left(2), "used.saint") and where.left(3) == "of" and not starts_object(where.right(3)):
+        return "habit"  # "the court of St. Anne used to meet there"
     if not left.isalpha() or starts_object(then) or not subject_before(clause):
         return "verb"
     return "verb" if finite_before(clause) or finite_after(clause) else "habit"
