@@ -343,7 +343,8 @@ def _settled(where: Place, *, guess: bool) -> bool:
 
 def is_verb_s_place(where: Place, *, leans_verb: bool) -> bool:
     """Return whether a form in -s ("uses", "records") stands as a verb; ``leans_verb`` settles what is open."""
-    if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb"):
+    subject = is_a(where.left(), "singular_subject")  # "some scent she uses that is sweet"
+    if where.right() == "that" and is_a(where.right(2), "be", "have", "modal", "do", "past", "adverb") and not subject:
         return False
     asks = is_a(where.left(), "singular_subject", "singular_relative")
     if where.right() in ("which", "who", "whose") and not asks:

@@ -35,6 +35,7 @@ from tts.script.languages.en.senses_by_kind import (
     subject,
 )
 from tts.script.languages.en.senses_of_words import (
+    absent,
     affect,
     aged,
     arithmetic,
@@ -84,6 +85,6 @@ SENSES: dict[str, Callable[[Place, bool], str]] = {
         tear, tears, wind, winds, windy, bow, bows, content, invalid, dove, row, sow, bass, wound, does, learned, used,
         arithmetic, perfect, quality, uses, recall, dogged, rising, blessed, aged, deserts, upset, putting, expose,
         excise, axes, sake, produce, proceeds, resumes, apart, console, primer, bases, pasty, affect, lives, refuse,
-        moped, overhead, converse, seldom_plural, deed,
+        moped, absent, overhead, converse, seldom_plural, deed,
     )
 }  # fmt: skip

@@ -302,6 +302,9 @@ def _cites(where: Place, bare: Place) -> bool:
     after, right2 = where.after, where.right(2)
     if where.right() == ",":
         return bare.left(2) in OPENS and (",", "that") in pairwise(after[1:14])
+    opens = [*takewhile(lambda word: word not in OPENS and word != ",", where.before)]
+    if opens[-1] == "of" and len(opens) < 5:
+        return True  # "Of him we read: …"
     if where.right() in ("that", "how") and not _past_cue(where):
         named = any(is_a(word, "read.cited", "read.account") for word in where.before[1:14])
         past = any(is_a(word, "past") for word in where.before[1:14])

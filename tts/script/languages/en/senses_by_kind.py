@@ -74,6 +74,9 @@ def base(where: Place, leans_verb: bool) -> str:
     """``use``, ``record``, ``separate``: a verb, or a noun or adjective."""
     if where.left() == "play" and where.left(2) == "to" and where.right() in CLOSES:
         return "verb"  # "the best reply is to play defect"
+    alone = where.right() in CLOSES or is_a(where.right(), "preposition", "joint")
+    if where.before[:2] == ("to", "as") and alone and {"so", "such", "as", "to"}.isdisjoint(where.before[2:14]):
+        return "noun"  # "no rules as to subject or treatment"
     accustomed = is_a(where.left(3), "used.person") or (
         is_a(where.left(3), "be") and is_a(where.left(4), "content.person")
     )
@@ -464,6 +467,8 @@ def apart(where: Place, leans_verb: bool) -> str:
     ends = where.right() in CLOSES or where.right() == "from"
     if where.left() == "," and where.right() == "from":
         return "noun"  # "a folder of its own, separate from the others"
+    if where.left() in ("—", "–") and where.left(2).isalpha() and is_plural(where.right()) and where.right(2) == ",":
+        return "noun"  # "classes for women—separate classes, of course"
     return "noun" if kept and ends and where.left() != "to" else base(where, leans_verb)
 
 
@@ -584,6 +589,8 @@ def present(where: Place, leans_verb: bool) -> str:
         and _was_done(where.right(2))
     ):
         return "noun"  # "the persons present carefully watched him"
+    if where.left() == "all" and is_a(where.left(2), "present.to_all"):
+        return "noun"  # "it was agreed by all present that …"
     found_there = is_plural(where.without_adverbs().left()) and is_a(where.right(), "present.found")
     named = where.left().isalpha() and where.left(2) in ("(", "–", "—")
     whole = where.left() in ("all", "both", "still") and is_a(where.left(2), "be")

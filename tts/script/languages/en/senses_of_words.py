@@ -311,6 +311,11 @@ def close(where: Place, _leans_verb: bool) -> str:
     return "verb" if is_verb_place(where, leans_verb=True) else "adjective"
 
 
+def absent(where: Place, _leans_verb: bool) -> str:
+    """Tell "to absent himself" from being away."""
+    return "verb" if where.right().endswith(("self", "selves")) else "noun"
+
+
 def windy(where: Place, _leans_verb: bool) -> str:
     """Tell the road that winds ("a windy mountain road") from the weather."""
     right = where.right(2) if is_a(where.right(), "windy.between") else where.right()
@@ -398,6 +403,8 @@ def winds(where: Place, _leans_verb: bool) -> str:
     """``wind`` in -s."""
     if is_a(where.left(), "winds.kind") or where.left().endswith("est"):
         return "air"
+    if where.left().endswith("er") and where.left(2) == "the" and where.right() in ("that", "which", "of"):
+        return "air"  # "the harsher winds that sweep the hills"
     along = is_a(where.right(), "winds.along")
     if along and not is_a(where.left(), "determiner", "adjective", "preposition", "demonstrative"):
         return "turn"
@@ -541,6 +548,8 @@ def wound(where: Place, _leans_verb: bool) -> str:
         return "injury"
     if is_a(bare.left(), "be") and (where.right() in CLOSES or is_a(where.right(), "preposition")):
         return "turned"  # "the rope is wound on a drum"
+    if is_a(where.right(), "determiner", "possessive") and any(is_a(word, "wound.felt") for word in where.after[1:3]):
+        return "injury"  # "you forget and wound the hearts of others"
     if is_a(where.right(), "wound.around"):
         return "turned"
     if bare.left() == "to" or is_a(bare.left(), "modal", "do"):
@@ -720,6 +729,9 @@ def excise(where: Place, _leans_verb: bool) -> str:
 
 def uses(where: Place, _leans_verb: bool) -> str:
     """``uses``: what someone does, but after what describes a noun."""
+    put = "to" in where.before[1:4] and any(is_a(word, "uses.put") for word in where.before[2:7])
+    if put or (where.right() == "to" and where.right(2) == "which"):
+        return "noun"  # "he put it to exquisite uses", "the strange uses to which he puts it"
     if where.left(2) == "-" and (where.right() in CLOSES or is_a(where.right(), "be", "have", "modal")):
         return "noun"  # "its award-worthy uses were few", "for non-web uses."
     if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "quantity", "preposition"):
