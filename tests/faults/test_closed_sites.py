@@ -187,6 +187,22 @@ SITES: dict[str, tuple[dict[str, str], set[str]]] = {
     "sources of what a site shows": (
         {"hugo.toml": "ignoreFiles = ['\\.Rmd$', '_files$']\n", "content/p/open.md": "", ".gitignore": "*.md\n"}, set(),
     ),
+    "hugo's content by language": (
+        {"hugo.toml": "", "content/en/_index.md": "---\ncascade:\n- _target: {path: '{/sea/**}'}\n  draft: true\n---\n",
+         "content/en/sea/nets.md": "", "content/en/posts/open.md": ""},
+        {"nets"},
+    ),
+    "constants of a script": ({**POSTS, "posts/sea/_data.ts": "export const draft = true;\n"}, {"nets", "tar"}),
+    "astro's patterns": (
+        {"astro.config.mjs": "", "src/content.config.ts": 'glob({ pattern: ["**", "!sea/**"], base: "src/content/p" })',
+         "src/content/p/sea/nets.md": "", "src/content/p/open.md": ""},
+        {"nets"},
+    ),
+    "middleman": (
+        {"config.rb": "ignore 'sea/*'\n", "source/sea/nets.md": "", "source/open.md": ""}, {"nets"},
+    ),
+    "what is encrypted": ({**POSTS, ".gitattributes": "posts/sea/** filter=git-crypt\n"}, {"nets", "tar"}),
+    "what git is told apart": ({**POSTS, ".git/info/exclude": "sea/\n"}, {"nets", "tar"}),
     "what was thrown away": ({"Trash/nets.md": "", "Papierkorb/tar.md": "", "open.md": ""}, {"nets", "tar"}),
     "bear's bundles": (
         {"nets.textbundle/text.md": WORDS, "nets.textbundle/info.json": '{"version": 2, "net.bear": {"trashed": 1}}',

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 _LONGEST = 300
 _MOST = 500
@@ -26,9 +26,8 @@ def matcher(patterns: Iterable[object], *, anchored: bool = False, every: bool =
     """
     rules = [
         (expression, not pattern.startswith("!"))
-        for pattern in reversed(list(patterns)[:_MOST])
-        if isinstance(pattern, str)
-        and (expression := _of_pattern(pattern.removeprefix("!"), anchored))
+        for pattern in reversed([*_apart(patterns)][:_MOST])
+        if (expression := _of_pattern(pattern.removeprefix("!"), anchored))
         and (every or not any(map(expression.match, ANY_ESSAYS)))
     ]
     if not rules:
@@ -36,6 +35,14 @@ def matcher(patterns: Iterable[object], *, anchored: bool = False, every: bool =
     return lambda place: (
         len(place) <= _FARTHEST and next((leaves_out for found, leaves_out in rules if found.match(place)), False)
     )
+
+
+def _apart(patterns: Iterable[object]) -> Iterator[str]:
+    """Yield patterns, of several in one pair of braces each by itself."""
+    for pattern in patterns:
+        if isinstance(pattern, str):
+            whole = pattern.startswith("{") and pattern.endswith("}") and pattern.count("{") == 1
+            yield from pattern[1:-1].split(",") if whole else [pattern]
 
 
 def lines_of(text: str) -> list[str]:

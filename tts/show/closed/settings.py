@@ -87,12 +87,19 @@ def table_of(name: str, text: str) -> dict[str, Any]:
 
 def literals_of(text: str) -> dict[str, Any]:
     """Return what a script says outright: ``draft: true`` of an object in JavaScript."""
-    return {key: value.strip("\"'`") for key, value in _LITERAL.findall(text)}
+    found = (*_LITERAL.findall(text), *_CONSTANT.findall(text))
+    return {key: value.strip("\"'`") for key, value in found}
 
 
 _LITERAL = re.compile(
     r"""(?m)["']?\b([A-Za-z]\w{1,40})["']?\s*:\s*(true|false|"[^"\n]{0,60}"|'[^'\n]{0,60}')\s*(?=[,}\n])"""
 )
+_CONSTANT = re.compile(
+    r"""(?m)^export\s+const\s+([A-Za-z]\w{1,40})\s*=\s*(true|false|"[^"\n]{0,60}"|'[^'\n]{0,60}')\s*;?\s*$"""
+)
+_BASE = re.compile(r"\bbase\s*:\s*[\"'`]([^\"'`\n]{1,200})[\"'`]")
+_IGNORED_BY_RUBY = re.compile(r"(?m)^\s*ignore\s*\(?\s*[\"']([^\"'\n]{1,300})[\"']")
+_ENCRYPTED = re.compile(r"(?m)^(\S{1,300})[ \t].*\b(?:filter|diff)=[\w-]*crypt\b")
 _LIST = re.compile(r"\b(?:exclude|ignore|ignores|ignorePatterns|srcExclude)\s*:\s*\[([^\[\]]{0,3000})\]")
 _IGNORES = re.compile(r"\.ignores\.add\(\s*([\"'`][^\"'`\n]{1,300}[\"'`])")
 _TEXT = re.compile(r"[\"'`]([^\"'`\n]{1,300})[\"'`]")
@@ -141,7 +148,8 @@ def _of_target(place: Place, path: str) -> Callable[[str], bool]:
 
     def holds(at: str) -> bool:
         page = before + at.removeprefix("content/")
-        return found(page) or found(page.rpartition(".")[0]) or found(page.rpartition("/")[0])
+        # A language may have its own folder of content, from which paths begin.
+        return any(map(found, (page, page.rpartition(".")[0], page.rpartition("/")[0], at, at.rpartition(".")[0])))
 
     return holds
 
@@ -273,6 +281,23 @@ def _script(place: Place) -> Iterator[Said]:
         yield Statement(place.path, {"publish": False})
 
 
+def _astro(place: Place) -> Iterator[Said]:
+    """Astro's collections: what a pattern with ``!`` leaves out of them."""
+    text = _COMMENT.sub("", place.text)
+    patterns = [each[1:] for each in _TEXT.findall(text) if each.startswith("!")]
+    for base in _BASE.findall(text) if patterns else ():
+        yield Exclusion(place.path, _in(base, patterns))
+
+
+def _middleman(place: Place) -> Iterator[Said]:
+    yield Exclusion(place.path, _in("source", _IGNORED_BY_RUBY.findall(place.text)))
+
+
+def _encrypted(place: Place) -> Iterator[Said]:
+    """What a repository holds encrypted is for those who have its key."""
+    yield Exclusion(place.path, matcher(_ENCRYPTED.findall(place.text)))
+
+
 def _ignored(place: Place) -> Iterator[Said]:
     yield Exclusion(place.path, matcher(lines_of(place.text)))
 
@@ -302,7 +327,10 @@ def _templates(place: Place) -> Iterator[Said]:
 
 _OBSIDIAN = ".obsidian"
 _SCRIPTS = (".js", ".cjs", ".mjs", ".ts", ".mts")
-_IGNORE_FILES = (".gitignore", ".eleventyignore", ".bookignore", ".metalsmithignore")
+_IGNORE_FILES = (
+    ".gitignore", ".git/info/exclude", ".eleventyignore", ".bookignore", ".metalsmithignore", ".vercelignore",
+    ".surgeignore",
+)  # fmt: skip
 
 #: What reads which files, by their places below a folder.
 _READERS: dict[str, Callable[[Place], Iterator[Said]]] = {
@@ -329,6 +357,9 @@ _READERS: dict[str, Callable[[Place], Iterator[Said]]] = {
         for end in _SCRIPTS
     },
     **dict.fromkeys(_IGNORE_FILES, _ignored),
+    **{f"src/{name}{end}": _astro for name in ("content.config", "content/config") for end in _SCRIPTS},
+    "config.rb": _middleman,
+    ".gitattributes": _encrypted,
     "logseq/config.edn": _logseq,
     "src/SUMMARY.md": _summary,
     f"{_OBSIDIAN}/templates.json": _templates,
