@@ -205,6 +205,9 @@ def _is_numbered_label(where: Place) -> bool:
 def perfect(where: Place, leans_verb: bool) -> str:
     """``perfect``: after a comma or "and" the adjective, but before what is perfected."""
     bare = where.without_adverbs()
+    full = is_a(where.left(), "conjunction") and (is_described(where.left(2)) or is_a(where.left(2), "perfect.full"))
+    if full and is_thing(where.right()) and where.left(3) != "to" and not is_a(where.left(3), "modal"):
+        return "noun"  # "to obtain complete and perfect rest"
     if where.right() == "be":
         return "noun"  # "let perfect be the enemy of good"
     if is_a(bare.left(), "object") and is_a(bare.left(2), "content.makes") and not starts_object(where.right()):

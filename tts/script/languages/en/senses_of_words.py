@@ -580,9 +580,8 @@ def learned(where: Place, _leans_verb: bool) -> str:
         and where.right() in ("and", ",", ".")
     ):
         return "adjective"  # "she was learned and kind"
-    one = is_a(where.left(), "determiner", "possessive") and where.right().endswith(
-        ("ologist", "ologists", "orian", "orians")
-    )
+    one = where.right().endswith(("ologist", "ologists", "orian", "orians")) or is_a(where.right(), "learned.art")
+    one = one and is_a(where.left(), "determiner", "possessive")  # but "he learned music"
     if one or (where.right().endswith(("sopher", "sophers")) and where.left() != "a"):
         return "adjective"  # "a learned philologist"
     deeply = where.left().endswith("ly") and where.right() in ("people", "person", "ones")
