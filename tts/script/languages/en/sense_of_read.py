@@ -142,6 +142,9 @@ def _known_tense(where: Place, bare: Place) -> str:
         return "past"  # "the years since I read it", "I read that the plant is a fern"
     if left in ("i", "we", "you", "they") and is_a(left2, "read.whole"):
         return "present"  # "everything I read"
+    everything = left in ("i", "we", "you") and left2 == "that" and is_a(bare.left(3), "read.whole")
+    if everything and not any(is_a(word, "past") or is_regular_past(word) for word in where.before[3:]):
+        return "present"  # "I keep nearly everything that I read"
     if is_a(left2, "read.wish") or (is_plural(left) and left2 == "sure"):
         return "present"  # "I suggest you read it", "make sure students read it"
     done = any(is_a(word, "past") or is_regular_past(word) for word in where.before[1:10])

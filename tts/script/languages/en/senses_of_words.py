@@ -171,8 +171,10 @@ def live(where: Place, _leans_verb: bool) -> str:
     left, right = bare.left(), bare.right()
     if where.left() == "long" and is_a(where.left(2), "determiner", "possessive") and not starts_object(right):
         return "adjective"  # "a long live set"
-    if where.left() == "long" or (where.left() == "to" and right == "as"):
-        return "verb"  # "she chose to live as a nun"
+    if where.left() == "long" or (
+        where.left() == "to" and (right == "as" or is_a(right, "live.dwelling", "live.placed"))
+    ):
+        return "verb"  # "she chose to live as a nun", "he took me from him to live with himself"
     life = any(is_a(word, "live.life") for word in where.after[1:5])
     shows = is_a(left, "be", "have", "live.before", "live.seen", "object")
     if right == "lives" and not is_a(left, "determiner", "possessive"):
@@ -246,7 +248,8 @@ def live(where: Place, _leans_verb: bool) -> str:
     if stays and left.isalpha() and not is_a(left, "determiner", "possessive", "preposition"):
         return "verb"  # "the tales live on after them"
     described = is_a(left, "determiner", "possessive", "preposition", "adjective")
-    described = described and not (is_a(left, "people") and bare.left(2) == "the")  # "the poor live in tents"
+    first = bare.left(3) if is_adverb(bare.left(2)) else bare.left(2)  # "the very poor live in tents"
+    described = described and not (is_a(left, "people") and first == "the")
     if left.isalpha() and is_a(right, "live.dwelling") and not described:
         return "verb"  # "fish live in water"
     return "verb" if is_verb_place(where, leans_verb=left not in CLOSES) else "adjective"
@@ -729,8 +732,9 @@ def excise(where: Place, _leans_verb: bool) -> str:
 def uses(where: Place, _leans_verb: bool) -> str:
     """``uses``: what someone does, but after what describes a noun."""
     put = "to" in where.before[1:4] and any(is_a(word, "uses.put") for word in where.before[2:7])
-    if put or (where.right() == "to" and where.right(2) == "which"):
-        return "noun"  # "he put it to exquisite uses", "the strange uses to which he puts it"
+    moved = is_described(where.left()) and where.left(2).endswith("ing") and where.right() == "to"
+    if put or moved or where.right() == "being" or (where.right() == "to" and where.right(2) == "which"):
+        return "noun"  # "moving industrial uses to the edge", "put to exquisite uses", "the uses to which it is put"
     if where.left(2) == "-" and (where.right() in CLOSES or is_a(where.right(), "be", "have", "modal")):
         return "noun"  # "its award-worthy uses were few", "for non-web uses."
     if where.left().endswith("ing") and is_a(where.left(2), "determiner", "possessive", "quantity", "preposition"):
