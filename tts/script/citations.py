@@ -41,4 +41,4 @@ def citation_category() -> Category:
     def say(match: re.Match[str]) -> str | None:
         return None if _NO_AUTHOR.match(match[0]) else ""
 
-    return Category(CATEGORY, (Rule(_CITATION, say, "(["),), of_prose=True)
+    return Category(CATEGORY, (Rule(_CITATION, say),), of_prose=True)

@@ -29,7 +29,7 @@ def formula_category(language: Language, manner: Manner) -> Category:
             said += " "
         return said if in_words or manner.tells_omissions else ""
 
-    return Category("formulas", (Rule(FORMULA, say, "$\\"),), of_prose=True)
+    return Category("formulas", (Rule(FORMULA, say),), of_prose=True)
 
 
 def unsaid_formulas(text: str, code: Sequence[Span], language: Language) -> Iterator[str]:

@@ -50,9 +50,9 @@ class Rule:
     """A pattern over written text and how a match is said.
 
     ``say`` returns the spoken text, or None to leave the match to later rules. Only the span of the group named
-    ``say`` is claimed where the pattern has one, else the whole match. ``needs`` holds characters of which at least
-    one must be in the text for the pattern to be worth trying: digits for a number rule; empty tries always. A tuple
-    holds strings, as (" per ",). A pattern that is not tried is not compiled either.
+    ``say`` is claimed where the pattern has one, else the whole match. What a text must have for the pattern to match
+    is read off it; ``needs`` holds characters or strings of which a text must have one besides, because ``say`` asks
+    for them or because the pattern does not tell. A pattern that is not tried is not compiled either.
     """
 
     pattern: Finder

@@ -35,7 +35,6 @@ _WITHHELD = {
     "future": "scheduled for later",
     "private": "private",
 }
-_TAGS = ("category", "post_tag")
 # Files of a folder, of which one of the first is an export if it has any.
 _MOST_ASKED = 1000
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)

@@ -21,4 +21,4 @@ def _nothing(match: re.Match[str]) -> str:
 
 CATEGORY = Category("silent", (Rule(_CONTROL, _nothing), Rule(_EMOJI, _nothing)))
 # What a language may read ("a 5★ hotel", "C♯ minor") and no language says else.
-STARS = Category("stars", (Rule(re.compile("[★☆♭♮♯]+"), _nothing, "★☆♭♮♯"),))
+STARS = Category("stars", (Rule(re.compile("[★☆♭♮♯]+"), _nothing),))

@@ -25,8 +25,8 @@ def ticks(yes: str, no: str, stars: str) -> Category:
     return Category(
         "ticks",
         (
-            Rule(re.compile(rf"(?<=: )[{_YES}]\ufe0f?(?=\s*[,.])"), lambda match: yes, _YES),
-            Rule(re.compile(rf"(?<=: )[{_NO}]\ufe0f?(?=\s*[,.])"), lambda match: no, _NO),
-            Rule(re.compile(rf"(?<=: )[{_STARS}](?:\s?[{_STARS}\ufe0f]){{1,9}}(?=\s*[,.])"), rating, _STARS),
+            Rule(re.compile(rf"(?<=: )[{_YES}]\ufe0f?(?=\s*[,.])"), lambda match: yes),
+            Rule(re.compile(rf"(?<=: )[{_NO}]\ufe0f?(?=\s*[,.])"), lambda match: no),
+            Rule(re.compile(rf"(?<=: )[{_STARS}](?:\s?[{_STARS}\ufe0f]){{1,9}}(?=\s*[,.])"), rating),
         ),
     )

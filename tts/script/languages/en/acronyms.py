@@ -400,7 +400,7 @@ CATEGORY = Category(
     "acronyms",
     (
         # "7 us cents"
-        Rule(re.compile(r"(?<=[0-9] )us(?= (?:cents?|dollars?)\b)"), lambda m: letters("US"), (" us ",)),
+        Rule(re.compile(r"(?<=[0-9] )us(?= (?:cents?|dollars?)\b)"), lambda m: letters("US")),
         Rule(re.compile(rf"(?<![A-Za-z])(?P<word>{any_of(_SAID)})(?P<ending>['’]?s)?(?![A-Za-z])"), _own_way),
         Rule(
             re.compile(
@@ -415,7 +415,6 @@ CATEGORY = Category(
                 r"-(?:(?<=[0-9]-)|(?<=[0-9][A-Z]-)|(?<=[0-9][A-Z]{2}-))(?P<say>A[NST]|BE|GO|I[NST]|NO|O[NR]|SO|TO)(?![\w-])"
             ),
             lambda m: letters(m["say"]),
-            ("-A", "-B", "-G", "-I", "-N", "-O", "-S", "-T"),
         ),
         # The models of economics: "IS-MP", "AD/AS", whose letters are no words.
         Rule(
@@ -423,23 +422,20 @@ CATEGORY = Category(
                 r"(?!AS[-/]IS)(?P<parts>(?:(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS)[-–/]){1,2}(?:AD|AS|IS|LM|MP|PC|BP|SRAS|LRAS))(?![\w-]*[A-Z])"
             ),
             lambda m: " ".join(letters(part) for part in re.split("[-–/]", m["parts"])),
-            tuple(f"{first}{dash}" for first in ("AD", "AS", "IS", "LM", "MP", "PC", "BP") for dash in "-–/"),
         ),
         # 3-SAT, kSAT, MaxSAT; a SAT solver
         Rule(
             re.compile(r"(?<![A-Za-z])(?P<of>(?:[2-9]|[kK]|Max|MAX|max|Circuit)-?|(?P<alone>))SAT(?=s?(?![A-Za-z]))"),
             _satisfied,
-            ("SAT",),
         ),
         # The ending of a collation: utf8mb4_unicode_ci.
-        Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI"), ("_ci",)),
+        Rule(re.compile(r"ci(?<=[a-z0-9]_ci)(?![\w-])"), lambda m: letters("CI")),
         Rule(
             re.compile(
                 r"(?<![A-Za-z.])(?P<letters>(?:[A-Z]\.){2,5}[A-Z](?=['’]s|\b(?![.'’]))|(?:[A-Z]\.){2,6}"
                 r"|[A-Z]\.[A-Z](?=['’]s|\b(?![.'’])))(?P<ending>['’]?s(?![a-z]))?"
             ),
             _dotted,
-            ".",
         ),
         # "Q. E. D."; before a capital they are the initials of a name.
         Rule(
@@ -448,16 +444,14 @@ CATEGORY = Category(
                 letters(re.sub("[. ]", "", m["letters"]))
                 + full_stop(m, any_capital=m.string[m.end() : m.end() + 1] in ("”", '"'))
             ),
-            ".",
         ),
-        Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial, "."),
+        Rule(re.compile(r"[A-Z]\.(?<![\w.'’]..)(?= (?:[A-Z][a-z’'-]|[A-Z]\. ?[A-Z]))"), _initial),
         # "C A M", letters of a sign
-        Rule(re.compile(r"A(?<=[B-HJ-Z] A)(?<![\w'’]...)(?= [B-HJ-Z](?![\w'’]))"), lambda m: letters("A"), "A"),
+        Rule(re.compile(r"A(?<=[B-HJ-Z] A)(?<![\w'’]...)(?= [B-HJ-Z](?![\w'’]))"), lambda m: letters("A")),
         # "two UPSes", "the GPSes"
         Rule(
             re.compile(r"(?P<word>[A-Z](?<![\w'’&.-].)[A-Z]{0,3}(?=Ses)S)es(?![\w'’])"),
             lambda m: f"{m['word'].lower()}es" if is_word(m["word"]) else f"{letters(m['word'])[:-2]}ᵻz]]",
-            ("Ses",),
         ),
         # "RAIDing the array", "OCRed", "DM'd", "was OK'd"
         Rule(
@@ -465,19 +459,16 @@ CATEGORY = Category(
                 r"(?P<word>[A-Z](?<![A-Za-z'’&].)[A-Z]{1,11})(?:['’]?(?P<ending>ing|ed)|['’](?P<d>d))(?![\w'’])"
             ),
             _verb,
-            ("ing", "ed", "'d", "’d"),
         ),
         # The efficiency of a heat pump; elsewhere an officer, or a conference (COP28).
         Rule(
             re.compile(r"COP(?<![\w'’-]...)(?P<ending>['’]?s)?(?![\w'’]|-?[0-9])"),
             lambda m: letters("COP", m["ending"] or "") if _tells_heat_pumps(m.string) else None,
-            ("COP",),
         ),
         # "Decentralized Identity (DID)"; "my SO"
         Rule(
             re.compile(rf"(?<=\()(?P<word>{any_of(words('acronyms.toml', 'function'))})(?P<ending>s?)(?=\))"),
             _abbreviated,
-            "(",
         ),
         Rule(
             re.compile(
@@ -485,12 +476,10 @@ CATEGORY = Category(
                 r"(?P<ending>['’]?s)?(?![\w'’])"
             ),
             lambda m: letters("SO", m["ending"] or ""),
-            "S",
         ),
         Rule(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{1,20})(?P<ending>['’](?:T|S|M|D|LL|RE|VE))(?![\w'’])"),
             _contraction,
-            "'’",
         ),
         Rule(
             re.compile(r"(?<![A-Za-z'’])(?P<word>[A-Z]{2,40})(?P<ending>['’]?s|\(s\))?(?![A-Za-uw-z]|v(?![0-9]))"),
@@ -530,31 +519,28 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"a(?<![\w'’./&-]a)(?![\w'’/&]|-\w|\.\w)(?:(?={_NO_NOUN})|(?:{_NO_ARTICLE}))"),
             _named_a,
-            "a",
         ),
         # Variables side by side: "E = mc²", "F = ma", "y = kx + b".
-        Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables, "="),
-        Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0]), "²³^"),
+        Rule(re.compile(r"(?:(?<== )|(?<==))[a-z]{2}(?![\w'’.-])"), _variables),
+        Rule(re.compile(r"(?<![\w'’])[b-df-hj-np-tv-z]{2,3}(?=[²³^])"), lambda m: letters(m[0])),
         # "George F.'s", and a quoted letter in the plural: the “r”s.
-        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s"), ("'s", "’s")),
-        Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s"), "“\"‘'"),
+        Rule(re.compile(r"[A-Z]\.['’]s\b(?<=[A-Za-z.] ....)"), lambda m: letters(m[0][0], "s")),
+        Rule(re.compile(r"[“\"‘']([A-Za-z])[”\"’']s\b"), lambda m: letters(m[1], "s")),
         # "the i-th row", "the nth time"
         Rule(re.compile(r"(?<![\w'’.-])(?:([A-Za-z])-|([ijkmn]))th(?![\w-])"), _nth),
         # A list in running text: "(a) the first, (b) the second".
-        Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A"), "("),
-        Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter, ")"),
+        Rule(re.compile(r"(?<=\()[aA](?=\))(?<![\w]\(.)"), lambda m: letters("A")),
+        Rule(re.compile(r"(?<![\w'’.(*/+-])[aA](?=\) \w)"), _lone_letter),
         # The first of a list: "a. development" and then "b. growth"
         Rule(
             re.compile(r"a\.(?:(?<=^a\.)|(?<=: a\.)|(?<=^[0-9]\. a\.))(?= [a-z]{2})"),
             lambda m: f"{letters('A')},",
-            ("a.",),
         ),
-        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A"), ("etter a",)),
+        Rule(re.compile(r"(?<![\w'’-])a(?<=[Ll]etter a)(?![\w'’-])"), lambda m: letters("A")),
         # The letter A as a name, not the article.
         Rule(
             re.compile(r"A(?<!\wA)(?<!\w['’]A)(?:s\b|(?![\w'’.]|-\w)|(?=\.(?:\s|$)))"),
             _letter_a,
-            "A",
         ),
         # "the Os and As", "As, Bs and Cs": beside another letter no word
         Rule(
@@ -564,11 +550,10 @@ CATEGORY = Category(
                 r"|(?<=\b[B-HJ-LN-TV-Z]s, )|(?<=\b[B-HJ-LN-TV-Z]s/))[AIMU]s(?![\w'’.-]\w|\w)"
             ),
             lambda m: letters(m[0][0], "s"),
-            ("As", "Is", "Ms", "Us"),
         ),
         # "two Bs and a C", "Ps and Qs"
         Rule(re.compile(r"[B-HJ-LN-TV-Z]s(?<![\w'’.&-]..)(?![\w'’&-]|\.\w)"), lambda m: letters(m[0][0], "s")),
         # A grade: "a B in art".
-        Rule(re.compile(r"[B-HJ-Z](?<=\ba .)(?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0]), "BCDEFGHJKLMNOPQRSTUVWXYZ"),
+        Rule(re.compile(r"[B-HJ-Z](?<=\ba .)(?![\w'’&/+-]|\.\w)"), lambda m: letters(m[0])),
     ),
 )

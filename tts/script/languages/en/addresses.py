@@ -91,25 +91,23 @@ def _at(match: re.Match[str]) -> str:
 CATEGORY = Category(
     "addresses",
     (
-        Rule(re.compile(rf"https?://({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "/"),
-        Rule(re.compile(rf"\bwww\.({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1]), "."),
+        Rule(re.compile(rf"https?://({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1])),
+        Rule(re.compile(rf"\bwww\.({HOST}){_PATH}", re.IGNORECASE), lambda m: site(m[1])),
         Rule(
             re.compile(r"(?:mailto:)?\b([A-Za-z0-9._%+-]{1,64})@([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,5})"),
             lambda m: f"{_user(m[1])} at {site(m[2])}",
-            "@",
         ),
-        Rule(re.compile(r"\b(?:doi|DOI)(?::\s?|\s)(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object, ("10.",)),
-        Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper, ":"),
+        Rule(re.compile(r"\b(?:doi|DOI)(?::\s?|\s)(10\.[0-9]{4,9}/[\w./()-]*\w)"), _object),
+        Rule(re.compile(r"\barXiv:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?", re.IGNORECASE), _paper),
         # Where a lexicon says "arXiv".
-        Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number, ":"),
-        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability, ("CVE-",)),
+        Rule(re.compile(r"(?<=[Aa]r[Xx]iv)(?P<say>:\s?([0-9]{4})\.([0-9]{4,5})(?:v[0-9])?)"), _paper_number),
+        Rule(re.compile(r"\bCVE-([0-9]{4})-([0-9]{4,7})\b"), _vulnerability),
         Rule(
             re.compile(
                 rf"(?<![\w@.])((?:[A-Za-z0-9][A-Za-z0-9-]{{0,62}}\.){{1,4}}(?:{any_of(_DOMAINS)}|AI))"
                 rf"(?![A-Za-z0-9@-]|\.[A-Za-z0-9]){_PATH}"
             ),
             lambda m: site(m[1]),
-            ".",
         ),
         # CREATORS.COM, not ASP.NET
         Rule(
@@ -117,12 +115,10 @@ CATEGORY = Category(
                 r"(?<![\w@.-])((?:[A-Z0-9][A-Z0-9-]{1,62}\.){1,3}(?:COM|ORG|EDU|GOV|(?<=[A-Z]{5}\.)NET))(?![\w@-]|\.\w)"
             ),
             lambda m: site(m[1].lower()),
-            ("COM", "EDU", "GOV", "NET", "ORG"),
         ),
         Rule(
             re.compile(rf"(?<=[\w-])(?P<say>\.(?P<ending>{any_of(FILES)}))(?![\w@]|\.(?!(?:gz|zip)\b)\w)"),
             _ending,
-            ".",
         ),
         # IMG_1234.JPG
         Rule(
@@ -130,12 +126,11 @@ CATEGORY = Category(
                 r"(?<=[A-Z0-9_-][A-Z0-9])(?P<say>\.(?P<ending>JPE?G|PNG|GIF|PDF|MP[34]|WAV|ZIP|TXT|DOCX?|XLSX|CSV))(?![\w@.])"
             ),
             _ending,
-            (".J", ".P", ".G", ".M", ".W", ".Z", ".T", ".D", ".X", ".C"),
         ),
         # D:\\photos\\beach.png
-        Rule(re.compile(r"(?<![A-Za-z])[A-Za-z]:\\{1,2}(?=\w)"), lambda m: f"{letters(m[0][0])} ", "\\"),
+        Rule(re.compile(r"(?<![A-Za-z])[A-Za-z]:\\{1,2}(?=\w)"), lambda m: f"{letters(m[0][0])} "),
         # ~/.bashrc, ./make.sh
-        Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: "", "/"),
+        Rule(re.compile(r"(?<![\w.])\.{1,2}/(?=\w)"), lambda m: ""),
         # A name that begins with a dot; in prose a dot before a word is a slip of the pen.
         Rule(
             re.compile(
@@ -143,26 +138,22 @@ CATEGORY = Category(
                 r"|(?<=/)\.(?=[a-z]{2})"
             ),
             lambda m: "dot ",
-            ".",
         ),
         # the number of a machine's port: 127.0.0.1:8080
         Rule(
             re.compile(r":(?<=[0-9]\.[0-9]:)(?P<port>[1-9][0-9]{1,4})(?![\w:]|\.[0-9])"),
             lambda m: f", port {in_pairs(m['port'])}",
-            ":",
         ),
         # A name on a service (@name), a forum (r/name), and the lone sign.
         Rule(
             re.compile(r"(?<![\w./])(?P<kind>[ru])/(?:(?P<name>[a-z]{8,40})(?![\w-])|(?=[A-Za-z]))"),
             lambda m: f"{letters(m['kind'])} slash {parted(m['name'] or '')}",
-            "/",
         ),
         Rule(
             re.compile(r"(?<![\w@])@(?P<name>(?:[A-Z][a-z]{2,}){2,4})(?![\w@])"),
             lambda m: _at(m) + parted(m["name"]),
-            "@",
         ),
-        Rule(re.compile(r"(?<!@)@+(?=\w)"), _at, "@"),
-        Rule(re.compile(r"(?<!@)@+"), lambda m: "at", "@"),
+        Rule(re.compile(r"(?<!@)@+(?=\w)"), _at),
+        Rule(re.compile(r"(?<!@)@+"), lambda m: "at"),
     ),
 )

@@ -44,7 +44,4 @@ _PATTERNS = (
     r"(?P<say>august)(?<![\w'’-]august)(?= [a-z]{3})(?<!\b(?:in|of|by) august)(?<!\b(?:last|next|late|this) august)",
 )
 
-CAPITALS = tuple(
-    Rule(re.compile(pattern), lambda match: _CAPITALS[match["say"]], pattern.removeprefix("(?P<say>")[0])
-    for pattern in _PATTERNS
-)
+CAPITALS = tuple(Rule(re.compile(pattern), lambda match: _CAPITALS[match["say"]]) for pattern in _PATTERNS)

@@ -8,8 +8,6 @@ from tts.script.languages.en.months import MONTH
 from tts.script.languages.en.numerals import NUMBER, digits, number
 from tts.script.reading import Category, Rule
 
-_DIGITS = "0123456789"
-
 
 def _run(match: re.Match[str]) -> str:
     return digits(match[0]) if len(match[0]) > 18 else number(match[0])
@@ -28,16 +26,15 @@ def _is_large(match: re.Match[str]) -> bool:
 CATEGORY = Category(
     "cardinals",
     (
-        Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus ", "+"),
+        Rule(re.compile(r"[+](?<![\w)]\+)(?=\.?[0-9])"), lambda m: "plus "),
         # "It was pulled down. -18 March 2012": a note and its day
         Rule(
             re.compile(rf"-(?<=[.!?] -)(?=[0-3]?[0-9] {MONTH}\b)"),
             lambda m: "",
-            (". -", "! -", "? -"),
         ),
         # "...-3, -2", "....-2/3...0"
-        Rule(re.compile(r"[-−](?<=(?<=[\s(\[0-9.])\.\.[-−])(?=[0-9])"), lambda m: " minus ", ("..-", "..−")),
-        Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus ", "-−"),
+        Rule(re.compile(r"[-−](?<=(?<=[\s(\[0-9.])\.\.[-−])(?=[0-9])"), lambda m: " minus "),
+        Rule(re.compile(r"[-−](?<![\w).,%$€£'’\"”]-)(?<![\w)]−)(?=[$€£¥]?\.?[0-9])"), lambda m: "minus "),
         # a "101" intro
         Rule(
             re.compile(
@@ -45,7 +42,6 @@ CATEGORY = Category(
                 r"(?=[”\"] (?:course|class|guide|intro\w*|lesson|post|primer|level|overview|lecture|text\w*)\b)"
             ),
             lambda m: "one oh one",
-            "101",
         ),
         # "some 1400 people": espeak-ng makes one word of "some one"
         Rule(
@@ -54,7 +50,6 @@ CATEGORY = Category(
                 r"|1(?:[0-9]{2}(?:,[0-9]{3}){0,3}|,?[0-9]{3}(?:,[0-9]{3}){0,2}|\.[0-9]+)?(?![\w-]|[.,:/][0-9])))"
             ),
             lambda m: "[[sˌʌm]]",
-            ("ome",),
         ),
         # 12 350 people
         Rule(
@@ -63,18 +58,14 @@ CATEGORY = Category(
                 r"(?= (?!met|foot|mile|yard)(?:[a-z]{2,20} )?(?:people|men|women|children|[a-z]{2,20}s)\b)"
             ),
             lambda m: number(m[0]) if word_before(m).islower() and word_before(m) != "or" else None,
-            _DIGITS,
         ),
         # a town of 50.000
         Rule(
             re.compile(r"[1-9](?<![0-9.,].)[0-9]{1,2}\.000(?![0-9A-Za-z]|[.,][0-9])"),
             lambda m: number(m[0].replace(".", "")) if _is_large(m) else None,
-            (".000",),
         ),
-        Rule(
-            re.compile(rf"(?<![0-9.,])(?P<say>{NUMBER})(?![0-9]|\.[0-9])"), spaced(lambda m: number(m["say"])), _DIGITS
-        ),
-        Rule(re.compile(r"\.(?<=[0-9].)(?=[0-9])"), spaced(lambda m: "point"), "."),
-        Rule(re.compile(r"[0-9]+"), spaced(_run), _DIGITS),
+        Rule(re.compile(rf"(?<![0-9.,])(?P<say>{NUMBER})(?![0-9]|\.[0-9])"), spaced(lambda m: number(m["say"]))),
+        Rule(re.compile(r"\.(?<=[0-9].)(?=[0-9])"), spaced(lambda m: "point")),
+        Rule(re.compile(r"[0-9]+"), spaced(_run)),
     ),
 )

@@ -145,7 +145,6 @@ _START = r"(?<![A-Za-z0-9_$#@.’'₀-₉-])"
 ION = Rule(
     re.compile(rf"{_START}(?P<formula>(?:{_ELEMENT}{_COUNT}?){{1,6}})\^\{{?(?P<charge>[1-4]?[+−-])\}}?(?![\w}}])"),
     lambda m: f"{_said(m['formula'].translate(_TO_DIGITS))} {_charge(m['charge'].replace('−', '-'))}",
-    "^",
 )
 
 # What has lost a proton or gained an electron: "NO3-", "HCO3-"; "OH-" and "Cl-" where ions are spoken of. It is read
@@ -156,7 +155,6 @@ ANION = Rule(
         r"(?=[\s,.;:)]|\Z)"
     ),
     _anion,
-    "-−",
 )
 
 _tells_isotopes = tells(
@@ -206,12 +204,10 @@ CATEGORY = Category(
                 r"(?=$|[.,;:)]| (?:of|in|and|or|to|U|Pu|Th|enrich\w+|uranium|plutonium|thorium)\b)"
             ),
             lambda m: " weight percent" if _tells_fuel(m.string) else None,
-            ("w/o",),
         ),
         Rule(
             re.compile(rf"(?P<symbol>{any_of(_NAMES)})(?<![\w'’.@#/&-]..)(?![\w'’@/&]|[.-]\w)"),
             _symbol,
-            tuple(_NAMES),
         ),
         # the isotopes "60Fe" and "244Pu" where such are spoken of
         Rule(
@@ -220,9 +216,8 @@ CATEGORY = Category(
                 r"(?![\w]|[.-]\w)"
             ),
             lambda m: _isotope(m) if _tells_isotopes(m.string) else None,
-            "0123456789",
         ),
-        Rule(re.compile(rf"{_START}{_FORMULA}(?:{_CHARGE}|{_END})(?![\w])"), _formula, _LOW + "⁺⁻+"),
+        Rule(re.compile(rf"{_START}{_FORMULA}(?:{_CHARGE}|{_END})(?![\w])"), _formula),
         Rule(
             re.compile(rf"{_START}(?=[A-Z][A-Za-z()]{{0,12}}[0-9]){_FORMULA}(?P<charge>)(?P<e>e)?{_END}"),
             _formula,
@@ -234,7 +229,6 @@ CATEGORY = Category(
                 r"[A-Z](?<![\w.'’-].)[a-z]?(?:, [A-Z][a-z]?){2,20}(?:,? (?:and|or) [A-Z][a-z]?)?(?![\w'’-]|\.\w)"
             ),
             _row,
-            (", ",),
         ),
         # the orbitals "4s and 3d"; other than "5d" for five days
         Rule(
@@ -244,7 +238,6 @@ CATEGORY = Category(
                 r"|levels?|bands?|transitions?|spectr(?:um|a)|peaks?|core|photo(?:electron|emission)s?|XPS)\b)"
             ),
             lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
-            "spdf",
         ),
         # "C 1s", "carbon 1s"
         Rule(
@@ -253,7 +246,6 @@ CATEGORY = Category(
                 r"|(?<=itrogen ..)|(?<=[Ss]ilicon ..))(?![\w/])"
             ),
             lambda m: f"{number(m['shell'])} {letters(m['orbital'])}",
-            "12345",
         ),
         # the ends of a strand of DNA: "from 5' to 3'"
         Rule(
@@ -263,7 +255,6 @@ CATEGORY = Category(
                 r"|[→–-](?=[2-5]))(?![a-z]))"
             ),
             lambda m: " prime " if m.string[m.end() : m.end() + 1] == "→" else " prime",
-            "'’′",
         ),
         Rule(
             re.compile(
@@ -271,14 +262,12 @@ CATEGORY = Category(
                 r"|(?<=[2-5]['’′][→–-][2-5].)|(?<=[2-5]['’′] and [2-5].))(?!\w)"
             ),
             lambda m: " prime",
-            "'’′",
         ),
         Rule(
             re.compile(
                 rf"(?<![\w⁰¹²³⁴-⁹])(?P<mass>[¹²³⁴-⁹][⁰¹²³⁴-⁹]{{0,2}})(?P<excited>[ᵐm]?)(?P<element>{_ELEMENT}){_END}"
             ),
             _isotope,
-            "¹²³⁴⁵⁶⁷⁸⁹",
         ),
     ),
 )

@@ -74,31 +74,27 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?=[1-9])(?<![\w.$€£-])(?P<number>[1-9][0-9]{{0,2}})(?:\.(?:\.\.)?|…) ?(?={_ANY})"),
             _number,
-            "12345678",
         ),
         # How a drawn game ends; one that is won ends "1-0".
         Rule(
             re.compile(r"(?<![\w/.-])(?:1/2 ?[-–] ?1/2|½ ?[-–] ?½)(?![\w/]|-[0-9])"),
             lambda match: "one half, one half",
-            ("1/2", "½"),
         ),
         # Black's move alone: "and ...d5"
-        Rule(re.compile(rf"(?<!\S)(?:\.{{3}}|…) ?(?={_ANY})"), lambda match: "", ("...", "…")),
-        Rule(re.compile(rf"(?<![\w-])(?:O-O(?:-O)?|0-0(?:-0)?){_END}(?![\w-])"), _castles, ("0-0", "O-O")),
+        Rule(re.compile(rf"(?<!\S)(?:\.{{3}}|…) ?(?={_ANY})"), lambda match: ""),
+        Rule(re.compile(rf"(?<![\w-])(?:O-O(?:-O)?|0-0(?:-0)?){_END}(?![\w-])"), _castles),
         Rule(
             re.compile(
                 rf"(?=[KQRBN{_FIGURINES}])(?<![\w'’&/-])(?<![A-Za-z]\.)(?P<piece>[KQRBN]|[{_FIGURINES}])\ufe0f?(?P<whence>[a-h]|[1-8]|[a-h][1-8])?(?P<takes>x?)"
                 rf"(?P<to>[a-h][1-8]){_END}(?![\w-])"
             ),
             _move,
-            "12345678",
         ),
         Rule(
             re.compile(
                 rf"(?=[a-h])(?<![\w'’&/-])(?<![A-Za-z]\.)(?:(?P<takes>[a-h])x)?(?P<to>[a-h][1-8])(?:=(?P<becomes>[QRBN]))?{_END}(?![\w-])"
             ),
             _pawn,
-            "12345678",
         ),
     ),
 )

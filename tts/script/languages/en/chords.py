@@ -71,12 +71,11 @@ _LIKE_A_NAME = re.compile("[A-G](?:maj|min|dim|aug|sus)")
 CATEGORY = Category(
     "chords",
     (
-        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ANY}(?:[–→-]{_ANY}){{1,15}}{_END}"), _chords, "ABCDEFG"),
-        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), _named, "246791"),
+        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ANY}(?:[–→-]{_ANY}){{1,15}}{_END}"), _chords),
+        Rule(re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_SURE}(?:/{_ROOT})?{_END}"), _named),
         Rule(
             re.compile(rf"(?=[A-G])(?<![\w'’.#/-]){_ROOT}(?:M7|m(?! I\b)|°|7|m?/{_ROOT}){_END}"),
             _triad,
-            "m°7/",
         ),
     ),
 )

@@ -155,29 +155,26 @@ QUOTED_SIGN = Rule(
         rf"(?P<say>{any_of(_QUOTABLE)})(?=[\"”’'](?!\w))"
     ),
     _quoted,
-    "\"“‘'",
 )
 
 # The class of a style sheet and a hidden file, by their dot: ".footer-link", ".git-commit-template".
 DOTTED_NAME = Rule(
     re.compile(r"(?:(?<=[\s(\[\"“])|(?<=\A))(?P<say>\.)(?=[a-z][a-z0-9]*(?:[-_]{1,2}[a-z0-9]+)+(?![\w/]|\.\w))"),
     called("dot"),
-    ".",
 )
 
 CATEGORY = Category(
     "code",
     (
-        Rule(re.compile(any_of(_ALONE)), _alone, "".join(_ALONE)),
+        Rule(re.compile(any_of(_ALONE)), _alone),
         # 192.168.0.1:8080
         Rule(
             re.compile(r"(?<![\w.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?=:[0-9]|[/,;)\s]|\Z)"),
             lambda m: " dot ".join(map(in_pairs, m[0].split("."))),
-            ".",
         ),
         # "km/h"; "src/ms" is a path.
-        Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None, "/"),
-        Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1]), "/"),
+        Rule(BARE_RATE, lambda m: bare_rate(m) if m.span() == (m.pos, m.endpos) else None),
+        Rule(re.compile(rf"https?://({HOST})", re.IGNORECASE), lambda m: site(m[1])),
         Rule(
             re.compile(
                 rf"(?P<say>(?<=[a-z])(?:{any_of(map(str.capitalize, _INITIALS))})(?![a-z])"
@@ -189,42 +186,39 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<=[\s(]-)(?!in|no|or|if|of|on|to|by|as|is|at|up|so|my)(?P<say>[a-z]{2})(?![\w=.-])"),
             lambda m: letters(m["say"]),
-            " -",
         ),
         # MAX_RETRIES, user_id, api-key
-        Rule(re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?=_)|(?<=_)[A-Z]{2,})(?![A-Za-z])"), lambda m: _part(m[0]), "_"),
+        Rule(re.compile(r"(?<![A-Za-z])(?:[A-Z]{2,}(?=_)|(?<=_)[A-Z]{2,})(?![A-Za-z])"), lambda m: _part(m[0])),
         Rule(
             re.compile(rf"(?<=[_-])(?:{_INITIAL})(?![A-Za-z])|(?<![A-Za-z])(?:{_INITIAL})(?=_)"),
             lambda m: _part(m[0]),
-            "_-",
         ),
         Rule(re.compile(rf"(?<![A-Za-z])(?:{any_of(_WORDS)})(?![A-Za-z])"), lambda m: _WORDS[m[0]]),
         # A verb: "use foo", "use_tools", "pub use"; "memory_use" is none.
-        Rule(re.compile(r"(?<![\w-])use(?=[\s_]|\Z)"), lambda m: "yooze", "u"),
+        Rule(re.compile(r"(?<![\w-])use(?=[\s_]|\Z)"), lambda m: "yooze"),
         # Vec<u8>, Map<String, int>
-        Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>|\([\w, ]{1,40}\)>)"), called("of"), "<"),
-        Rule(re.compile(r">(?![\w=])"), _closes_type, "<"),
-        Rule(re.compile(r"#(?<!\w#)(?P<signs>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})(?!\w)"), _colour, "#"),
-        Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}", ":"),
+        Rule(re.compile(r"(?<=\w)<(?=[A-Za-z&*][\w<>, \[\]:*&.'?]{0,60}>|\([\w, ]{1,40}\)>)"), called("of")),
+        Rule(re.compile(r">(?![\w=])"), _closes_type),
+        Rule(re.compile(r"#(?<!\w#)(?P<signs>[0-9A-Fa-f]{8}|[0-9A-Fa-f]{6}|[0-9A-Fa-f]{3,4})(?!\w)"), _colour),
+        Rule(re.compile(r"(?<=\w):(?=[0-9]{2,5}(?![\w.:]))(?P<port>[0-9]+)"), lambda m: f" {in_pairs(m['port'])}"),
         # A sum that is worked out or has a unit, "n * 8 = 64", "4 * 140ms"; not "SELECT *", "2 * 3"
-        Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times"), "*"),
+        Rule(re.compile(r" \*(?= ~?[0-9](?:[^=\n]{0,40} = ~?[0-9]|[0-9.,]*[A-Za-z%]))"), called("times")),
         # "price * units"; not "SELECT * FROM", "char * p", "cp * there"
-        Rule(re.compile(r"(?P<left>[A-Za-z_]\w{0,40}|[0-9.]{1,12}|\))(?P<say> \*)(?= [\w(])"), _product, "*"),
+        Rule(re.compile(r"(?P<left>[A-Za-z_]\w{0,40}|[0-9.]{1,12}|\))(?P<say> \*)(?= [\w(])"), _product),
         # an amount, "~660ms"; not "~1.2.3"
         Rule(
             re.compile(r"~(?<![\w^]~)(?=[0-9]+(?:\.[0-9]+)?(?: ?[A-Za-z%]{1,5}(?: [*+-] |\Z)| [*+] ))"),
             called("about"),
-            "~",
         ),
-        Rule(re.compile(r"~=(?<= ~=)(?= )"), called("is about"), "~"),
-        Rule(re.compile(r" % (?=[\w(])"), lambda m: " mod ", "%"),
-        Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift ", "<>"),
-        Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", "")), "_"),
-        Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference, "&"),
+        Rule(re.compile(r"~=(?<= ~=)(?= )"), called("is about")),
+        Rule(re.compile(r" % (?=[\w(])"), lambda m: " mod "),
+        Rule(re.compile(r" (?:<<|>>) (?=[0-9])"), lambda m: " left shift " if "<" in m[0] else " right shift "),
+        Rule(re.compile(r"(?<![\w.])[0-9]{1,3}(?:_[0-9]{3})+(?![\w.])"), lambda m: number(m[0].replace("_", ""))),
+        Rule(re.compile(r"&(?=[A-Za-z])(?<!&&)"), _reference),
         # "# of vertices"
-        Rule(re.compile(r"#(?= of [a-z])"), called("number"), ("# of",)),
+        Rule(re.compile(r"#(?= of [a-z])"), called("number")),
         # "2^(n-1)", "a[i-1]"
-        Rule(re.compile(r"-(?<=[(\[][a-z]-)(?=[0-9]{1,2}[)\]])"), called("minus"), "-"),
+        Rule(re.compile(r"-(?<=[(\[][a-z]-)(?=[0-9]{1,2}[)\]])"), called("minus")),
         # A power: "x^2", "e^(-t)", "10^n", "R^n"; not "HEAD^1", "a ^ b"
         Rule(
             re.compile(
@@ -232,60 +226,55 @@ CATEGORY = Category(
                 r"|(?<=[0-9e]\^)(?=[a-z](?!\w))|(?=[dkmnN](?![\w^(])))"
             ),
             _power,
-            "^",
         ),
         # The letter, not the article.
-        Rule(re.compile(r"(?<![\w.'])[aA](?![\w'])"), lambda m: letters("A"), "aA"),
-        Rule(re.compile(r"://"), lambda m: " ", "/"),
+        Rule(re.compile(r"(?<![\w.'])[aA](?![\w'])"), lambda m: letters("A")),
+        Rule(re.compile(r"://"), lambda m: " "),
         Rule(
             re.compile(rf"\.(?P<ending>{any_of(FILES)})(?![\w@]|\.\w)"),
             lambda m: name(m, f"dot {FILES[m['ending']]}"),
-            ".",
         ),
         # 0..9, 1..=n
         Rule(
             re.compile(r"(?<![./])\.\.(?P<equals>=?)(?=[\w(\s]|\Z)"),
             lambda m: name(m, "dot dot equals" if m["equals"] else "dot dot"),
-            ".",
         ),
         # what an object has: p->next, col->"$.name"; not a->b or Int->Int
         Rule(
             re.compile(r"->(?<=[a-z0-9_)\]]->)(?=[\"'$\[{]|[a-z_]\w)|->(?<=[a-z_]{2}->|\w[)\]]->)(?=[a-z_](?!\w))"),
             called("arrow"),
-            ">",
         ),
-        Rule(re.compile(r"->(?= ?\w)"), _leads, ">"),
+        Rule(re.compile(r"->(?= ?\w)"), _leads),
         # any character, in an expression: "hello.*world", "a.+"
-        Rule(re.compile(r"\.(?<!\.\.)(?=[*+?])"), _dots, "."),
+        Rule(re.compile(r"\.(?<!\.\.)(?=[*+?])"), _dots),
         # os.path, .bashrc, ./make.sh, ../data; U.S., a number's point and three dots are read as in prose.
-        Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots, "."),
+        Rule(re.compile(r"(?<!\.)(?<!\b[A-Z])\.(?=[A-Za-z_])|(?<!\.)\.(?=[A-Z]?[a-z_])"), _dots),
         # A stop after a closing quotation mark ends the sentence that is quoted.
-        Rule(re.compile(r"(?<![\w.\"'”’)\]*!?])\.{1,2}(?=/|\s|\Z)"), _dots, "."),
+        Rule(re.compile(r"(?<![\w.\"'”’)\]*!?])\.{1,2}(?=/|\s|\Z)"), _dots),
         # The sentence that it is quoted in goes on.
         Rule(
             re.compile(r"(?<=[\"”’])\.\Z"),
             lambda m: "" if m.string[m.end() : m.end() + 1] in tuple(",;:.") else None,
-            ".",
         ),
         # The marks of Markdown around words: "the letter **b**"
-        Rule(re.compile(rf"(?<![\w*])\*\*(?={_STRONG}\*\*(?![\w*]))"), lambda m: "", "*"),
-        Rule(re.compile(r"(?<=[^\s*])\*\*(?![\w*])"), _strong_end, "*"),
-        Rule(re.compile(rf"</(?={_TAG}>)"), called("slash"), "<"),
-        Rule(re.compile(rf"<(?={_TAG}/?>)"), _bracket, "<"),
-        Rule(re.compile(r" ?/?>"), _tag_end, "<"),
-        Rule(re.compile(r"[\[\]{}]|::"), _bracket, "[]{}:"),
+        Rule(re.compile(rf"(?<![\w*])\*\*(?={_STRONG}\*\*(?![\w*]))"), lambda m: ""),
+        Rule(re.compile(r"(?<=[^\s*])\*\*(?![\w*])"), _strong_end),
+        Rule(re.compile(rf"</(?={_TAG}>)"), called("slash")),
+        Rule(re.compile(rf"<(?={_TAG}/?>)"), _bracket),
+        Rule(re.compile(r" ?/?>"), _tag_end),
+        Rule(re.compile(r"[\[\]{}]|::"), _bracket),
         # --force, -v, a - b, a lone -; the hyphen of a compound, of a number and of an arrow are read as in prose.
-        Rule(re.compile(r"(?<![\w)\]<>=+-])-{1,3}(?![0-9>=+-])"), _hyphens, "-"),
-        Rule(re.compile(r"-(?==)"), called("minus"), "-"),
+        Rule(re.compile(r"(?<![\w)\]<>=+-])-{1,3}(?![0-9>=+-])"), _hyphens),
+        Rule(re.compile(r"-(?==)"), called("minus")),
         # "chmod +x"
-        Rule(re.compile(r"\+(?<=[a-z] \+)(?=[a-z](?![a-z]))"), called("plus"), "+"),
-        Rule(re.compile(r"(?<=\w)--(?!\w)"), called("minus minus"), "-"),
-        Rule(re.compile(r"!(?<!\w!)(?=[A-Za-z_(])"), _negation, "!"),
-        Rule(re.compile(r"!(?<!\w!)(?=[\w(/])"), called("bang"), "!"),
-        Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore"), "_"),
+        Rule(re.compile(r"\+(?<=[a-z] \+)(?=[a-z](?![a-z]))"), called("plus")),
+        Rule(re.compile(r"(?<=\w)--(?!\w)"), called("minus minus")),
+        Rule(re.compile(r"!(?<!\w!)(?=[A-Za-z_(])"), _negation),
+        Rule(re.compile(r"!(?<!\w!)(?=[\w(/])"), called("bang")),
+        Rule(re.compile(r"(?<!\w)_(?!\w)"), called("underscore")),
         # The slash that ends a folder's name is not said, a lone one is.
-        Rule(re.compile(r"(?<=\w)/\Z"), lambda m: "", "/"),
-        Rule(re.compile(any_of(_SIGNS)), _sign, "".join({sign[0] for sign in _SIGNS})),
+        Rule(re.compile(r"(?<=\w)/\Z"), lambda m: ""),
+        Rule(re.compile(any_of(_SIGNS)), _sign),
     ),
     of_code=True,
 )

@@ -340,6 +340,4 @@ def _owner(match: re.Match[str]) -> str | None:
 
 _OWNER = re.compile(r"(?<![\w.@'’])[A-Z][a-z]{2,20}[sx](?=['’] )")
 
-CATEGORY = Category(
-    "dictionary", (Rule(_NAME, _say), Rule(_OWNER, _owner, ("s' ", "s’ ", "x' ", "x’ ")), Rule(_WORD, _term))
-)
+CATEGORY = Category("dictionary", (Rule(_NAME, _say), Rule(_OWNER, _owner), Rule(_WORD, _term)))

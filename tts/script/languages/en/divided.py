@@ -66,15 +66,13 @@ CATEGORY = Category(
                 r"(?=(?P<second>[a-z]{2,14})(?:['’]s)?(?![\w'’-]))"
             ),
             _joined,
-            ("-\n", "- "),
         ),
         Rule(
             re.compile(
                 r"(?<![\w'’./@-])(?P<first>[A-Za-z][a-z]{2,14})(?P<say>-)(?=(?P<second>[a-z]{3,14})(?:['’]s)?(?![\w'’@/-]|\.[a-z]))"
             ),
             _unhyphened,
-            "-",
         ),
-        Rule(_DASH, _dash, ("- ",)),
+        Rule(_DASH, _dash),
     ),
 )

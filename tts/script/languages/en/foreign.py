@@ -244,12 +244,12 @@ def _phonetic(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "foreign",
     (
-        Rule(_PHONETIC, _phonetic, "ˈˌːəɛɪɔʊʌɑæʃʒθðŋɹ"),
-        Rule(_WORD, _word, _GATE),
+        Rule(_PHONETIC, _phonetic),
+        Rule(_WORD, _word),
         Rule(_NEIGHBOUR, _neighbour, _GATE),
-        Rule(_AND, _and, (" y ",)),
-        Rule(_SMALL_AND, _small_and, (" y ",)),
-        Rule(_IJ, _ij, ("IJ",)),
+        Rule(_AND, _and),
+        Rule(_SMALL_AND, _small_and),
+        Rule(_IJ, _ij),
         *latin.RULES,
     ),
 )

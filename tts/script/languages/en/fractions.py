@@ -473,16 +473,14 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{_APART}(?:{any_of(SAID)}){END}"),
             lambda m: SAID[m[0]],
-            tuple(SAID),
         ),
         # "BP 118/76"
         Rule(
             re.compile(rf"{_APART}(?P<over>[1-2]?[0-9]{{2}})/(?P<under>[1-9][0-9]|1[0-4][0-9])(?P<unit> mmHg)?{END}"),
             _pressure,
-            "/",
         ),
         # "our weekly 1:1s"
-        Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones", ("1:1",)),
+        Rule(re.compile(r"(?<![\w:./-])1:1(?P<s>['’]?s)(?!\w)"), lambda m: "one on ones"),
         # the 50/30/20 budget, Windows 95/98/2000; dates have been said before
         Rule(
             re.compile(r"[0-9](?<![\w./:,$].)[0-9]{0,3}(?:/[0-9]{1,4}){2,3}(?=[A-Z]{0,2}(?![\w/%:]|[.,-][0-9]))"),
@@ -490,36 +488,31 @@ CATEGORY = Category(
                 ", ".join(number(part) for part in m[0].split("/"))
                 + (" " if m.string[m.end() : m.end() + 1].isalpha() else "")
             ),
-            "/",
         ),
         # "all of the 3,5 days"; "2,3 days" may be two or three
         Rule(
             re.compile(r"[0-9](?<![\w.,:/$€£-].)[0-9]?,[0-9](?= (?P<counted>[a-z]{3,})\b)"),
             _decimal,
-            ",",
         ),
         # "I give it 2.5/5"
-        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of, "/"),
-        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}}){END}"), _paired, "/"),
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}}\.[0-9])/(?P<under>4|5|6|10|20|30|40|100){END}"), _out_of),
+        Rule(re.compile(rf"{_APART}(?P<over>[0-9]{{1,3}})/(?P<under>[0-9]{{1,3}}){END}"), _paired),
         Rule(
             re.compile(
                 rf"{_APART}(?:(?P<whole>[0-9]{{1,4}})[ -])?(?P<over>[0-9]{{1,4}})[/⁄]"
                 rf"(?P<under>[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,2}}|[0-9]{{1,7}})(?P<ending>(?:st|nd|rd|th)s?)?{END}"
             ),
             _fraction,
-            "/⁄",
         ),
         Rule(
             re.compile(rf"(?<![0-9.,])(?:[0-9]{{1,6}} ?)?{VULGAR}"),
             spaced(lambda m: mixed(m[0])),
-            "".join(_SIGNS),
         ),
         Rule(
             re.compile(
                 rf"{_APART}[0-9]{{1,4}}(?:\.[0-9])?:(?:[0-9]{{1,3}}(?:,[0-9]{{3}}){{1,3}}|[0-9]{{1,9}}(?:\.[0-9])?(?::[0-9]{{1,3}})?){END}"
             ),
             _ratio,
-            ":",
         ),
     ),
 )

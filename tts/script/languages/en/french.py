@@ -165,10 +165,10 @@ CATEGORY = Category(
     "french",
     (
         Rule(_WORD, _part, needs=HAS_NAME),
-        Rule(_AU, _au, needs=("au ", "aux ")),
-        Rule(_L, _l, needs=("l'", "l’", "L'", "L’")),
-        Rule(_JEAN, _jean, needs=("Jean ",)),
-        Rule(_LA, _la, needs=("La", "la")),
-        Rule(_ET, _et, needs=(" et ",)),
+        Rule(_AU, _au),
+        Rule(_L, _l),
+        Rule(_JEAN, _jean),
+        Rule(_LA, _la),
+        Rule(_ET, _et),
     ),
 )

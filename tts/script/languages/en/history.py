@@ -11,7 +11,6 @@ from tts.script.languages.en.numerals import in_pairs, number, ordinal, plural, 
 from tts.script.languages.en.spelling import letters
 from tts.script.reading import Category, Rule
 
-_DIGITS = "0123456789"
 _LIFE = {"b": "born", "d": "died", "m": "married", "r": "reigned", "fl": "flourished"}
 
 
@@ -90,18 +89,15 @@ CATEGORY = Category(
                 rf"(?P<last>[1-9][0-9]{{0,3}}){_ERA_AHEAD}"
             ),
             _eras,
-            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{2,3}}){_ERA_AHEAD}"),
             lambda m: f"{_of_era(m['year'])}{_gap(m)}" if begins_apart(m, ".,") else None,
-            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # the 480s BC
         Rule(
             re.compile(rf"(?P<year>[1-9][0-9]{{0,2}}0)s{_ERA_AHEAD}"),
             lambda m: plural(in_pairs(m["year"])) if begins_apart(m, ".,") else None,
-            ("A.D.", "AD", "B.C.", "BC", "C.E.", "CE"),
         ),
         # AD 476, A.D. 410–476
         Rule(
@@ -110,11 +106,10 @@ CATEGORY = Category(
                 r"(?:(?P<joiner> ?[-–—] ?| to )(?P<last>[1-9][0-9]{0,3}))?(?![\w%]|[-.,:/][0-9])"
             ),
             lambda m: _eras(m) if m["last"] else year(int(m["first"])),
-            ("A.D. ", "AD "),
         ),
         # 63 BC–AD 14
         *(
-            Rule(re.compile(rf"(?<=[0-9] {before})(?P<say> ?[-–—] ?)(?=(?:A\.?D\.? )?[0-9])"), lambda m: " to ", "B")
+            Rule(re.compile(rf"(?<=[0-9] {before})(?P<say> ?[-–—] ?)(?=(?:A\.?D\.? )?[0-9])"), lambda m: " to ")
             for before in ("BC", "BCE", r"B\.C\.")
         ),
         Rule(
@@ -124,7 +119,6 @@ CATEGORY = Category(
                 r"(?:[0-9]{3,4}(?:s|\b)|AD [0-9]|[0-9]{1,2} (?:BCE?|AD|CE)\b)(?![.,:/][0-9]))"
             ),
             spaced(_life),
-            _DIGITS,
         ),
         Rule(
             re.compile(
@@ -132,30 +126,25 @@ CATEGORY = Category(
                 r"(?: (?P<short>[cC]\.|cent\.)|(?=[ -]centur))"
             ),
             _centuries,
-            (" c.", " C.", " cent.", " centur", "-centur"),
         ),
         Rule(
             re.compile(r"[cC]\.(?<=[0-9](?:st|nd|rd|th) [cC]\.)(?: (?P<era>BCE?|CE|AD)\b)?(?!\w| ?[A-Z]\. [A-Z][a-z])"),
             _century,
-            ("c.", "C."),
         ),
         Rule(
             re.compile(r"cent\.(?<=[0-9](?:st|nd|rd|th) cent\.)(?: (?P<era>BCE?|CE|AD)\b)?(?!\w)"),
             _century,
-            (" cent.",),
         ),
-        Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century, (" C",)),
+        Rule(re.compile(r"C(?<=[0-9](?:st|nd|rd|th) C)(?![\w.'’&/+#-])"), _bare_century),
         # C18th novels, late C19th
         Rule(
             re.compile(r"C(?<!\w.)(?P<number>[1-9]|1[0-9]|2[01])(?:st|nd|rd|th)(?!\w)"),
             lambda m: f"{ordinal(int(m['number']))} century",
-            "C",
         ),
         # c. 990–1035, (980–1037)
         Rule(
             re.compile(r"(?P<first>[1-9][0-9]{2})[-–](?P<last>1[0-9]{3})(?![\w%]|[-.,][0-9])"),
             _from_three_digits,
-            _DIGITS,
         ),
         # c.1340
         Rule(
@@ -163,7 +152,6 @@ CATEGORY = Category(
                 r"(?P<year>1[0-9]{3}|2[01][0-9]{2})(?:(?<=\b[bcdr]\.....)|(?<=\b(?:ca|fl)\.....))(?![\w%]|[-.,:/][0-9])"
             ),
             lambda m: year(int(m["year"])),
-            _DIGITS,
         ),
     ),
 )

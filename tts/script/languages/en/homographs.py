@@ -431,13 +431,13 @@ def _after_slash(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "homographs",
     (
-        Rule(_INTERNED, _interned, ("intern",)),
-        Rule(_LIVED, lambda m: "liv", ("live",)),
-        Rule(_ON_AIR, lambda m: "lyve", ("live",)),
+        Rule(_INTERNED, _interned),
+        Rule(_LIVED, lambda m: "liv"),
+        Rule(_ON_AIR, lambda m: "lyve"),
         Rule(_pattern(), _say),
-        Rule(_OWNS, _owner, ("' ", "’ ", "'s ", "’s ")),
-        Rule(_SECOND_OF_PAIR, _after_slash, "/"),
-        Rule(_SECOND_OF_COMPOUND, _second_of_compound, "-"),
+        Rule(_OWNS, _owner),
+        Rule(_SECOND_OF_PAIR, _after_slash),
+        Rule(_SECOND_OF_COMPOUND, _second_of_compound),
         *CAPITALS,
     ),
 )

@@ -87,7 +87,6 @@ CATEGORY = Category(
                 r"|(?P<joint>[+-](?=\w))?)"
             ),
             _signs,
-            "".join(_SIGNS),
         ),
         Rule(
             re.compile(
@@ -95,17 +94,14 @@ CATEGORY = Category(
                 rf"(?:{any_of(_STRUCK_NAMES)}|[Ff][1-9][0-2]?|[A-Za-z0-9`/\\\[\];=])(?![\w'’+-]|\.[0-9])"
             ),
             _together,
-            "+-",
         ),
         Rule(
             re.compile(r"(?<![\w-])(?:[CM]-){1,2}(?:[a-z/%!;]|RET|SPC|TAB)(?![\w-])"),
             _of_emacs,
-            ("C-", "M-"),
         ),
         Rule(
             re.compile(r"(?<![\w./-])(?:Esc|PgUp|PgDn|PgDown|PrtSc|CapsLk)(?!\w|[./-]\w)"),
             lambda match: _NAMES[match[0].lower()],
-            ("Esc", "Pg", "PrtSc", "CapsLk"),
         ),
     ),
 )

@@ -83,4 +83,4 @@ def _say(match: re.Match[str]) -> str | None:
     return with_s(f"[[{named}]]") if match["ending"] else f"[[{named}]]"
 
 
-CATEGORY = Category("korean", (Rule(_FAMILY_FIRST, _say, "-"), Rule(_FAMILY_LAST, _say, "-")))
+CATEGORY = Category("korean", (Rule(_FAMILY_FIRST, _say), Rule(_FAMILY_LAST, _say)))

@@ -9,7 +9,6 @@ from tts.script.languages.en.numerals import NUMBER, number, scale
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
-_SIGNS = "$€£¥₹"
 _LOSS_BEFORE = re.compile(r"\b(?:loss|losses|deficit|decline|drop|fall) of $")
 
 
@@ -40,18 +39,15 @@ CATEGORY = Category(
                 rf"(?P<sign>{SIGN})\((?P<number>{NUMBER})(?P<inner>{SCALE})?\)(?P<scale>{SCALE})?(?![0-9A-Za-z])"
             ),
             _money,
-            _SIGNS,
         ),
-        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent, (") %", ")%")),
+        Rule(re.compile(rf"(?<![\w)])\((?P<number>{NUMBER})\) ?%"), _percent),
         Rule(
             re.compile(rf"\((?P<sign>{SIGN})(?P<number>{NUMBER})(?P<inner>{SCALE})?\)(?P<scale>{SCALE})?"),
             lambda m: _money(m) if _is_loss(m) else None,
-            _SIGNS,
         ),
         Rule(
             re.compile(rf"\((?P<number>{NUMBER}) ?%\)"),
             lambda m: _percent(m) if _is_loss(m) else None,
-            "%",
         ),
     ),
 )

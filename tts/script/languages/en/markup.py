@@ -486,19 +486,16 @@ CATEGORY = Category(
                 r"(?![*#A-Za-z])"
             ),
             lambda m: "star " if m[0] == "*" else "pound ",
-            "*#",
         ),
-        Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until, "-–—"),
-        Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else "", "<"),
+        Rule(re.compile(rf"[-–—](?<=[0-9] [-–—])(?= {_FULL_DAY}\b)"), _until),
+        Rule(re.compile(rf"</?(?:{_TAGS})(?:\s[^<>]{{0,300}})?/?>"), lambda m: " " if "br" in m[0] else ""),
         # What a log has left out: <...>
-        Rule(re.compile(r" ?<(?:\.\.\.|…)>"), _nothing, ("<...>", "<…>")),
+        Rule(re.compile(r" ?<(?:\.\.\.|…)>"), _nothing),
         # <name>, a place to fill in.
-        Rule(re.compile(r"<(?=[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing, "<"),
-        Rule(
-            re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None, "<"
-        ),
-        Rule(re.compile(r"&nbsp;"), lambda m: " ", "&"),
-        Rule(re.compile(r"&amp;"), lambda m: "and", "&"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w.+/-]{0,40}(?:@[\w.-]{1,60})?>)"), _nothing),
+        Rule(re.compile(r">"), lambda m: "" if _PLACE.search(m.string, max(0, m.start() - 42), m.start()) else None),
+        Rule(re.compile(r"&nbsp;"), lambda m: " "),
+        Rule(re.compile(r"&amp;"), lambda m: "and"),
         # "Used from [1].", "as in [3, 4]": a source that the sentence names by its number alone.
         Rule(
             re.compile(
@@ -508,13 +505,11 @@ CATEGORY = Category(
                 rf"(?P<say>{_NUMBERS}(?:,? (?:and|or) {_NUMBERS})?)(?!\w)"
             ),
             _source,
-            "[",
         ),
         # 'Search for "[36]"': nothing else is in the quotation
         Rule(
             re.compile(r"[\"“‘](?P<say>\[(?P<number>[1-9][0-9]{0,2})\])(?=[\"”’])"),
             lambda m: f"bracket {number(m['number'])}",
-            "[",
         ),
         # A source and its page: shown [2: 193]
         Rule(
@@ -523,13 +518,11 @@ CATEGORY = Category(
                 r"(?![(\w])"
             ),
             _nothing,
-            "[",
         ),
         # A note below a text: "[4] Or a share of it."
         Rule(
             re.compile(r"^\[(?P<number>[1-9][0-9]?)\](?= [\"“(]?(?!https?:)[A-Z0-9(]\S* ?\S)"),
             lambda m: f"{number(m['number'])}:".capitalize(),
-            "[",
         ),
         # Marks of notes and sources: shown[12], shown [3, 4], shown[^a], shown¹, shown†.
         Rule(
@@ -538,55 +531,48 @@ CATEGORY = Category(
                 r"(?:\^[^\]\s]{1,20}|[0-9]{1,3}(?:(?:, ?| ?[-–] ?)[0-9]{1,3}){0,9})\])"
             ),
             _nothing,
-            "[",
         ),
         # Marks of the notes of an encyclopedia: shown[note 1], shown[nb 2].
         Rule(
             re.compile(r"(?<=\S)\[(?:note|Note|nb|n\.|fn) ?[0-9]{1,2}\]"),
             _nothing,
-            ("[note", "[Note", "[nb", "[n.", "[fn"),
         ),
         # "their estate" [...] "craftsmen wear", "ostentation [...]against"
         Rule(
             re.compile(r" ?\[(?:\.\.\.|…)\] ?(?:(?<=[”\"] ......)|(?<=[”\"] ....)|(?<=[”\"]......))(?=[“\"])"),
             lambda m: ", ",
-            "[",
         ),
-        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), lambda m: ", ", "["),
-        Rule(re.compile(r"\[(?<=[.?!…”\"] \[)(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), _nothing, "["),
-        Rule(re.compile(r" ?\[(?:citation needed|\.{2,6}|\. \. \.|…)\]"), _nothing, "["),
+        Rule(re.compile(r"(?<=[a-z]) ?\[(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), lambda m: ", "),
+        Rule(re.compile(r"\[(?<=[.?!…”\"] \[)(?:\.{2,6}|\. \. \.|…)\](?=[A-Za-z])"), _nothing),
+        Rule(re.compile(r" ?\[(?:citation needed|\.{2,6}|\. \. \.|…)\]"), _nothing),
         Rule(
             re.compile(r"[¹²³⁰⁴-⁹](?:(?<=[a-z]{3}.)|(?<=[.,;:!?”\"’)].))(?:[,⁻]?[¹²³⁰⁴-⁹]){0,5}(?![⁄/])"),
             _nothing,
-            "¹²³⁰⁴⁵⁶⁷⁸⁹",
         ),
-        Rule(re.compile(r"[†‡]+"), _nothing, "†‡"),
+        Rule(re.compile(r"[†‡]+"), _nothing),
         # "the dog (Rex)'s bowl": the ending belongs to the word
         Rule(
             re.compile(r"\((?<=[a-z] \()[^()\d+*/=]{0,60}(?P<last>[A-Za-z])(?P<say>\)(?P<ending>['’]s))(?!\w)"),
             _possessive,
-            (")'s", ")’s"),
         ),
         # "(c) 2019", "Acme(tm)"
-        Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright ", "("),
-        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing, ("(R)", "(TM)", "(tm)")),
+        Rule(re.compile(r"\([cC]\)(?= ?(?:19|20)[0-9]{2}\b)"), lambda m: "copyright "),
+        Rule(re.compile(r"(?<=[A-Za-z]{2})\((?:tm|TM|R)\)"), _nothing),
         # Quotation marks typed as << and >>.
-        Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing, ">"),
-        Rule(re.compile(r" ?>>"), _closing, "<"),
+        Rule(re.compile(rf"{_QUOTES_OPEN}(?={_IN_QUOTES}>>(?!\w))"), _nothing),
+        Rule(re.compile(r" ?>>"), _closing),
         # Behind a stop and what closes with it a voice calls the colon by its name: “Why?”: he did.
-        Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing, ":"),
-        Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ",", ":"),
+        Rule(re.compile(r":(?:(?<=[?!…][\"”’')\]]:)|(?<=[?!…][”’'][\")\]]:)|(?<=\.[\"”’']:))(?=\s|$)"), _nothing),
+        Rule(re.compile(r":(?<=\.[)\]]:)(?= )"), lambda m: ","),
         # :joy:, where HTML has the code of an emoji
         Rule(
             re.compile(r" ?:(?<![\w:/`]:)(?=[a-z0-9_+-]*[a-z])[a-z0-9_+-]{1,40}:(?=[\s.,;!?)<\"”]|$)"),
             _nothing,
-            (":",),
         ),
         # :-) ;) :D
         Rule(
             re.compile(r" ?(?<!\S)>?[:;=]['’]?-?(?:(?<=-)0|\){1,4}|\({1,4}|[DOPop0|]|[/\\](?= |$))(?![\w)(])"),
             emoticon_stop,
-            ":;=",
         ),
         # The number of a note that stands as a plain figure: "so it fell.4 Then", "her wit,2 which".
         Rule(
@@ -595,7 +581,6 @@ CATEGORY = Category(
                 r"[0-9]?(?=\s+[“\"‘]?[A-Z]|\s*$)"
             ),
             lambda m: None if _NUMBERED_BEFORE.search(m.string, max(0, m.start() - 10), m.start()) else "",
-            "123456789",
         ),
         Rule(
             re.compile(
@@ -603,62 +588,54 @@ CATEGORY = Category(
                 r"|when|although|though|because|so|if|since|whose|this|these|his|her|their|in|on|at|from|by|has|had|was|carries|says|said)\b)"
             ),
             _nothing,
-            "0123456789",
         ),
         # "millions (!!!) of them", "the last (?) copy"
-        Rule(re.compile(r" ?\((?:!|\?)[!?]{0,4}\)(?!\w)"), _nothing, ("(!", "(?")),
+        Rule(re.compile(r" ?\((?:!|\?)[!?]{0,4}\)(?!\w)"), _nothing),
         # What the quoter has changed: "[T]he", "[s]he", "[re]built", "a[n attempted]", "work[s]", "develop[ed]".
         Rule(
             re.compile(
                 r"(?<![\w\])])\[(?P<kept>[A-Za-z]|re|un|in|mis|dis|pre|non)\](?=[a-z]{2}|(?<=(?i:i\]))[fnst]\b|(?<=(?i:[hmwb]\]))e\b|(?<=(?i:[agdnst]\]))[ston]\b)"
             ),
             lambda m: m["kept"],
-            "[",
         ),
         Rule(
             re.compile(r"(?<=\b[Aa])\[n(?: (?P<rest>[a-z]+(?: [a-z]+){0,3}))?\]"),
             lambda m: f"n {m['rest']}" if m["rest"] else "n",
-            "[",
         ),
         Rule(
             re.compile(r"(?<=[a-z]{3})\[(?P<kept>e?[sd]|e?r|en|ing|ly|ity|al|ment|[’']s)\](?![\w\[(])"),
             lambda m: m["kept"],
-            "[",
         ),
         # What the quoter has put in: "present in [the old town] then", "[He] had no mule".
-        Rule(re.compile(r"\[(?<![\w\])\[#].)(?![\[\]])"), _of_the_sentence, "["),
-        Rule(re.compile(r"\](?<=[\w.'’].)(?![\w(\[])"), _of_the_sentence, "["),
+        Rule(re.compile(r"\[(?<![\w\])\[#].)(?![\[\]])"), _of_the_sentence),
+        Rule(re.compile(r"\](?<=[\w.'’].)(?![\w(\[])"), _of_the_sentence),
         # "wide[st]", "hope[ful]", "big[gest]"
-        Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word, "["),
+        Rule(re.compile(r"\[(?<=[a-z]{2}\[)(?P<kept>[a-z]{1,7})\](?![\w\[(=]|\.\w)"), _ending_of_word),
         # The same in round brackets: "(A)t present", "(t)hey"; "(s)he" and "(a)symmetric" are two words in one.
         Rule(
             re.compile(r"(?<![\w)(.-])\((?P<kept>[A-Za-z]|[Aa]b)\)(?P<rest>[a-z]{1,15})(?![\w('’-])"),
             _in_round_brackets,
-            "(",
         ),
         # An arrow that points away from a cell, or out of it: "<--- Stir the pot", "Stir the pot --->"
         Rule(
             re.compile(r"(?:\A|(?<=: )|(?<=, ))<-{2,6} (?=[A-Za-z])| -{2,6}>(?=\.?\Z|, )"),
             _nothing,
-            ("<--", "-->"),
         ),
         # A heading of old wikis or of plain text: =NOTES=
-        Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing, "=~+|"),
+        Rule(re.compile(r"(?m)^[=~+|]{1,4} ?(?=[A-Za-z][^\n=~+|]{0,60}[=~+|]{1,4}$)"), _nothing),
         Rule(
             re.compile(r"(?m) ?(?P<mark>[=~+|])(?P=mark){0,3}$"),
             lambda m: "" if m["mark"] == m.string[m.string.rfind("\n", 0, m.start()) + 1] else None,
-            "=~+|",
         ),
         # What begins a line: bullets, headings, quotes; and rules drawn across it.
-        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-–+](?! ?[0-9])|#{1,6}|>) "), _nothing, "•‣◦▪●·*→➔►▶-–+#>"),
-        Rule(re.compile(r"[•‣◦▪●] ?"), _nothing, "•‣◦▪●"),
-        Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing, "-=_*~"),
+        Rule(re.compile(r"(?m)^ ?(?:[•‣◦▪●·*→➔►▶]|[-–+](?! ?[0-9])|#{1,6}|>) "), _nothing),
+        Rule(re.compile(r"[•‣◦▪●] ?"), _nothing),
+        Rule(re.compile(r"-{4,}|={3,}|_{3,}|\*{4,}|~{2,}"), _nothing),
         # Dashes. An unspaced one between numbers is a range; "--force" is an option.
         # and "a new test --we discuss it later" has an aside.
         Rule(
             re.compile(rf"--(?<![^\s(`\"'“]..)(?=[a-z])(?!(?:{_ASIDE})(?:['’][a-z]+)?,? [a-z])"),
             lambda m: "dash dash ",
-            ("--",),
         ),
         # Two people in one name: "the Taylor--Wiles method"; the dashes of an aside come in pairs.
         Rule(
@@ -666,11 +643,10 @@ CATEGORY = Category(
                 r"--(?<=[a-z]--)(?<!-.--)(?=[A-Z][a-zÀ-ÿ]+(?:['’]s)?(?:--[A-Z][a-zÀ-ÿ]+)?(?![\w-])(?![^.!?\n]{0,80}--(?![A-Z])))"
             ),
             _in_name,
-            "-",
         ),
-        Rule(re.compile(r"---(?<=[0-9]---)(?=[0-9])"), lambda m: " to ", ("---",)),
-        Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause, "-"),
-        Rule(re.compile(r" ?[—–]> ?"), lambda m: " to ", ("—>", "–>")),
+        Rule(re.compile(r"---(?<=[0-9]---)(?=[0-9])"), lambda m: " to "),
+        Rule(re.compile(r" ?-{2,3}(?![->]) ?"), _pause),
+        Rule(re.compile(r" ?[—–]> ?"), lambda m: " to "),
         # "a clever technique- finding a pair", not "two- and three-year"
         Rule(
             re.compile(
@@ -680,7 +656,6 @@ CATEGORY = Category(
                 r"(?= (?:finding|making|taking|using|it|they|we|he|she|this|that|there|which|you)\b)"
             ),
             lambda m: ",",
-            ("- ",),
         ),
         Rule(
             re.compile(
@@ -689,64 +664,58 @@ CATEGORY = Category(
                 r"|completely|suddenly|finally|actually|really|basically|obviously|probably|certainly|apparently)\b(?!-))"
             ),
             lambda m: ",",
-            ("- ",),
         ),
-        Rule(re.compile(r" ?[—―]+ ?"), _pause, "—―"),
-        Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m), "–"),
+        Rule(re.compile(r" ?[—―]+ ?"), _pause),
+        Rule(re.compile(r" –+ "), lambda m: None if _is_span(m) else _pause(m)),
         # "the baby –it cries", "the baby –tired by now– cries"
-        Rule(re.compile(r" –(?<=[a-z,”)] –)(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _opening_dash, "–"),
+        Rule(re.compile(r" –(?<=[a-z,”)] –)(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _opening_dash),
         # "the baby –She cries", "the baby– and then it cries"
-        Rule(re.compile(r" –(?<=[A-Za-z,”)] –)(?=[A-Z][a-z]* [a-z])"), _pause, "–"),
-        Rule(
-            re.compile(r"–(?<=[a-z]{3}–) (?=(?:and|or|but) (?:then|so|it|they|we|he|she|I|you|there)\b)"), _pause, "–"
-        ),
-        Rule(re.compile(r"–(?<=[a-z]–) (?=(?!and\b|or\b|to\b|but\b|versus\b)[a-z])"), _pause, "–"),
+        Rule(re.compile(r" –(?<=[A-Za-z,”)] –)(?=[A-Z][a-z]* [a-z])"), _pause),
+        Rule(re.compile(r"–(?<=[a-z]{3}–) (?=(?:and|or|but) (?:then|so|it|they|we|he|she|I|you|there)\b)"), _pause),
+        Rule(re.compile(r"–(?<=[a-z]–) (?=(?!and\b|or\b|to\b|but\b|versus\b)[a-z])"), _pause),
         # "media–even while they", not "cost–benefit" or "one–on–one"
-        Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside, "–"),
-        Rule(re.compile(r" \| "), _pause, "|"),
-        Rule(re.compile(r" - "), _spaced_hyphen, (" - ",)),
+        Rule(re.compile(r"(?<=[a-z”’\"')])–(?=(?P<next>[a-z]+(?:['’][a-z]+)?)[ ,])"), _aside),
+        Rule(re.compile(r" \| "), _pause),
+        Rule(re.compile(r" - "), _spaced_hyphen),
         # "thirty … even forty"
-        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ",", (" ...", " …")),
+        Rule(re.compile(r" (?<=\w )(?:…|\.{3})(?= [a-z0-9])"), lambda m: ","),
         # a row with its end far off: "1, 2, ..., 10", "9, 12, 15...32", "1, 2, …, n"
-        Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end, "…."),
+        Rule(re.compile(r"(?:\.{3,4}|…),? ?(?=(?P<last>[0-9]{1,6}|[nkmN])(?![\w'’-]))"), _far_end),
         # "either 1) it rains or 2) it snows": a bracket that none opens
-        Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item, ")"),
+        Rule(re.compile(r"\)(?:(?<=[ (\n][1-9]\))|(?<=^[1-9]\))|(?<= [1-9][0-9]\)))(?= \S)"), _of_an_item),
         # "school-which tests": a dash without a space
         Rule(
             re.compile(r"(?<![\w-])(?P<word>[a-z]{4,20})(?P<say>-)(?=(?:which|because|although|whereas) [a-zI])"),
             lambda m: ", ",
-            "-",
         ),
         # "of the title . . . no award"
         Rule(
             re.compile(r"(?: (?<=[A-Za-z,;’”\"')\]] )|(?<=[a-z]))\. \. \.(?: \.)?(?=[ \n]?(?P<next>\S?))"),
             _spaced_dots,
-            (". . .",),
         ),
-        Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots, "…."),
+        Rule(re.compile(r"…+\.+(?=[A-Za-z])|…+|\.{3,}"), _dots),
         # "haha..look at me"
         Rule(
             re.compile(r"\.\.(?<=[a-z]{2}\.\.)(?<![\w/]\.\w{2}..)(?=[a-z]{2,20}(?:[ ,!?]|\.(?:\s|$)|['’]))"),
             lambda m: ", ",
-            ("..",),
         ),
         # "the author(s)"
-        Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"], "("),
+        Rule(re.compile(r"\((?<=[a-z]{2}\()(?P<ending>s|es|ren)\)(?![\w(])"), lambda m: m["ending"]),
         # Sagittarius A*, the A* search.
-        Rule(re.compile(r"[A-Z]\*(?<![\w*'’].\*)(?![\w*])"), _starred, "*"),
+        Rule(re.compile(r"[A-Z]\*(?<![\w*'’].\*)(?![\w*])"), _starred),
         # "be * exactly* so": emphasis that a space keeps from being one
-        Rule(re.compile(r"(?<=[a-z,] )(?P<say>\* )(?=[a-z]{2,20}(?: [a-z]{2,20}){0,3}\*(?![\w*]))"), _nothing, "* "),
+        Rule(re.compile(r"(?<=[a-z,] )(?P<say>\* )(?=[a-z]{2,20}(?: [a-z]{2,20}){0,3}\*(?![\w*]))"), _nothing),
         # Emphasis and code.
-        Rule(re.compile(r"\*{1,3}"), _star, "*"),
-        Rule(re.compile(r"`+"), _nothing, "`"),
+        Rule(re.compile(r"\*{1,3}"), _star),
+        Rule(re.compile(r"`+"), _nothing),
         # .marquee__item
-        Rule(re.compile(r"__(?<=[a-z0-9]__)(?=[a-z0-9])"), lambda m: " ", ("__",)),
+        Rule(re.compile(r"__(?<=[a-z0-9]__)(?=[a-z0-9])"), lambda m: " "),
         # "it rained _ as always _ and we left"
-        Rule(re.compile(r" _(?<=[a-z]{2} _)(?= [a-zA-Z]{2})"), lambda m: ",", (" _",)),
-        Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing, "_"),
+        Rule(re.compile(r" _(?<=[a-z]{2} _)(?= [a-zA-Z]{2})"), lambda m: ","),
+        Rule(re.compile(r"_+(?<![A-Za-z0-9]_)|_+(?![A-Za-z0-9])"), _nothing),
         # 1_000_000 is a number.
-        Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore, "_"),
-        Rule(re.compile(r"\\(?=\w)(?<=\w\\)"), lambda m: " ", "\\"),
-        Rule(re.compile(r"\\"), _nothing, "\\"),
+        Rule(re.compile(r"_+(?<![0-9]_)|_+(?![0-9]{3}(?![0-9]))"), _underscore),
+        Rule(re.compile(r"\\(?=\w)(?<=\w\\)"), lambda m: " "),
+        Rule(re.compile(r"\\"), _nothing),
     ),
 )

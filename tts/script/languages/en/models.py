@@ -19,7 +19,6 @@ IN_PAIRS = frozenset(_TABLE["names"]["in_pairs"].split())
 AIRCRAFT = frozenset(_TABLE["names"]["aircraft"].split())
 _FORMS = frozenset(_TABLE["names"]["forms"].split())
 _SHORT_PROCESSORS = words("models.toml", "short_processors")
-_DIGITS = "0123456789"
 _TOUCHING = r"\w.,:/$€£#-"
 
 # One number of a tail with the letters that close it: "2.5", "72B", "100s", "4o", "8x7B", "300X", "1035G4".
@@ -250,44 +249,38 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![A-Za-z0-9])(?P<say>{any_of(_PREFIXES)})(?=-?[0-9])"),
             lambda m: _PREFIXES[m["say"]],
-            _DIGITS,
         ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9'’])(?P<say>[A-Za-z])(?=[0-9])"),
             lambda m: letters(m["say"]),
-            _DIGITS,
         ),
         # an A1SRi-2758F: a small letter behind capitals
         Rule(
             re.compile(r"(?<=[0-9])(?P<say>[A-Z]{2,3}[a-rt-z])(?![a-z])"),
             lambda m: f" {letters(m['say'].upper())}",
-            _DIGITS,
         ),
         # The v of TPUv6.
-        Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V", _DIGITS),
-        Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A"), "A"),
+        Rule(re.compile(r"(?<=[A-Z]{2})v(?=[0-9])"), lambda m: " V"),
+        Rule(re.compile(r"(?<![A-Za-z0-9'’])(?P<say>A)(?=-[0-9])"), lambda m: letters("A")),
         # a 386SX, a 486DX2, an 80486DX
         Rule(
             re.compile(
                 r"(?P<line>80)?(?P<number>[2-5](?:(?<=80.)|(?<![\w.,$-].))86)(?P<ending>[DS]X)(?P<clock>[24]?)(?!\w)"
             ),
             _line_of_processors,
-            ("86DX", "86SX"),
         ),
         # graphics cards: "a 4070 Ti Super", "two 3080 Tis"
         Rule(
             re.compile(rf"{START}(?P<number>[1-6]0[5-9]0)(?= (?:Ti|[Ss]uper|SUPER|XT)s?\b)"),
             lambda m: in_pairs(m["number"]),
-            (" Ti", " S", " s", " XT"),
         ),
         # a 7950X3D
         Rule(
             re.compile(r"(?P<number>[0-9](?<![\w.,$-].)[0-9]{3})[Xx]3D(?!\w)"),
             lambda m: f"{in_pairs(m['number'])} X three {letters('D')}",
-            ("X3D", "x3D"),
         ),
         # The number after letters, glued or hyphened.
-        Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail, _DIGITS),
+        Rule(re.compile(rf"(?<=[A-Za-z])(?<!-to){_TAIL}"), _tail),
         # "the 101 explanation of it", "a 101-level class"
         Rule(
             re.compile(
@@ -295,7 +288,6 @@ CATEGORY = Category(
                 r"|[- ]level\b)"
             ),
             lambda m: "one oh one",
-            ("101",),
         ),
         # The first course of a subject: Programming 101.
         Rule(
@@ -303,7 +295,6 @@ CATEGORY = Category(
                 r"101(?<=[A-Za-z]{2} 101)(?![\w%]|[.,:/-]\d|,? no\b|,? \()(?! [a-z]+s\b(?<!is)(?<!as)(?<!says))"
             ),
             lambda m: "one oh one" if _is_course(m) else None,
-            "1",
         ),
         # the 747-400, a 777-300ER
         Rule(
@@ -312,13 +303,11 @@ CATEGORY = Category(
                 f"{in_pairs(m['number'])} {in_pairs(m['variant'])}"
                 + (f" {letters(m['ending'])}" if m["ending"] else "")
             ),
-            "7",
         ),
         # an 11900K, a 13600KF
         Rule(
             re.compile(r"(?P<number>1[0-5](?<![\w.,$-]..)[1-9][0-9]0)(?P<ending>K[FS]?|F|H[XK]?|T)(?!\w)"),
             lambda m: f"{processor(m['number'])} {letters(m['ending'])}",
-            "1",
         ),
         Rule(
             re.compile(
@@ -326,7 +315,6 @@ CATEGORY = Category(
                 r"(?![A-Za-z0-9]|[.,:-][0-9])"
             ),
             _processor,
-            "468",
         ),
         Rule(
             re.compile(
@@ -334,10 +322,9 @@ CATEGORY = Category(
                 r"(?![A-Za-z0-9]|[.,:][0-9])"
             ),
             _paired,
-            _DIGITS,
         ),
         # "two 4090s", "the 1099s"
-        Rule(re.compile(rf"{START}(?P<number>[1-9][0-9]{{2,3}})s(?![A-Za-z0-9])"), _things, _DIGITS),
+        Rule(re.compile(rf"{START}(?P<number>[1-9][0-9]{{2,3}})s(?![A-Za-z0-9])"), _things),
         # "401(k)s", "501(c)(3)s"
         Rule(
             re.compile(
@@ -345,23 +332,20 @@ CATEGORY = Category(
                 r"(?![A-Za-z0-9])"
             ),
             lambda m: f"{in_pairs(m['number'] or m['plan'])} {letters(m['letter'] or m['mark'].upper(), 's')}",
-            "(KBkb",
         ),
         # "a 501(c)(3)"
         Rule(
             re.compile(rf"{START}(?P<say>[1-9][0-9]{{2}})(?=\([a-z]\)\([0-9ivx])"),
             lambda m: in_pairs(m["say"]),
-            "(",
         ),
         # Two iPhone 17s, the Pixel 10s; a 5s is a model of its own.
-        Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several, _DIGITS),
+        Rule(re.compile(rf"(?<=[a-z] ){START}(?P<number>[1-9][0-9])s(?![A-Za-z0-9])"), _several),
         Rule(
             re.compile(
                 rf"{START}(?P<number>[0-9]{{1,4}})(?P<ending>[A-Zop]|(?<=[0-9]{{4}})(?:K[FS]|H[XKS]|WX|XT|GE)"
                 r"|d(?<=[1-4]d)(?=[ -][A-Za-z])|\([a-z]\))(?![A-Za-z0-9])"
             ),
             _lettered,
-            _DIGITS,
         ),
     ),
 )

@@ -14,7 +14,6 @@ _SIGNS: dict[str, list[str]] = _TABLE["signs"]
 _CODES: dict[str, list[str]] = _TABLE["codes"]
 _RATES: dict[str, str] = _TABLE["rates"]
 _CURRENCIES = _SIGNS | _CODES
-_LAST = "$€£¥₹₩₽₺₴₪₿₫₦₱₲฿₡₵₤₨₭₮₸₼₾৳"
 
 SCALE = (
     r"(?:[ -]?(?:hundred|thousand|million|billion|trillion|quadrillion|lakh crore|crores?|lakhs?|mln|bln|[Mm]io|[Mm]rd)"
@@ -254,13 +253,11 @@ CATEGORY = Category(
                 r"|[1-9][0-9]{1,5})(?![\w-]|[.,:/][0-9])"
             ),
             _pesos,
-            "P",
         ),
         # "8 €/10 $", "500 ISK / 4 € / 5 $"
         Rule(
             re.compile(rf"(?=[0-9$€£])(?<![\w.,$€£/-]){_PRICE}(?: ?/ ?{_PRICE}){{1,2}}(?![\w$€£{{\\]|[.,][0-9]| ?/)"),
             _in_other_words,
-            "$€£",
         ),
         # The unit of prices: "($/kWh)", "€/year"
         Rule(
@@ -269,20 +266,17 @@ CATEGORY = Category(
                 rf"(?:(?P<unit>{any_of(_RATES)})(?![A-Za-z0-9])|(?=[a-zA-Z]{{2}}))"
             ),
             _unit_price,
-            _LAST,
         ),
         Rule(
             re.compile(
                 rf"(?P<currency>{SIGN})(?P<count>10{{1,3}})s of (?P<scale>(?:thousand|million|billion|trillion)s)"
             ),
             _tens,
-            ("s of ",),
         ),
         # in the $500s
         Rule(
             re.compile(r"(?P<currency>[$€£])(?P<tens>(?:[0-9]{1,3},)?[0-9]{0,3}0)s(?!\w| of\b)"),
             lambda m: plural(number(m["tens"])),
-            "$€£",
         ),
         # €9,99, R$ 1.500,00, €12.500.000
         Rule(
@@ -291,13 +285,11 @@ CATEGORY = Category(
                 rf"(?![0-9]|[.,][0-9])(?P<scale>{SCALE})?"
             ),
             _european,
-            "€£$",
         ),
         # 3€50
         Rule(
             re.compile(r"(?P<whole>[0-9](?<![\w.,:$€£/-].)[0-9]{0,2})€(?P<cents>[0-9]{2})(?![\w%]|[.,][0-9])"),
             lambda m: amount(f"{m['whole']}.{m['cents']}", "", _SIGNS["€"]),
-            "€",
         ),
         # "diesel at 1,759 €", "1,099 €/l": thousandths, in which fuel is sold
         Rule(
@@ -305,7 +297,6 @@ CATEGORY = Category(
                 r"(?P<whole>[0-9](?<![\w.,].)),(?P<part>[0-9]{3}) ?€(?P<each>/(?:l|L|litre|liter|kWh)\b)?(?!\w)"
             ),
             _fuel,
-            "€",
         ),
         # 9,99 €, 1.299 €
         Rule(
@@ -314,7 +305,6 @@ CATEGORY = Category(
                 r" ?(?P<currency>€|zł)(?![A-Za-z0-9])"
             ),
             _european,
-            "€ł",
         ),
         # 12$, 45,70 $
         Rule(
@@ -323,15 +313,13 @@ CATEGORY = Category(
                 r" ?(?P<currency>\$)(?![\w$({\\.])"
             ),
             lambda m: None if _IN_FORMULA.search(m.string, max(0, m.start() - 80), m.start()) else _european(m),
-            "$",
         ),
         Rule(
             re.compile(rf"(?=[0-9])(?<![\w.,$€£/-]){_AMOUNT}(?P<currency>\$)(?![\w$({{\\])"),
             lambda m: None if _IN_FORMULA.search(m.string, max(0, m.start() - 80), m.start()) else _amount(m),
-            "$",
         ),
         # a column of gains: "Change +$1,314"
-        Rule(re.compile(r"\+(?<=\b[Cc]hange \+)(?=[$€£][0-9])"), lambda m: "plus ", ("+$", "+€", "+£")),
+        Rule(re.compile(r"\+(?<=\b[Cc]hange \+)(?=[$€£][0-9])"), lambda m: "plus "),
         # "$10 billion dollars", "$30 USD", "US$30USD"
         Rule(
             re.compile(
@@ -340,19 +328,17 @@ CATEGORY = Category(
                 r"(?P<word>dollars?|pounds?|euros?))(?![\w-])"
             ),
             _named_twice,
-            "$€£",
         ),
         # "a 200€ 24 inch monitor" has its price before the sign.
-        Rule(re.compile(rf"(?P<currency>{SIGN})(?!(?<=[0-9][€£¥]) ) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, _LAST + "R"),
+        Rule(re.compile(rf"(?P<currency>{SIGN})(?!(?<=[0-9][€£¥]) ) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount),
         # "R150bn" in a text about South Africa
         Rule(
             re.compile(
                 rf"(?<![\w$.-])R ?(?=[1-9](?:[0-9.,]| ?(?:[bm]n?|trn?|million|billion)\b)){_AMOUNT}{_NOT_A_NUMBER}"
             ),
             lambda m: _said_in(m, _CODES["ZAR"]) if _tells_south_africa(m.string) else None,
-            "R",
         ),
-        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount, tuple(_CODES)),
+        Rule(re.compile(rf"\b(?P<currency>{any_of(_CODES)}) ?{_AMOUNT}{_NOT_A_NUMBER}"), _amount),
         Rule(
             re.compile(
                 rf"(?=[-−.0-9¼-¾⅐-⅞])(?<![\w.,])(?<![A-Za-z]-){_AMOUNT}"
@@ -364,14 +350,12 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?¢"),
             lambda m: f"{number(m['low'])} {'cent' if m['low'] == '1' else 'cents'}",
-            "¢",
         ),
-        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents, "0123456789"),
+        Rule(re.compile(r"(?P<low>[1-9][0-9]?)c(?![\w'’(])"), _cents),
         # "1,200 Ft" in Hungary
         Rule(
             re.compile(rf"(?<![\w.,])(?P<low>{NUMBER}) ?Ft\.?(?!\w)"),
             lambda m: f"{number(m['low'])} forints{full_stop(m)}" if _tells_hungary(m.string) else None,
-            ("Ft",),
         ),
         # £950 pcm
         Rule(
@@ -381,7 +365,6 @@ CATEGORY = Category(
                 if _MONEY_BEFORE.search(m.string, max(0, m.start("say") - 40), m.start("say"))
                 else None
             ),
-            ("pcm", "p.c.m."),
         ),
         Rule(
             re.compile(
@@ -389,7 +372,6 @@ CATEGORY = Category(
                 r"|(?P<count>[0-9]{1,4})(?P<of>[KkMB]?)(?= ?[a-z])|(?=[A-Za-z0-9]))"
             ),
             _per,
-            "/",
         ),
     ),
 )

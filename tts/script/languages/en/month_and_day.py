@@ -64,7 +64,6 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
                 r"(?P<fourth>[0-9]{1,2})(?![\w/%]|[.,:-][0-9])"
             ),
             span,
-            "/",
         ),
         Rule(
             re.compile(
@@ -72,7 +71,6 @@ def rules(said: Callable[[int, int], str], *, day_first: bool) -> tuple[Rule, ..
                 r"(?![\w/%\"”″°]|[.,:-][0-9]|-[A-Za-z]| ?π| ?[a-z][²³^])"
             ),
             date,
-            "/",
         ),
     )
 

@@ -149,15 +149,14 @@ CATEGORY = Category(
         Rule(
             re.compile(r"[0-9]{1,2} ?[x×] ?[0-9]{2,3}(?P<say> [-–—] )(?=[0-9]{1,2} ?[x×] ?[0-9]{2,3}(?!\w))"),
             lambda m: " to ",
-            (" - ", " – ", " — "),
         ),
         # "4 rows × 8 columns"
-        Rule(re.compile(r" [x×*] (?<=rows...)(?=[0-9,]{1,9} col)"), lambda m: " by ", (" x ", " × ", " * ")),
-        Rule(re.compile(r" in(?= \([0-9])"), _inches, "x×"),
-        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length, (" x ", " × ")),
+        Rule(re.compile(r" [x×*] (?<=rows...)(?=[0-9,]{1,9} col)"), lambda m: " by "),
+        Rule(re.compile(r" in(?= \([0-9])"), _inches),
+        Rule(re.compile(rf"(?<=[0-9a-z'’\"”″¼½¾⅓⅔⅛⅜⅝⅞])(?P<say> [x×] )(?={_LENGTH})"), _by_length),
         # 5k x 5k, 2K×4K
-        Rule(re.compile(r" [x×] (?<=[0-9][kKM]...)(?=[0-9.]{1,5}[kKM]?\b)"), _by_thousands, (" x ", " × ")),
-        Rule(re.compile(r"[x×](?<=[0-9][kKM].)(?=[0-9.]{1,5}[kKM]\b)"), _by_thousands, "x×"),
+        Rule(re.compile(r" [x×] (?<=[0-9][kKM]...)(?=[0-9.]{1,5}[kKM]?\b)"), _by_thousands),
+        Rule(re.compile(r"[x×](?<=[0-9][kKM].)(?=[0-9.]{1,5}[kKM]\b)"), _by_thousands),
         # a 2 x 3 x 4 tensor, of which two are joined here
         Rule(
             re.compile(
@@ -165,22 +164,19 @@ CATEGORY = Category(
                 r"|(?<=[0-9] [x×] [0-9]...)(?=[0-9]{1,5}(?![0-9.,]| ?[=+*])))"
             ),
             lambda m: " by ",
-            (" x ", " × "),
         ),
-        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture, (" X ", " x ", " × ")),
+        Rule(re.compile(r" [xX×] (?<=[0-9]...)(?=[0-9])"), _by_picture),
         Rule(
             re.compile(
                 rf"{START}(?!0[xX])(?P<first>{NUMBER})[xX×](?P<second>{NUMBER})(?:[xX×](?P<third>{NUMBER}))?"
                 rf"(?:(?P<unit>[ -]?(?:{any_of(_SIZED)})(?![\w²³/^]))|(?P<several>s)(?!\w))?(?![0-9xX×]|\.[0-9])"
             ),
             spaced(_by),
-            "xX×",
         ),
         # "1xMI300X"; "8xH100" is said as it is
         Rule(
             re.compile(r"[0-9](?P<say>[x×](?P<of>MI))(?=[0-9])"),
             lambda m: f" X {letters(m['of'])} ",
-            "x×",
         ),
         # a 1xN vector, an Nx3 matrix, MxN
         Rule(
@@ -192,7 +188,6 @@ CATEGORY = Category(
                 if not (m["first"] + m["second"]).isdigit()
                 else None
             ),
-            "x×",
         ),
         Rule(
             re.compile(
@@ -200,7 +195,6 @@ CATEGORY = Category(
                 rf" ?(?:[xX](?! {_LENGTH})|×(?! ?[0-9]))(?![\w])"
             ),
             spaced(_multiple),
-            "xX×",
         ),
     ),
 )

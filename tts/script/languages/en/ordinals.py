@@ -60,16 +60,14 @@ CATEGORY = Category(
             lambda m: (
                 f"{letters(m['of'].upper())} {'plus' if m['sign'] == '+' else 'minus'} {ordinal(int(m['number']))}"
             ),
-            ("nd", "rd", "st", "th"),
         ),
         # "the 49ers", "13ers and 14ers"
-        Rule(re.compile(r"(?<![\w.,$£€-])(?P<number>1[0-9]|[2-9][1-9])er(?P<several>s)?(?![\w’'-])"), _one_of, ("er",)),
+        Rule(re.compile(r"(?<![\w.,$£€-])(?P<number>1[0-9]|[2-9][1-9])er(?P<several>s)?(?![\w’'-])"), _one_of),
         Rule(
             re.compile(
                 rf"{START}(?P<number>{WHOLE})(?:[’']|-(?=[snrt][tdh](?!\w)))?{_ENDING}(?P<several>s)?(?![A-Za-z0-9])"
             ),
             _ordinal,
-            "0123456789",
         ),
         # "the early 4 th century", parted by a slip
         Rule(
@@ -78,17 +76,14 @@ CATEGORY = Category(
                 r"(?![\w'’./-]\w|\w| [0-9])"
             ),
             lambda m: _ordinal(m) if _FITS[m["ending"]].search(m["number"]) else None,
-            (" nd", " rd", " st", " th"),
         ),
         Rule(
             re.compile(rf"{START}(?P<whole>{WHOLE})\.(?P<decimals>[0-9]{{1,6}})th(?![A-Za-z0-9])"),
             _decimal,
-            "0123456789",
         ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9])(?P<say>nth)(?![A-Za-z0-9])"),
             lambda m: "enth",
-            ("nth",),
         ),
     ),
 )

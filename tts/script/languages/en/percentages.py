@@ -91,7 +91,7 @@ _is_of_traces = tells(
 CATEGORY = Category(
     "percentages",
     (
-        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages, (" pp.",)),
+        Rule(re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{0,3} (?P<say>pp\.)"), _pages),
         # "%99 of the time", "a rate of %15.3", as some languages write
         Rule(
             re.compile(
@@ -99,19 +99,16 @@ CATEGORY = Category(
                 r"(?![\w%.-]*[\w%])"
             ),
             lambda m: f"{number(m['number'])} percent",
-            "%",
         ),
         # "(8pp)", "248pp, hardcover"
         Rule(
             re.compile(r"[1-9][0-9]{0,3} ?(?P<say>pp)(?:(?<=\(.pp)|(?<=\(..pp)|(?<=\(...pp)|(?<=\(....pp))(?=\))"),
             lambda m: " pages",
-            ("pp)",),
         ),
         # "the first 200 pp"
         Rule(
             re.compile(r"(?<![\w.,+$€£-])[1-9][0-9]{1,3} (?P<say>pp)(?![\w.])"),
             lambda m: "pages" if _OF_A_BOOK.search(m.string, max(0, m.start() - 40), m.start()) else None,
-            (" pp",),
         ),
         # 3pp, 2 ppts, 2.5 pct. pts., 4 %-pts
         Rule(
@@ -120,12 +117,10 @@ CATEGORY = Category(
                 r"(?![A-Za-z0-9])"
             ),
             _points,
-            (" pt", "-pt", "bps", "p.p", "pp"),
         ),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?[ -]?pct(?![\w])(?:\.(?= [a-z]))?"),
             lambda m: f"{span(m['low'], m['high'])} percent",
-            ("pct",),
         ),
         # (0.5% - 1.0%)
         Rule(
@@ -134,7 +129,6 @@ CATEGORY = Category(
                 r"(?=(?P<high>[0-9]{1,3}(?:\.[0-9]{1,3})?)%)"
             ),
             _to,
-            ("% - ", "% – "),
         ),
         Rule(
             re.compile(
@@ -142,27 +136,23 @@ CATEGORY = Category(
                 rf"(?:(?: ?[%‰])?{DASH}(?P<high>{NUMBER}))? ?(?P<sign>[%‰٪])"
             ),
             spaced(_percent),
-            "%‰٪",
         ),
         # "rose 7.5pc", as some British papers write
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:{DASH}(?P<high>{NUMBER}))?pc(?![\w²³^/-])"),
             lambda m: f"{span(m['low'], m['high'])} percent" if _is_of_rates(m) else None,
-            ("pc",),
         ),
         # 0,05, as no thousands begin
         Rule(
             re.compile(r"0(?<![\w.,].),0[0-9]{1,4}(?![\w,]|\.[0-9])"),
             lambda m: number(m[0].replace(",", ".")),
-            ("0,0",),
         ),
         # 2,4 %, with a decimal comma.
         Rule(
             re.compile(r"(?<![\w.,])(?P<number>[0-9]{1,3},[0-9]{1,2}) ?%"),
             lambda m: f"{number(m['number'].replace(',', '.'))} percent",
-            "%",
         ),
         # A sign that follows no number, or words: "the % of users".
-        Rule(re.compile(r"%"), spaced(lambda m: "percent"), "%"),
+        Rule(re.compile(r"%"), spaced(lambda m: "percent")),
     ),
 )

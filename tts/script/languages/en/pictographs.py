@@ -85,12 +85,10 @@ CATEGORY = Category(
                 rf"(?<![\w.,$£€+-])(?P<ranks>{_RANK})\ufe0f?(?P<suit>{_SUIT})\ufe0f?(?!\w*{_RANK}?{_SUIT}{_RANK})"
             ),
             _card,
-            "".join(_SUITS),
         ),
         Rule(
             re.compile(rf"(?P<suit>{_SUIT})\ufe0f?(?P<ranks>{_RANK}{{1,13}})(?![\w{''.join(_SUITS)}])"),
             _card,
-            "".join(_SUITS),
         ),
         # 2 M⊙, 3 R⊕
         Rule(
@@ -98,14 +96,13 @@ CATEGORY = Category(
                 r"(?P<number>(?<![\w.,])[0-9.,]{1,9}[0-9]? ?)?(?P<what>(?<![A-Za-z])[MRL])_?(?P<body>[⊕☉⊙♁])\ufe0e?"
             ),
             _of_a_star,
-            "⊕☉⊙♁",
         ),
         # "💯% sure", "💯 percent"
-        Rule(re.compile(r"💯\ufe0f?(?= ?%)"), lambda match: name(match, "one hundred"), "💯"),
-        Rule(re.compile(r"💯\ufe0f?(?= per ?cent\b)"), lambda match: name(match, "one hundred"), "💯"),
+        Rule(re.compile(r"💯\ufe0f?(?= ?%)"), lambda match: name(match, "one hundred")),
+        Rule(re.compile(r"💯\ufe0f?(?= per ?cent\b)"), lambda match: name(match, "one hundred")),
         # the note A♯, the key of A-flat
-        Rule(re.compile(r"A(?<!\w.)(?=[♯♭])"), lambda match: letters("A"), "♯♭"),
-        Rule(re.compile(r"A-(?<!\w..)(?=(?:flat|sharp)\b)"), lambda match: f"{letters('A')} ", ("A-",)),
+        Rule(re.compile(r"A(?<!\w.)(?=[♯♭])"), lambda match: letters("A")),
+        Rule(re.compile(r"A-(?<!\w..)(?=(?:flat|sharp)\b)"), lambda match: f"{letters('A')} "),
         # "the 😀 means that", "press the 🎁"
         Rule(
             re.compile(
@@ -124,7 +121,6 @@ CATEGORY = Category(
                 r"|(?<=\bI..))(?= ?\w)"
             ),
             lambda match: name(match, "love"),
-            _HEARTS,
         ),
     ),
 )

@@ -32,7 +32,6 @@ _LISTED = re.compile(r"(?:,|,? and|,? or) [A-Z]")
 _ENDS = re.compile(r"[,.;:)]|$| (?:and|or|but)\b")
 _TOWN_BRACKET = re.compile(r"\b[A-Z][a-zà-ÿ]+ \($")
 _WITHIN = re.compile(rf"\b(?:{'|'.join(sorted(_AROUND['within']))}) $", re.IGNORECASE)
-_FIRSTS = "".join({code[0] for code in _STATES})
 _BEFORE_STREET = re.compile(rf"\.? {_STREET}")
 _WAY_BEFORE = re.compile(rf"\b(?:{any_of([*_WAYS, *_WAYS.values()])})\.?,? $")
 _COMPASS_AFTER = re.compile(rf",? (?:{any_of(COMPASS)})\b")
@@ -188,33 +187,29 @@ def _beside(match: re.Match[str]) -> str | None:
 CATEGORY = Category(
     "places",
     (
-        Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town, ","),
-        Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened, ","),
+        Rule(re.compile(rf"{_CODE}(?<=[A-Za-z.], ..)(?![\w'’&-]|\.\w)"), _after_a_town),
+        Rule(re.compile(rf"(?:{any_of(_AFTER_TOWN, _SPACED)})(?!\w)"), _shortened),
         # "in Conn. and Ore.", "from Mass. to Pa.,"
-        Rule(re.compile(rf"(?:{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"), _in_letters, "."),
+        Rule(re.compile(rf"(?:{any_of(_IN_LETTERS)})(?= [a-z]|[,;:)])"), _in_letters),
         # "Sen. Hall (R-OH)"
-        Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party, ("(D", "(I", "(R")),
+        Rule(re.compile(rf"(?<=\([RDI])(?P<say>-(?P<code>{_CODE}))(?=[,)])"), _of_party),
         # "Sen. Hall, D-Va., and Rep. Ames (R-Neb.)"
         Rule(
             re.compile(rf"-(?<=[ (][RDI]-)(?P<state>{any_of(_AFTER_TOWN)})(?!\w)"),
             lambda m: f" {_AFTER_TOWN[m['state']]}",
-            ("D-", "I-", "R-"),
         ),
         # "Reno (NV)"
-        Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets, "("),
-        Rule(re.compile(rf"(?:{any_of(_STATES, _TOUCHING)})(?![\w'’&/-]|\.\w)"), _alone, _FIRSTS),
-        Rule(re.compile(rf"(?P<say>{any_of(_WAYS, _SPACED)}\.?)(?![\w'’])"), _way, "SABRDLCPTH"),
+        Rule(re.compile(rf"(?:{any_of(_AROUND['clear'])})(?<=[a-z] \(..)(?=\))"), _in_brackets),
+        Rule(re.compile(rf"(?:{any_of(_STATES, _TOUCHING)})(?![\w'’&/-]|\.\w)"), _alone),
+        Rule(re.compile(rf"(?P<say>{any_of(_WAYS, _SPACED)}\.?)(?![\w'’])"), _way),
         # "22 N. Oak St", "100 E 42nd St", "at W 57th"
         Rule(
             re.compile(rf"[NSEW](?<=[0-9] .)[EW]?\.?(?= (?:[A-Z][a-z]+|{_ORDINAL}) {_WAY}\b)"),
             _compass,
-            "NSEW",
         ),
-        Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass, "NSEW"),
+        Rule(re.compile(rf"[NSEW](?<= .)\.?(?= {_ORDINAL}\b)"), _compass),
         # "on S. Main St."
-        Rule(
-            re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass, ("E.", "N.", "S.", "W.")
-        ),
-        Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside, ("NE", "NW", "SE", "SW")),
+        Rule(re.compile(rf"[NSEW]\.(?<![\w.]..)(?= (?:[A-Z][a-z]+ ){{1,2}}{_WAY}\b)"), _compass),
+        Rule(re.compile(r"[NS][EW](?<!\w..)\b"), _beside),
     ),
 )

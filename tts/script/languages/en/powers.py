@@ -65,7 +65,6 @@ POWERS = Rule(
         r")(?![\w-]|\.\d)"
     ),
     _powers,
-    "-−–⁻",
 )
 
 # Units that are multiplied, divided by several, or raised with "^": 5 N·m, 3 W/(m·K), 1361 W/m², 9.8 m/s^2.
@@ -127,5 +126,4 @@ TESLA = Rule(
         if _tells_magnets(m.string)
         else None
     ),
-    "T",
 )

@@ -202,16 +202,12 @@ RULES = (
             r"(?: ?(?P<second>[0-9]{1,2}(?:\.[0-9]{1,5})?)(?:[\"”″]|['’′]{2}))? ?(?P<towards>[NSEW])(?![\w'’])"
         ),
         _bearing,
-        "°º",
     ),
-    Rule(
-        re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9]|0[1-9])[\"”″](?!\w)"), _minutes_and_seconds, "'’′"
-    ),
+    Rule(re.compile(r"([0-9](?<![\w'’.,°].)[0-9]?)['’′] ?([1-5][0-9]|0[1-9])[\"”″](?!\w)"), _minutes_and_seconds),
     # a slab of 15'5", 10'6" long
     Rule(
         re.compile(r"([1-9](?<![\w'’.,°].)[0-9])['’′] ?(1[01]|[0-9])[\"”″](?!\w)"),
         lambda m: f"{number(m[1])} {'foot' if describes(m, m.start(), m.end()) else 'feet'} {number(m[2])}",
-        "'’′",
     ),
     # an angle: "12°30′"
     Rule(
@@ -220,28 +216,23 @@ RULES = (
             r"(?: ?(?P<second>[0-5]?[0-9])[\"”″])?(?! ?[NSEW]\b)"
         ),
         _angle,
-        "°",
     ),
     # the oven at 180′
     Rule(
         re.compile(r"(?P<low>[1-9](?<![\w.,'’$€£#/-].)[0-9]{2})(?:-(?P<high>[1-9][0-9]{2}))?['’′](?![\w'’])"),
         lambda m: f"{span(m['low'], m['high'])} degrees" if _tells_baking(m.string) else None,
-        "'’′",
     ),
     Rule(
         re.compile(r"(?<![\w'’.,])([1-9])['’′] ?(1[01]|[0-9])(?:[\"”″](?![\w])|(?![\w'’.]))"),
         _height,
-        "'’′",
     ),
     Rule(
         re.compile(rf"{START}({NUMBER})['’′] ?(?:[x×]|by) ?({NUMBER})['’′](?![\w])"),
         lambda m: f"{number(m[1])} by {number(m[2])} {'foot' if modifies(m) else 'feet'}",
-        "'’′",
     ),
     Rule(
         re.compile(rf"{START}(?<!['’‘])(?P<feet>{NUMBER})['’′](?= (?:tall|high|long|wide|deep|across|above|below)\b)"),
         lambda m: f"{number(m['feet'])} {'foot' if m['feet'] == '1' or _is_so_tall_a_thing(m) else 'feet'}",
-        (" above", " across", " below", " deep", " high", " long", " tall", " wide"),
     ),
     # "in the 45'", "(67')", of football
     Rule(
@@ -250,17 +241,15 @@ RULES = (
             r"(?:\+(?P<more>[1-9][0-9]?))?['’′](?![\w'’\"”])(?! ?[0-9x×])"
         ),
         _minute,
-        "'’′",
     ),
     # a 6' ladder
-    Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet, "'’′"),
+    Rule(re.compile(r"['’′](?<=[0-9].)(?=[ ,.;:)])(?! ?[0-9]|[.,]['’\w])"), _feet),
     # a 3/8" bolt
-    Rule(re.compile(r"[\"”″](?:(?<=/[2-8].)|(?<=/[1-6][0-9].))(?![\w])"), _inches_of_fraction, '"”″'),
+    Rule(re.compile(r"[\"”″](?:(?<=/[2-8].)|(?<=/[1-6][0-9].))(?![\w])"), _inches_of_fraction),
     # a 12"x12" sheet, 2"×4"×8"
     Rule(
         re.compile(rf"{START}{NUMBER}[\"”″](?:[x×]{NUMBER}[\"”″]){{1,2}}(?!\w)"),
         _sides_in_inches,
-        '"”″',
     ),
     Rule(
         re.compile(
@@ -268,6 +257,5 @@ RULES = (
             r"(?P<mark>[\"”])(?![\w])"
         ),
         _inches,
-        '"”',
     ),
 )

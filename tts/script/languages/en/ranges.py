@@ -156,7 +156,6 @@ CATEGORY = Category(
         Rule(
             re.compile(r"[0-9](?<![\w.,$-].)[0-9]?[-–][0-9]{1,2}[-–][0-9]{1,2}(?![\w]|[-–.,/][0-9])"),
             _won_and_lost,
-            "-–",
         ),
         # the 50 - 30 - 20 rule
         Rule(
@@ -164,26 +163,23 @@ CATEGORY = Category(
                 r"[1-9](?<![\w.,$-].)[0-9](?: ?[-–] ?[1-9][0-9]){2}(?= (?:rule|split|budget|plan|mix|ratio|method)\b)"
             ),
             lambda m: " ".join(number(part) for part in re.findall("[0-9]+", m[0])),
-            "-–",
         ),
-        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to ", ("-to-",)),
-        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone, "+"),
+        Rule(re.compile(r"(?<=[0-9])-to-(?=[$€£]?[0-9])"), lambda m: " to "),
+        Rule(re.compile(r"(?<![\w.,$])\+[0-9]{1,3}(?:[ -][0-9]{2,4}){2,4}(?![\w]|[-.,][0-9])"), phone),
         Rule(
             re.compile(
                 rf"(?:[1-9]11|999|112|988|000){_CALLED}(?![\w%]|[-.,][0-9]| (?:[a-z]{{3,20}}s|people|more)\b)"
                 r"|(?:911|999)(?= (?:calls?|callers?|call-takers?|dispatch(?:ers?)?|operators?|recordings?|tapes?)\b)"
             ),
             lambda m: digits(m[0]) if begins_apart(m, ".,$-") else None,
-            "0123456789",
         ),
         # "911." as a sentence
         Rule(
             re.compile(r"911(?:(?<=^911)|(?<=[.!?…] 911)|(?<=[“\"]911))(?=[.!…]+(?:[ ”\"]|$))"),
             lambda m: digits(m[0]),
-            "9",
         ),
         # "~287–~212 BC"
-        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to ", "~"),
+        Rule(re.compile(r"[-–](?<=[0-9][-–])(?=~[0-9])"), lambda m: " to "),
         # "passcode: 120912", "the PIN is 4821"
         Rule(
             re.compile(
@@ -191,23 +187,11 @@ CATEGORY = Category(
                 r"(?: (?:is|was|of))?:? (?P<say>[0-9]{4,10})(?![\w%]|[.,:/-][0-9]| [a-z]+s\b)"
             ),
             lambda m: digits(m["say"]),
-            (
-                "PIN",
-                "asscode",
-                "ass code",
-                "assword",
-                "ccess code",
-                "ecurity code",
-                "ntry code",
-                "oor code",
-                "oom code",
-            ),
         ),
         # "call 112 or 911", "dial 911, not 999", "the emergency number is 112"
         Rule(
             re.compile(r"(?:[2-9]11|999|112|988)(?![\w%]|[-.,][0-9]| (?:[a-z]{3,20}s|people|more)\b)"),
             _called_too,
-            ("11", "999", "988"),
         ),
         # A postal code after the letters of its state.
         Rule(
@@ -216,12 +200,10 @@ CATEGORY = Category(
                 r"|(?<=, [A-Z][a-z]{3}\. .....))(?:-[0-9]{4})?(?![\w]|[-.,][0-9])"
             ),
             lambda m: digits(m[0].replace("-", "")),
-            "0123456789",
         ),
         Rule(
             re.compile(r"\b(?:zip|ZIP|Zip)(?: codes?)?(?: is| was|:)? (?P<say>[0-9]{5})(?![\w]|[-.,][0-9])"),
             lambda m: digits(m["say"]),
-            ("ZIP", "Zip", "zip"),
         ),
         Rule(
             re.compile(
@@ -229,25 +211,22 @@ CATEGORY = Category(
                 r"[0-9]{3}[-–. ][0-9]{4}(?![\w]|[-.,][0-9])"
             ),
             phone,
-            "0123456789",
         ),
-        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone, ("1-",)),
-        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone, "-"),
-        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone, "-"),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])1-[89]00(?:-[0-9]{1,4}|(?=-[A-Z])|(?![\w-]))"), phone),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])[0-9]{1,5}(?:-[0-9]{1,7}){2,6}(?![\w]|[-.,][0-9])"), phone),
+        Rule(re.compile(r"(?=[0-9+(])(?<![\w.,$-])([0-9]{3})-([0-9]{4})(?![\w]|[-.,][0-9])"), _short_phone),
         # a 7-11 around the corner
-        Rule(re.compile(r"7[-–]11(?<![\w.,$/-]....)(?![\w%]|[-–.,:/][0-9])"), _shop, ("7-11", "7–11")),
+        Rule(re.compile(r"7[-–]11(?<![\w.,$/-]....)(?![\w%]|[-–.,:/][0-9])"), _shop),
         # "The Mets are 8-17", "well below .500"
         Rule(
             re.compile(r"(?P<won>[0-9]{1,3})[-–](?P<lost>[0-9]{1,3})(?![\w%]|[-–.,:/][0-9]|-[a-z]| [a-z]{2,12}s\b)"),
             _record,
-            "-–",
         ),
-        Rule(re.compile(r"\.(?<![\w.,$€£)-]\.)(?P<share>[1-9][0-9]{2})(?![\w%]|[-–.,:/][0-9])"), _average, "."),
+        Rule(re.compile(r"\.(?<![\w.,$€£)-]\.)(?P<share>[1-9][0-9]{2})(?![\w%]|[-–.,:/][0-9])"), _average),
         # 2-0 in soccer
         Rule(
             re.compile(r"(?:[0-9]{1,2}[-–]0|0[-–][0-9]{1,2})(?![\w%]|[-–.,:/][0-9]|-[a-z])"),
             _nil,
-            ("-0", "0-", "0–", "–0"),
         ),
         # a 60-40 split, the 80–20 rule
         Rule(
@@ -257,12 +236,10 @@ CATEGORY = Category(
                 r"s?\b)"
             ),
             _parts_of_a_hundred,
-            "-–",
         ),
         Rule(
             re.compile(rf"{START}(?P<low>{NUMBER})(?:[-–—−]-?| [–—−] )(?P<high>{NUMBER})(?![0-9]|[-–.,][0-9])"),
             spaced(_range),
-            "-–—−",
         ),
         # "7,5 - 8 hours", with a decimal comma
         Rule(
@@ -272,7 +249,6 @@ CATEGORY = Category(
                 r"(?!\w))"
             ),
             _with_commas,
-            ",",
         ),
         # "the registers k0–k7"
         Rule(
@@ -280,17 +256,15 @@ CATEGORY = Category(
                 r"(?<![\w.-])(?P<of>[A-Za-z])(?P<low>[0-9]{1,3})(?P<say>[-–])(?P=of)(?P<high>[0-9]{1,3})(?![\w-]|\.[0-9])"
             ),
             lambda m: " to " if int(m["low"]) + (m["say"] == "-") < int(m["high"]) else None,
-            "-–",
         ),
         # "Equations (2.6)–(2.9)"
-        Rule(re.compile(r"[-–—](?<=[0-9]\)[-–—])(?=\([0-9.]{1,6}\))"), lambda m: " to ", "("),
+        Rule(re.compile(r"[-–—](?<=[0-9]\)[-–—])(?=\([0-9.]{1,6}\))"), lambda m: " to "),
         # 30~50%, 3~5 days
         Rule(
             re.compile(
                 rf"{START}(?P<low>[1-9][0-9]{{0,3}})%?(?:~| ~ )(?=(?P<high>[1-9][0-9]{{0,3}})(?![0-9]|[.,][0-9]))"
             ),
             lambda m: f"{number(m['low'])} to " if int(m["low"]) < int(m["high"]) else None,
-            "~",
         ),
         # 1½–2 hours, 2 1/2-3 cups
         Rule(
@@ -299,7 +273,6 @@ CATEGORY = Category(
                 rf"(?=(?:[1-9][0-9]{{0,2}}|{VULGAR})(?!/|\d))"
             ),
             lambda m: " to ",
-            VULGAR[1:-1] + "/",
         ),
         # 80,000 - 200,000
         Rule(
@@ -308,7 +281,6 @@ CATEGORY = Category(
                 r"(?![0-9]|[.,][0-9])(?! ?[=+*/^×÷<>-])"
             ),
             _hyphened,
-            (" - ",),
         ),
     ),
 )

@@ -75,5 +75,5 @@ _RECORD = re.compile(
 
 # Before what is silent, since stars are emoji as well.
 CATEGORY = Category(
-    "ratings", (Rule(_STARS, _rating, _FULL + _EMPTY), Rule(_COUNTED, _counted, _FULL), Rule(_RECORD, _record, "L"))
+    "ratings", (Rule(_STARS, _rating, _FULL + _EMPTY), Rule(_COUNTED, _counted), Rule(_RECORD, _record))
 )

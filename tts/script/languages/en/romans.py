@@ -420,22 +420,19 @@ CATEGORY = Category(
         Rule(
             re.compile(r"\.(?:(?<=[a-z] [VX]\.)|(?<=[a-z] [IVX]{2}\.)|(?<=[a-z] [IVX]{3}\.))(?= of (?:the )?[A-Z])"),
             lambda m: "",
-            ".",
         ),
-        Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range, "-–"),
+        Rule(re.compile(r"\b([IVXL]{1,7})[-–]([IVXL]{1,7})\b"), _range),
         Rule(
             re.compile(rf"[IViv](?<![\w–→-].)[IViv]{{0,2}}°?(?:(?: ?[–→] ?|-){_STEP}){{2,7}}(?![\w–→-])"),
             _chords,
-            "–→-",
         ),
         # (i), (ii), iii), 3(b)(iv)
         Rule(
             re.compile(r"(?P<open>\(?)(?P<numeral>[ivx]{1,6})\)"),
             _item,
-            ")",
         ),
         # the first, the second line of a list: "i. Ropes", "ii. Oil"
-        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line, "ivx"),
+        Rule(re.compile(r"(?m)^(?P<numeral>i{1,3}|iv|vi{0,3}|ix|x)(?=\. [A-Z\"“])"), _line),
         # "by i. the wind and ii. the rain"
         Rule(
             re.compile(
@@ -443,13 +440,11 @@ CATEGORY = Category(
                 r"(?= [a-z])"
             ),
             lambda m: f"{cardinal(value(m['numeral'].upper()))}," if _tells_items(m.string) else None,
-            ("i.", "v."),
         ),
-        Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small, "ivxc"),
+        Rule(re.compile(r"[ivxlc](?<![\w.'’&–-].)[ivxlc]{0,7}(?![\w'’])"), _small),
         Rule(
             re.compile(r"[-–](?<=[ivxlc].)[ivxc][ivxlc]{0,7}(?![\w'’])"),
             _small,
-            ("-c", "-i", "-v", "-x", "–c", "–i", "–v", "–x"),
         ),
         # Section II.B, III.A.2
         Rule(
@@ -458,9 +453,8 @@ CATEGORY = Category(
                 r"(?![\w]|\.\w|-\w)"
             ),
             _section,
-            (".A", ".B", ".C", ".D", ".E", ".F", ".G", ".H"),
         ),
-        Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character, "ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩⅪⅫⅬⅭⅮⅯⅰⅱⅲⅳⅴⅵⅶⅷⅸⅹⅺⅻⅼⅽⅾⅿ"),
+        Rule(re.compile("[Ⅰ-ⅿ]{1,12}"), _character),
         # "Apple IIe", "Macintosh IIcx"
         Rule(
             re.compile(
@@ -468,7 +462,6 @@ CATEGORY = Category(
                 r"(?P<letters>[a-rt-z]|c[ix]|fx|gs|s[ei]|v[ix])(?![\w'’-])"
             ),
             _with_letter,
-            "IV",
         ),
         # V.1, a scene
         Rule(
@@ -478,7 +471,6 @@ CATEGORY = Category(
                 if _tells_scenes(m.string)
                 else None
             ),
-            ("I.", "V."),
         ),
         # the oxidation number of a metal, "iron(IV)"
         Rule(
@@ -487,13 +479,11 @@ CATEGORY = Category(
                 r"|tungsten|platinate|[fp]errate|[a-z]ate)\((?P<say>(?P<numeral>I{1,3}|I?V|VI{1,3}|I?X))\)"
             ),
             lambda m: cardinal(value(m["numeral"])),
-            "(",
         ),
         # (I, II, III, IV)
         Rule(
             re.compile(r"IV(?:(?<=III, ..)|(?<=III and ..)|(?<=III, and ..)|(?<=III or ..))(?![\w-])"),
             lambda m: "four",
-            ("IV",),
         ),
         # "the two Henry IVs"
         Rule(
@@ -501,14 +491,12 @@ CATEGORY = Category(
                 r"\b(?:Henry|Edward|George|Louis|Charles|Philip) (?P<say>(?P<numeral>IV|VIII|VII|VI|V|III|II)s)(?!\w)"
             ),
             lambda m: plural(cardinal(value(m["numeral"]))),
-            ("Is", "Vs"),
         ),
         # the XIXth century, Louis XIVth
         Rule(
             re.compile(r"(?<!\w)[IVXL]{0,7}(?:I(?:st|nd|rd|th)|Vth|Xth)(?!\w)"),
             _ordinal,
-            ("Ind", "Ird", "Ist", "Ith", "Vth", "Xth"),
         ),
-        Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman, "IVXLCDM"),
+        Rule(re.compile(r"[IVXLCDM](?<![\w'’.&].)[IVXLCDM]{0,11}(?![\w&]|['’](?!s\b)|-[A-Z])"), _roman),
     ),
 )

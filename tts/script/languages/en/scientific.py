@@ -94,48 +94,41 @@ CATEGORY = Category(
                 f"{number(m['factor'])} times ten to the "
                 f"{'minus ' if m['power'][0] in '-−' else ''}{number(m['power'].lstrip('-−'))}"
             ),
-            ("10E", "10e"),
         ),
         # 0b11
         Rule(
             re.compile(r"0b(?<![\w.]..)(?P<bits>[01]{1,32})(?!\w)"),
             lambda m: f"binary {digits(m['bits'])}",
-            ("0b",),
         ),
         Rule(
             re.compile(r"(?<![A-Za-z0-9])0[xX](?P<hex>[0-9A-Fa-f]{1,32})(?![A-Za-z0-9])"),
             lambda m: f"hex {' '.join(number(c) if c.isdigit() else letters(c) for c in m['hex'])}",
-            ("0X", "0x"),
         ),
         Rule(
             re.compile(rf"{_BEFORE}(?:(?P<factor>{NUMBER}) ?[×x*·] ?)?(?P<base>{NUMBER}){_POWER}"),
             spaced(_number_power),
-            "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ",
         ),
-        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power, "^*⁰¹²³⁴⁵⁶⁷⁸⁹ⁿ"),
+        Rule(re.compile(rf"(?<=[A-Za-z)])(?P<say>{_POWER})"), _letter_power),
         # "the k_th row"
         Rule(
             re.compile(r"(?<![\w\\])(?P<letter>[a-z])_(?:th|\{th\})(?!\w)"),
             lambda m: "enth" if m["letter"] == "n" else f"{letters(m['letter'])[:-2]}θ]]",
-            ("_th", "_{th}"),
         ),
-        Rule(VARIABLE, _variable, "_₀₁₂₃₄₅₆₇₈₉"),
-        Rule(re.compile(r"(?<=[A-Za-z)α-ω])[₀-₉]{1,6}"), spaced(_lowered), "₀₁₂₃₄₅₆₇₈₉"),
+        Rule(VARIABLE, _variable),
+        Rule(re.compile(r"(?<=[A-Za-z)α-ω])[₀-₉]{1,6}"), spaced(_lowered)),
         Rule(
             re.compile(
                 rf"{_BEFORE}(?P<base>{NUMBER})[eE](?P<power>[-−+]?[0-9]{{1,4}})(?:[-–](?P<until>[0-9]{{1,4}}))?(?![0-9A-Za-z])"
             ),
             _letter_e,
-            "0123456789",
         ),
         # a list of them, "[1e-3,1e-2]"
         Rule(
             re.compile(r"(?<=[0-9],)(?P<base>[1-9](?:\.[0-9]{1,6})?)[eE](?P<power>[-−][0-9]{1,3})(?P<until>)(?![\w])"),
             lambda m: f" {_letter_e(m)}",
-            "eE",
         ),
         # O(n log n), f(x): the letter, "of", and what is in the brackets.
-        Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens, "("),
-        Rule(re.compile(r"\)"), _closes, "("),
+        Rule(re.compile(rf"{_CALL}(?=[^()]{{1,40}}\))"), _opens),
+        Rule(re.compile(r"\)"), _closes),
     ),
 )

@@ -200,4 +200,4 @@ def _gloss(match: re.Match[str]) -> str | None:
 
 
 READ = Category("other scripts", (Rule(_WORD, _readable),))
-UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _gloss, "("), Rule(_WORD, _cued)))
+UNREAD = Category(LEFT_OUT, (Rule(_GLOSS, _gloss), Rule(_WORD, _cued)))

@@ -19,7 +19,6 @@ _VERSES = rf"[0-9]{{1,3}}{_ON}(?: ?[-–—]-? ?[0-9]{{1,3}}(?::[0-9]{{1,3}})?{_
 _PLACE = rf"[0-9]{{1,3}}:{_VERSES}(?:, ?{_VERSES}(?!:| [A-Z][a-z]{{1,12}}\.? [0-9]{{1,3}}:))*"
 _PLACES = rf"(?P<places>{_PLACE}(?:(?:[;,](?: and)?| and) ?{_PLACE})*)(?!\w|:[\w*])"
 _CHAPTER = r"(?P<chapter>[0-9]{1,3}(?: ?[-–—]-? ?[0-9]{1,3})?)(?!\w|:\S|[.,][0-9])"
-_DIGITS = "0123456789"
 _PARTS = re.compile(
     r"(?P<chapter>[0-9]*[1-9]0|[1-9]00):(?P<verse>[1-9]|(?<=00:)[1-9][0-9])(?![0-9])"
     r"(?=(?P<more>[ab]? ?[-–—,]-? ?[0-9]+(?![0-9:]))?)|[0-9]+|--?|[–—]|[,;]|and|ff?"
@@ -176,45 +175,39 @@ _CODE = any_of(_EVERY_CODE, not_after=r"\w./-")
 CATEGORY = Category(
     "scripture",
     (
-        Rule(_JOB, _job, "J"),
-        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said, _DIGITS),
+        Rule(_JOB, _job),
+        Rule(re.compile(rf"{_NTH}(?P<book>{any_of(_OF_SEVERAL)})\.? (?:{_PLACES}|{_CHAPTER})"), _said),
         # "1 and 2 Kings", "1, 2 and 3 John"; the first alone, as the last has a rule of its own
         Rule(
             re.compile(
                 rf"(?<![\w.,:-])(?P<nth>[123])(?=(?:, [2-4])?,? (?:and|&|or) [2-4] (?:{any_of(_OF_SEVERAL)}|Enoch)\b)"
             ),
             lambda m: _FIRST[m["nth"]],
-            "123",
         ),
         Rule(
             re.compile(r"(?<![\w.,:-])(?P<nth>[1-4])(?= (?:Esdras|Maccabees|Enoch)\b) "),
             lambda m: f"{_FIRST[m['nth']]} ",
-            (" Es", " Mac", " Eno"),
         ),
         Rule(
             re.compile(rf"{_NTH}(?P<book>{any_of(words('scripture.toml', 'alone'))})(?!\w)"),
             _said,
-            "CMT",
         ),
         Rule(
             re.compile(
                 rf"(?P<nth>[123]) (?P<book>{any_of(words('scripture.toml', 'alone_in_figures'))})(?!\w|['’]| [A-Z])"
             ),
             _said,
-            "123",
         ),
-        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT, *_OF_SEVERAL_WORDS})})\.? {_PLACES}"), _said, ":"),
+        Rule(re.compile(rf"(?P<book>{any_of({*_WHOLE, *_SHORT, *_OF_SEVERAL_WORDS})})\.? {_PLACES}"), _said),
         # "(Is 55:8, 9)", which is no question
         Rule(
             re.compile(rf"(?:(?<=\()|(?<=[;,] )|(?<=\b[Ss]ee )|(?<=\balso )|(?<=\bcf\. ))Is {_PLACES}(?=[;,.)])"),
             lambda m: f"Isaiah {_numbers(m['places'])}",
-            ("Is ",),
         ),
-        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said, _DIGITS),
+        Rule(re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'chapter'))})\. {_CHAPTER}"), _said),
         Rule(
             re.compile(rf"(?P<book>{any_of(words('scripture.toml', 'undotted'))}) {_CHAPTER}"),
             _said,
-            _DIGITS,
         ),
         # Acts 20.28–29, Romans 8.28
         Rule(
@@ -224,14 +217,12 @@ CATEGORY = Category(
                 r"(?![\w%]|[.:][0-9])"
             ),
             _with_a_dot,
-            _DIGITS,
         ),
         Rule(
             re.compile(
                 rf"(?P<book>{any_of(_WHOLE)}) (?P<places>[0-9]{{1,3}}\.[0-9]{{1,3}}[-–][0-9]{{1,3}})(?![\w%]|[.:][0-9])"
             ),
             _with_a_dot,
-            "-–",
         ),
         # Rom. 1.4, Matt. 5.3
         Rule(
@@ -240,13 +231,11 @@ CATEGORY = Category(
                 r"(?P<places>[0-9]{1,3}\.[0-9]{1,3}(?:[-–][0-9]{1,3})?)(?![\w%]|[.:][0-9])"
             ),
             _with_a_dot,
-            _DIGITS,
         ),
         # 2KI.1:2-16
         Rule(
             re.compile(rf"(?P<code>{_CODE})[. ]{_PLACES}"),
             _by_code,
-            ":",
         ),
         # the man (2:7); the Son (5:2, 8)
         Rule(
@@ -254,7 +243,6 @@ CATEGORY = Category(
                 rf"(?=[0-9])(?:(?<=\()|(?<=\bcf\. )|(?<=\b[Ss]ee )|(?<=; ))(?P<say>{_PLACE})(?=[);,.])(?![,.][0-9])"
             ),
             _in_brackets,
-            ":",
         ),
         # (v. 3), vv. 3-5
         Rule(
@@ -263,7 +251,6 @@ CATEGORY = Category(
                 r"(?!\w|[:.,/-][0-9])"
             ),
             _verse,
-            ("v.",),
         ),
         # "Matthew's, in 5:38-40"
         Rule(
@@ -271,8 +258,7 @@ CATEGORY = Category(
                 r"(?<![\w:.,$/-])(?P<first>[0-9]{1,3}:[1-9][0-9]?)[-–](?P<last>[1-9][0-9]?)(?![\w:%]|[.,/-][0-9])"
             ),
             _verses,
-            ":",
         ),
-        Rule(re.compile(rf"(?<![\w:.,$/-]){_PLACE}(?![\w:%]|[.,/-][0-9]| ?[ap]\.?m)"), _bare, ":"),
+        Rule(re.compile(rf"(?<![\w:.,$/-]){_PLACE}(?![\w:%]|[.,/-][0-9]| ?[ap]\.?m)"), _bare),
     ),
 )

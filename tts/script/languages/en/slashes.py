@@ -261,35 +261,32 @@ _SIGN_AFTER = re.compile(r"[A-Z2-9]\)? ?[=+*×−]")
 
 RULES = (
     # an issue of a project: "rust-lang/rust#23856"
-    Rule(re.compile(r"/(?<=[A-Za-z0-9]/)(?=[A-Za-z][\w.-]{0,40}#[0-9])"), lambda match: " ", "/"),
+    Rule(re.compile(r"/(?<=[A-Za-z0-9]/)(?=[A-Za-z][\w.-]{0,40}#[0-9])"), lambda match: " "),
     # "= Q/2 * C", "1 + D/E": a quotient of an equation
-    Rule(re.compile(r"/(?<=\b[A-Z]/)(?=[A-Z2-9](?![\w/]))"), _quotient, "/"),
+    Rule(re.compile(r"/(?<=\b[A-Z]/)(?=[A-Z2-9](?![\w/]))"), _quotient),
     # "15/sec", "160,000/yr"
     Rule(
         re.compile(rf"/(?<=[0-9]/)(?P<per>{any_of(_SHORT_PERIODS)})(?![\w/-]|\.\w)"),
         lambda match: f" per {_PER[match['per']]}",
-        "/",
     ),
-    Rule(re.compile(r"/(?<=[a-z,;:.!?—]/)(?=[A-Z])"), _verse, "/"),
+    Rule(re.compile(r"/(?<=[a-z,;:.!?—]/)(?=[A-Z])"), _verse),
     # "the ratio S_f/S_h"
-    Rule(re.compile(r"/(?<=\b[A-Za-z]_[A-Za-z0-9]/)(?=[A-Za-z]_[A-Za-z0-9](?![\w/.]))"), lambda match: " over ", "/"),
+    Rule(re.compile(r"/(?<=\b[A-Za-z]_[A-Za-z0-9]/)(?=[A-Za-z]_[A-Za-z0-9](?![\w/.]))"), lambda match: " over "),
     # "static balance/mass balance"
-    Rule(re.compile(r"/(?<=[a-z]{3}/)(?=[a-z]{3,} (?P<thing>[a-z]{3,})\b)"), _either_thing, "/"),
-    Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash, "/"),
+    Rule(re.compile(r"/(?<=[a-z]{3}/)(?=[a-z]{3,} (?P<thing>[a-z]{3,})\b)"), _either_thing),
+    Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash),
     # Between quotations: “old”/“new” roads, "old" / new ones
-    Rule(re.compile(r"/(?<=[a-z][”\"]/)(?=[“\"]?[A-Za-z])"), lambda match: " or ", "/"),
-    Rule(re.compile(r" ?/ (?:(?<=[a-z][”\"] / )|(?<=[a-z][”\"]/ ))(?=[“\"]?[A-Za-z])"), lambda match: " or ", "/"),
-    Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing, "/"),
+    Rule(re.compile(r"/(?<=[a-z][”\"]/)(?=[“\"]?[A-Za-z])"), lambda match: " or "),
+    Rule(re.compile(r" ?/ (?:(?<=[a-z][”\"] / )|(?<=[a-z][”\"]/ ))(?=[“\"]?[A-Za-z])"), lambda match: " or "),
+    Rule(re.compile(r"/(?<=[A-Za-z]{2}/) (?=[A-Za-z]{2})"), _trailing),
     Rule(
         re.compile(r" /(?<=[a-z]{2} /) (?=(?:(?:an)?other|(?:some|any)(?:thing)?|what(?:ever|not)|[A-Z]{2,5}s?)\b)"),
         lambda match: " or ",
-        "/",
     ),
     # "5:40 minutes / km"
     Rule(
         re.compile(rf"\b(?P<counted>[a-z]{{3,16}})(?P<say> / (?P<per>{any_of(_APART)}))(?![\w/]|\.\w)"),
         _rate_apart,
-        (" / ",),
     ),
-    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2}|[AIO] [a-z])"), lambda match: ", ", "/"),
+    Rule(re.compile(r" /(?<=[A-Za-z]{2} /) (?=[A-Za-z]{2}|[AIO] [a-z])"), lambda match: ", "),
 )

@@ -177,7 +177,6 @@ def _in_menus(match: re.Match[str]) -> str | None:
 _MENUS_BEFORE = re.compile(r"(?<![\w<>])(?P<first>[A-Z][a-z]+)(?:>[A-Z][a-z]+(?: [A-Z]?[a-z]+)?){0,4}$")
 _MENUS_AFTER = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)?(?:>[A-Z][a-z]+){0,4}")
 _USUAL_MENUS = words("symbols.toml", "menus")
-_ARROWS = ">→⇒⟶"  # every arrow has one of these
 
 _NAMES_A_SIGN = re.compile(
     r"\b(?:[Rr]emov(?:e[ds]?|ing)|[Dd]elet(?:e[ds]?|ing)|[Aa]dd(?:s|ed|ing)?|[Tt]yp(?:e[ds]?|ing)|[Uu]ncomment(?:ed|ing)?"
@@ -192,15 +191,13 @@ CATEGORY = Category(
         Rule(
             re.compile(r"[<>](?<=[0-9kKmM%].)(?=[)\],;!?]|\.(?![0-9])|$)"),
             lambda m: "" if _AMOUNT_BEFORE.search(m.string, max(0, m.start() - 16), m.start()) else None,
-            "<>",
         ),
         # "operator<=>"
-        Rule(re.compile(r"<=>(?<! <=>)"), called("spaceship"), ("<=>",)),
+        Rule(re.compile(r"<=>(?<! <=>)"), called("spaceship")),
         # "(up -> -, down -> +)"
         Rule(
             re.compile(rf" ?{_ARROW} ?(?P<sign>[-−+])(?=[,;)]|$)"),
             lambda m: " plus" if m["sign"] == "+" else " minus",
-            _ARROWS,
         ),
         # The sign itself: "(→)", "the → operator"
         Rule(
@@ -209,10 +206,9 @@ CATEGORY = Category(
                 rf"|{_ARROW}(?= (?:operator|symbol|sign|arrow|key|button|character)s?\b)"
             ),
             called("arrow"),
-            _ARROWS,
         ),
         # An arrow behind which nothing comes.
-        Rule(re.compile(rf" {_ARROW}(?=[.,;!?]?(?:\s*$|\n))"), lambda m: "", _ARROWS),
+        Rule(re.compile(rf" {_ARROW}(?=[.,;!?]?(?:\s*$|\n))"), lambda m: ""),
         # "lift -> the force that", where a line begins
         Rule(
             re.compile(
@@ -220,78 +216,67 @@ CATEGORY = Category(
                 r"|meaning|called|known|defined|refers|which|that|this|these|it)\b)"
             ),
             lambda m: ",",
-            _ARROWS,
         ),
         Rule(
             re.compile(
                 rf"\b(?P<initials>[A-Z]{{2,6}})(?P<say> {_ARROW})(?= (?P<names>[A-Z]\w+(?:[ -][A-Z]\w+){{1,5}}))"
             ),
             _stands_for,
-            _ARROWS,
         ),
         # “Enough.” -> this is what she meant
         Rule(
             re.compile(rf"(?:(?:(?<=[.!?][\"”’])|(?<=[.!?]['’][\"”])) {_ARROW}|(?<=[.!?]') ->)(?= [A-Za-z])"),
             lambda m: "",
-            _ARROWS,
         ),
-        Rule(re.compile(rf" ?{_ARROW} ?(?=[\"“]?[A-Za-z])"), _arrow_of_menu, _ARROWS),
+        Rule(re.compile(rf" ?{_ARROW} ?(?=[\"“]?[A-Za-z])"), _arrow_of_menu),
         Rule(
             re.compile(r"(?<![\w>)-])(?P<left>[A-Za-z]{1,2})(?P<say>->)(?P<right>[a-z]+)(?![\w(])(?!->)"),
             _of_an_object,
-            ("->",),
         ),
-        Rule(re.compile(r" =>(?<=[a-z] =>)(?= [\"“]?[A-Za-z])"), _follows, ("=>",)),
-        Rule(re.compile(any_of(_TYPED)), _sign, "=<>+-&"),
+        Rule(re.compile(r" =>(?<=[a-z] =>)(?= [\"“]?[A-Za-z])"), _follows),
+        Rule(re.compile(any_of(_TYPED)), _sign),
         # "System > Administration > Sources": a way through menus
-        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu, (" >",)),
+        Rule(re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[“\"'‘]?[A-Z])"), _menu),
         # "Profiles > Keyboard > check the box"
         Rule(
             re.compile(r" >(?<=[A-Za-z)”\"’'] >) (?=[a-z]{3,} )"),
             lambda m: ", " if _STEPS_BEFORE.search(m.string, max(0, m.start() - 48), m.start()) else None,
-            (" > ",),
         ),
         # "&c,", and the other side of a record: “Lund” b/w “Osei”
-        Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera", ("&c",)),
+        Rule(re.compile(r"&c(?<![\w;]..)(?![\w.;])"), lambda m: "et cetera"),
         # "Clang++,"
-        Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus"), ("++",)),
+        Rule(re.compile(r"\+\+(?<=[A-Za-z]\+\+)(?![\w+])"), called("plus plus")),
         # what tests are called: "a +ve result"
-        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve(?P<ly>ly)?\b"), _signed, ("+ve", "-ve", "−ve", "–ve")),
+        Rule(re.compile(r"(?<![\w+-])(?P<sign>[+−–-])ve(?P<ly>ly)?\b"), _signed),
         # "/r/tennis", "r/woodworkers"
         Rule(
             re.compile(r"(?<![\w/.@-])/?(?P<kind>[ru])/(?:(?P<name>[a-z]{8,40})(?![\w-])|(?=\w{2}))"),
             lambda m: f"{letters(m['kind'])} slash {parted(m['name'] or '')}",
-            ("r/", "u/"),
         ),
         # a name with the mark of a cry inside: "the nice!nano"
-        Rule(re.compile(r"!(?<=[a-z]{3}!)(?=[a-z]{3})"), lambda m: " ", "!"),
-        Rule(re.compile(r"/(?<=[0-9)]/)(?=[α-ωΓΔΘΛΞΠΣΦΨΩ])"), called("over"), "/"),
+        Rule(re.compile(r"!(?<=[a-z]{3}!)(?=[a-z]{3})"), lambda m: " "),
+        Rule(re.compile(r"/(?<=[0-9)]/)(?=[α-ωΓΔΘΛΞΠΣΦΨΩ])"), called("over")),
         # A space that is missing: "Here,but", "example,Red"
         Rule(
             re.compile(r",(?<=[a-z]{3},)(?=(?:[A-Z]?[a-z]{2,}|I|a)(?:[.,;:!?)”\"]?(?:\s|$)|['’][a-z]{1,2} ))"),
             lambda m: ", ",
-            ",",
         ),
         # "a language model" → its inputs are words
-        Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ",", "→"),
+        Rule(re.compile(r" →(?<=[a-z][\"”] →)(?= [a-z'’]+ )"), lambda m: ","),
         # of bits: 1 ⊕ 0, a ⊕ b
-        Rule(
-            re.compile(r"⊕(?:(?<=\b[0-9a-z] ⊕)|(?<=\b[0-9a-z]⊕))(?= ?(?:[0-9]+|[a-z])\b)"), called("[[ˈɛksɔːɹ]]"), "⊕"
-        ),
-        Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign, "".join(_SIGNS)),
+        Rule(re.compile(r"⊕(?:(?<=\b[0-9a-z] ⊕)|(?<=\b[0-9a-z]⊕))(?= ?(?:[0-9]+|[a-z])\b)"), called("[[ˈɛksɔːɹ]]")),
+        Rule(re.compile(f"[{''.join(_SIGNS)}]"), _sign),
         # "by about ~30%"
         Rule(
             re.compile(
                 rf"~(?:(?<=\b[Aa]bout ~)|(?<=\b[Aa]round ~)|(?<=\broughly ~)|(?<=\bnearly ~)|(?<=ximately ~)){_AMOUNT}"
             ),
             lambda m: "",
-            "~",
         ),
         # "a ~4x cost", "an extra ~3%"; "always ~free"
         Rule(
             re.compile(rf"~(?:(?<=\b[Aa] ~)|(?<=\bextra ~)|(?<=\bfinal ~)|(?<=\bbonus ~)|(?<=\bfurther ~)){_AMOUNT}"),
             called("roughly"),
-            "~",
         ),
         Rule(
             re.compile(
@@ -302,24 +287,22 @@ CATEGORY = Category(
                 r"|fifteen|twenty|thirty|forty|fifty|sixty|a)\b)"
             ),
             called("roughly"),
-            "~",
         ),
-        Rule(re.compile(rf"[~]{_AMOUNT}"), called("about"), "~"),
-        Rule(re.compile(r"~"), lambda m: "", "~"),
+        Rule(re.compile(rf"[~]{_AMOUNT}"), called("about")),
+        Rule(re.compile(r"~"), lambda m: ""),
         # ★★★☆☆
-        Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars, "★"),
+        Rule(re.compile(r"(?<![★☆])(?P<full>★{1,10})(?P<empty>☆{0,5})(?![★☆])"), _stars),
         # "<your name here>"
-        Rule(re.compile(r"<(?=[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}>)"), lambda m: "", "<"),
+        Rule(re.compile(r"<(?=[A-Za-z][\w'’,:-]*(?: [\w'’,:-]+){1,9}>)"), lambda m: ""),
         # "</rant>" ends what is told in jest.
-        Rule(re.compile(r"</(?=[A-Za-z][a-z]{2,12}>)"), called("end"), "<"),
+        Rule(re.compile(r"</(?=[A-Za-z][a-z]{2,12}>)"), called("end")),
         Rule(
             re.compile(r">(?<=[A-Za-z0-9]>)"),
             lambda m: "" if _PLACE.search(m.string[max(0, m.start() - 90) : m.start()]) else None,
-            ">",
         ),
         # "Menu>Settings>General": the way through menus
-        Rule(re.compile(r">(?<=[a-z]>)(?=[A-Z][a-z])"), _in_menus, ">"),
-        Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than"), "<"),
+        Rule(re.compile(r">(?<=[a-z]>)(?=[A-Z][a-z])"), _in_menus),
+        Rule(re.compile(r"<(?=[^\n])"), lambda m: _compared(m, "less than")),
         # ">24 years", "ages >65"
         Rule(
             re.compile(
@@ -327,24 +310,22 @@ CATEGORY = Category(
                 rf"(?:[- ](?:{any_of(words('symbols.toml', 'counted'))})|[KMB] [a-z]{{3,}}s)\b)"
             ),
             called("more than"),
-            ">",
         ),
-        Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than"), ">"),
-        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))[-−]=(?![=\w])"), called("minus equals"), "="),
-        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))\+=(?![=\w])"), called("plus equals"), "="),
-        Rule(re.compile(r"="), called("equals"), "="),
+        Rule(re.compile(r">(?=[^\n])"), lambda m: _compared(m, "greater than")),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))[-−]=(?![=\w])"), called("minus equals")),
+        Rule(re.compile(r"(?:(?<=[\s(\[])|(?<=\A))\+=(?![=\w])"), called("plus equals")),
+        Rule(re.compile(r"="), called("equals")),
         # "+5" is left to the numbers; "20+", "A+", "x + 1" are said here.
-        Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus"), "+"),
+        Rule(re.compile(r"\+(?<=[\w)%]\+)|\+(?= )|\+$"), called("plus")),
         # "the A-F letter scale"
         Rule(
             re.compile(r"A[-–](?<!\w..)(?=[D-FZ] (?:letter|grad(?:e|es|ing)|scale|range|rating)\b)"),
             lambda m: f"{letters('A')} to ",
-            ("A-", "A–"),
         ),
         # A grade: "a B-"; "the A- and B-series" waits for its second part.
-        Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus", "-"),
-        Rule(re.compile(r" - (?=\S)"), lambda m: " minus ", "-"),
-        Rule(re.compile(r"−"), called("minus"), "−"),
+        Rule(re.compile(r"(?<=\b[A-DF])-(?=[\s,.;:!?)]|$)(?! (?:and|or|to)\b)"), lambda m: " minus"),
+        Rule(re.compile(r" - (?=\S)"), lambda m: " minus "),
+        Rule(re.compile(r"−"), called("minus")),
         # A dash for the sign: "at –80 °C", "fell by –3%"
         Rule(
             re.compile(
@@ -353,21 +334,17 @@ CATEGORY = Category(
                 r"(?=[0-9])"
             ),
             called("minus"),
-            "–",
         ),
         # An item's mark that stands in a line of prose, and stars that set nothing apart.
-        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins, "*"),
-        Rule(re.compile(r" \*(?<=[a-z]{3} \*)(?= [A-Z][a-z]+ [A-Z][a-z]+)"), _sets_apart, "*"),
+        Rule(re.compile(r" \*{1,3}(?= )(?<=[A-Za-z]{3} \*)(?= [A-Z][a-z]+,? [a-z’']{2,})"), _begins),
+        Rule(re.compile(r" \*(?<=[a-z]{3} \*)(?= [A-Z][a-z]+ [A-Z][a-z]+)"), _sets_apart),
         Rule(
             re.compile(r" \*{2,3}(?= )(?:(?<=[A-Za-z]{3} \*\*)|(?<=[A-Za-z]{3} \*\*\*)|(?= [A-Za-z][a-z]{2}))"),
             _sets_apart,
-            "*",
         ),
-        Rule(
-            re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: "", "*"
-        ),
-        Rule(re.compile(r"\*"), called("times"), "*"),
-        Rule(re.compile(r"#(?=[0-9])"), called("number"), "#"),
+        Rule(re.compile(r"\*{1,3}(?:(?<=[.!?…] \*)|(?<=[.!?…] \*\*)|(?<=[.!?…] \*\*\*))(?= [“\"A-Z])"), lambda m: ""),
+        Rule(re.compile(r"\*"), called("times")),
+        Rule(re.compile(r"#(?=[0-9])"), called("number")),
         # "the same port #"; one that ends a heading marks it
         Rule(
             re.compile(
@@ -375,57 +352,52 @@ CATEGORY = Category(
                 r"|(?<=\baccount #)|(?<=\bpage #)|(?<=\bissue #)|(?<=\bpacket #)|(?<=\bsnapshot #))(?=[\s.,;:)]|$)"
             ),
             lambda m: "number",
-            (" #",),
         ),
         # "remove the # to run it"
         Rule(
             re.compile(r"#(?<= #)(?=[ ,.;:)]|$)"),
             lambda m: "hash" if _NAMES_A_SIGN.search(m.string, max(0, m.start() - 32), m.start()) else None,
-            (" #",),
         ),
-        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag"), "#"),
+        Rule(re.compile(r"#(?=[A-Za-z])(?<![\w]#)"), called("hashtag")),
         # "# of rows", "# rows / # columns"
-        Rule(re.compile(r"#(?= of [a-z])"), called("number"), "#"),
+        Rule(re.compile(r"#(?= of [a-z])"), called("number")),
         Rule(
             re.compile(
                 r"#(?:(?<=[=/:(+*×-] #)|(?<=\(#)|(?<=\bthe #)|(?<=\bmax #)|(?<=\bmin #)|(?<=\bof #)|(?<=\bby #)"
                 r"|(?<=\band #)|(?<=\btotal #)|(?<=\baverage #)|(?<=\bexpected #))(?= [a-z]{2,}s\b)"
             ),
             called("number of"),
-            "#",
         ),
-        Rule(re.compile(r"#"), lambda m: "", "#"),
-        Rule(re.compile(r"\^"), called("to the"), "^"),
+        Rule(re.compile(r"#"), lambda m: ""),
+        Rule(re.compile(r"\^"), called("to the")),
         *slashes.RULES,
         # A stop too many: "count.. Then", "What?..". Abbreviations have said the first of "etc.." before.
-        Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: "", "."),
-        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: "", ("!.", "?.")),
+        Rule(re.compile(r"\.(?<=[\w)”\"’'%]\.)(?=\.(?![\w./\\]))"), lambda m: ""),
+        Rule(re.compile(r"\.{1,2}(?:(?<=[!?]\.)|(?<=[!?]\.\.))(?![\w./\\])"), lambda m: ""),
         # "R / 2", "the delay (L / R)"
-        Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./%]| /))"), called("over"), "/"),
-        Rule(re.compile(r"/(?<=\([A-Z] /)(?= [A-Z]\))"), called("over"), "/"),
+        Rule(re.compile(r"/(?<=\b[B-Z] /)(?= [0-9]{1,4}(?![\w./%]| /))"), called("over")),
+        Rule(re.compile(r"/(?<=\([A-Z] /)(?= [A-Z]\))"), called("over")),
         # "ROE = NI / S * S / TA", "TA / E = (E + D) / E"
         Rule(
             re.compile(r" /(?<=[A-Z)] /)(?= (?:[A-Z]{1,4}(?!\w)|\())"),
             lambda m: " over" if _EQUATION.search(m.string, max(0, m.start() - 60), m.end() + 60) else None,
-            (" /",),
         ),
         # several results, "0.87 / 0.84 / 0.81"
         Rule(
             re.compile(r" /(?<=[0-9%] /)(?= [0-9])"),
             lambda m: "," if _RESULTS.search(m.string, max(0, m.start() - 24), m.end() + 24) else None,
-            (" / ",),
         ),
-        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by"), "/"),
-        Rule(re.compile(r"/(?<=[0-9] /)(?= \()"), called("over"), "/"),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= [0-9])"), called("divided by")),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= \()"), called("over")),
         # "the price per head / 25" of an equation, "$5 / $9 / $12"
-        Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None, "/"),
-        Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ",", "/"),
-        Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over"), "/"),
+        Rule(re.compile(r" /(?<=[a-z)] /)(?= [0-9])"), lambda m: " divided by" if _computes(m) else None),
+        Rule(re.compile(r" /(?<=[\w)%] /)(?= [$€£])"), lambda m: " divided by" if _computes(m) else ","),
+        Rule(re.compile(r"/(?<=[0-9] /)(?= (?:[A-Za-z](?!\w)|(?:sqrt|log|ln|exp)\())"), called("over")),
         # "60% M / 40% F"
-        Rule(re.compile(r" /(?<=[0-9]% [A-Z] /)(?= [0-9.]{1,5}% [A-Z]\b)"), lambda m: ",", "/"),
-        Rule(re.compile(r"/"), lambda m: " ", "/"),
+        Rule(re.compile(r" /(?<=[0-9]% [A-Z] /)(?= [0-9.]{1,5}% [A-Z]\b)"), lambda m: ","),
+        Rule(re.compile(r"/"), lambda m: " "),
         # "the Anvil™670" is two words.
-        Rule(re.compile(r"[™®](?<=[a-z].)(?=[0-9])"), lambda m: " ", "™®"),
-        Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: "", _TABLE["silent"]),
+        Rule(re.compile(r"[™®](?<=[a-z].)(?=[0-9])"), lambda m: " "),
+        Rule(re.compile(f"[{re.escape(_TABLE['silent'])}]"), lambda m: ""),
     ),
 )

@@ -13,7 +13,6 @@ from tts.script.reading import Category, Rule, any_of
 
 _TABLE = table("tickers.toml")
 _EXCHANGES = any_of(_TABLE["exchanges"].split())
-_DIGITS = "0123456789"
 
 
 def _ticker(match: re.Match[str]) -> str | None:
@@ -77,42 +76,35 @@ CATEGORY = Category(
         Rule(
             re.compile(r"(?<![\w$])\$(?P<ticker>[A-Z]{1,5})(?:\.(?P<share>[A-Z]))?(?![\w$(]|[.][A-Za-z])"),
             _ticker,
-            "$",
         ),
         Rule(
             re.compile(rf"\b{_EXCHANGES}: ?(?P<say>(?P<ticker>[A-Z]{{1,5}})(?:\.(?P<share>[A-Z]))?)\b"),
             _ticker,
-            ":",
         ),
         # 0700.HK, 7203.T, 005930.KS
         Rule(
             re.compile(r"(?P<code>[0-9]{4,6})\.(?P<market>HK|KS|SS|SZ|TW|T)\b"),
             lambda m: f"{digits(m['code'])} {letters(m['market'])}" if begins_apart(m, ".,-") else None,
-            (".HK", ".KS", ".SS", ".SZ", ".T"),
         ),
         # BRK.A
         Rule(
             re.compile(rf"(?P<ticker>{any_of(_TABLE['two_classes'].split())})\.(?P<share>[AB])(?![\w.])"),
             lambda m: f"{letters(m['ticker'])} {letters(m['share'])}" if begins_apart(m, ".,-/@$") else None,
-            ".",
         ),
         # VOD.L, SAP.DE
         Rule(
             re.compile(r"(?P<ticker>[A-Z]{2,5})\.(?P<market>L|DE|PA|AS|MI|MC|SW|TO|AX|NS|BO|OL|HE|ST)(?![\w.])"),
             lambda m: f"{letters(m['ticker'])} {letters(m['market'])}" if begins_apart(m, ".,-/@$") else None,
-            ".",
         ),
         # the 2s10s curve, 4.1% for 2s
         Rule(
             re.compile(r"(?P<short>[2357]|10|20|30)s(?:/?(?P<long>[2357]|10|20|30)s)?(?!\w)"),
             lambda m: _maturities(m) if begins_apart(m, ".,$-") else None,
-            ("10s", "20s", "2s", "30s", "3s", "5s", "7s"),
         ),
         # the 3m10y curve, 5y5y forwards
         Rule(
             re.compile(r"(?P<short>[1-9][0-9]?)(?P<unit>[my])/?(?P<long>[1-9][0-9]?)y(?!\w)"),
             lambda m: _terms(m) if begins_apart(m, ".,$-") else None,
-            _DIGITS,
         ),
         # "(#deaths)", "#wins / #games", "#of"
         Rule(
@@ -121,7 +113,6 @@ CATEGORY = Category(
                 r"|(?:(?<=[(/=<>+×]#)|(?<=[(/=<>+×] #)|(?=[a-z]+ ?[/=<>×]))(?=(?P<counted>[a-z]{3,20}s)\b))"
             ),
             lambda m: "number of " if m["counted"] else "number ",
-            "#",
         ),
         Rule(
             re.compile(
@@ -129,7 +120,6 @@ CATEGORY = Category(
                 r"|(?<=acking #)|(?<=erial #))(?=[A-Z0-9]*[0-9])((?=[A-Z])[A-Z0-9]{3,16})(?![\w-])"
             ),
             _number_given,
-            "#",
         ),
         # "the #rope-makers channel"
         Rule(
@@ -138,22 +128,19 @@ CATEGORY = Category(
                 r" (?:(?:IRC|Slack|Discord) )?(?:channels?|rooms?|on (?:IRC|Libera|OFTC|Freenode|Slack|Discord))\b)"
             ),
             lambda m: "",
-            "#",
         ),
         # what a compiler is told: "#include", "a #pragma"
         Rule(
             re.compile(r"#(?<!\w#)(?=(?:include|define|pragma|undef|if(?:n?def)?|elif|else|endif)\b)"),
             lambda m: "pound ",
-            "#",
         ),
         Rule(
             re.compile(r"#(?=[A-Za-z]|[0-9]{1,4}[A-Z][a-z])(?<![\w&/]#)(?P<tag>[A-Za-z0-9]{2,40})(?![\w-])"),
             _hashtag,
-            "#",
         ),
         # "the #s"
-        Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers", ("#s",)),
-        Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of, "#"),
+        Rule(re.compile(r"#s(?<![\w&/]..)(?![\w-])"), lambda m: "numbers"),
+        Rule(re.compile(r"(?<=[a-z] )#(?= of\b)"), _number_of),
         # "to # houses built", "the # users"
         Rule(
             re.compile(
@@ -161,8 +148,7 @@ CATEGORY = Category(
                 r"(?= (?!this|thus|plus|does|always|marks|signs)[a-z]{3,20}(?<!s)s\b)"
             ),
             lambda m: "number of",
-            "#",
         ),
-        Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number", "#"),
+        Rule(re.compile(r"(?<![^\n])#(?= of\b)|(?<=[“\"(])#(?= of\b)"), lambda m: "Number"),
     ),
 )

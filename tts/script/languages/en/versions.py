@@ -8,8 +8,6 @@ from tts.script.languages.en.numerals import END, START, in_pairs, number, versi
 from tts.script.languages.en.tables import words
 from tts.script.reading import Category, Rule
 
-_DIGITS = "0123456789"
-
 
 def _machine(match: re.Match[str]) -> str | None:
     parts = match[0].split(".")
@@ -50,27 +48,23 @@ CATEGORY = Category(
         Rule(
             re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}\.[0-9]{{1,3}}(?![0-9A-Za-z_])(?![.,][0-9])"),
             _machine,
-            _DIGITS,
         ),
         Rule(
             re.compile(
                 r"(?<![A-Za-z0-9.-])(?P<v>[vV])(?P<number>[0-9]{1,4}(?:\.[0-9]{1,4}){0,4})(?![0-9A-Za-z]|\.[0-9]|\.[xX]{1,3}\b)"
             ),
             _with_v,
-            "vV",
         ),
         # 1.250.000 and 1.250.000,50, as much of Europe writes it
         Rule(
             re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,4}(?:,[0-9]{1,2})?(?![0-9A-Za-z]|[.,][0-9])"),
             _grouped,
-            _DIGITS,
         ),
         Rule(
             re.compile(r"(?=[0-9])(?<![0-9A-Za-z_.])[0-9]{1,6}(?:\.[0-9]{1,6}){2,6}(?![0-9A-Za-z]|\.[0-9])"),
             lambda m: version(m[0]),
-            _DIGITS,
         ),
-        Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named, _DIGITS),
+        Rule(re.compile(rf"{START}[0-9]{{1,3}}\.[0-9]{{2}}{END}"), _named),
         # Claude 4.X, the 71.xx drivers: any version after the point.
         Rule(
             re.compile(
@@ -81,7 +75,6 @@ CATEGORY = Category(
                 f"{' ' if m.string[m.start() - 1 : m.start()] in ('v', 'V') else ''}"
                 f"{version(m['number'])} point {' '.join(m['any'].upper())}"
             ),
-            "xX",
         ),
     ),
 )

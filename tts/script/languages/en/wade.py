@@ -95,7 +95,6 @@ _LATER = f"(?:-{_SYLLABLE})"
 _MARKED_FIRST = f"(?:(?:Ch|K|P|T|Ts|Tz){_MARK}|Hs)[a-zêŭü]{{1,6}}"
 _MARKED_LATER = f"-(?:{_ASPIRATE}[a-zêŭü]{{1,6}}|hs[a-zêŭü]{{1,6}}|tzu|tze)"
 _SURNAMES = any_of(words("pinyin.toml", "wade_surnames"))
-_TELLING = ("-", "Hs", "Tzu", *_MARKS)
 
 CATEGORY = Category(
     "wade",
@@ -107,31 +106,26 @@ CATEGORY = Category(
                 rf"(?:[A-Z][a-zêŭü]{{0,6}}|{_MARKED_FIRST}){_LATER}{{1,2}}|{_MARKED_FIRST}|Tzu)(?:['’]s)?(?![^\W_]|['’ʻ‘]\w|-\w))"
             ),
             _surname,
-            _TELLING,
         ),
         # the Kuo-feng of Hua Kuo-feng, the Tzu of Chuang Tzu
         Rule(
             re.compile(rf"(?<=[a-z] )(?P<say>(?P<word>[A-Z][a-zêŭü]{{0,6}}{_LATER}{{1,2}}|Tzu){_ENDING})"),
             _given,
-            ("-", "Tzu"),
         ),
         # K'ang-hsi, Ch'ing, Hsia
         Rule(
             re.compile(rf"(?P<say>(?P<word>{_MARKED_FIRST}{_LATER}{{0,2}}){_ENDING})"),
             _name,
-            ("Hs", *_MARKS),
         ),
         # Lao-tzu, Shao-ch'i, Ssu-ma
         Rule(
             re.compile(rf"(?P<say>(?P<word>[A-Z][a-zêŭü]{{1,6}}{_MARKED_LATER}|Ssu-ma){_ENDING})"),
             _name,
-            "-",
         ),
         # ch'i, t'ai-chi ch'uan
         Rule(
             re.compile(rf"(?P<say>(?P<word>{any_of(words('pinyin.toml', 'wade_words'))}){_ENDING})"),
             _name,
-            ("h'", "t'", "p'", "hsi"),
         ),
     ),
 )

@@ -19,7 +19,7 @@ def abbreviations(tables: Tables) -> Category:
     table: dict[str, Any] = tables.words["abbreviations"]
     rules = [
         Rule(re.compile(pattern), lambda match, said=said: said, tuple(needs))  # type: ignore[misc]
-        for pattern, (said, *needs) in tables.words["abbreviations"].get("patterns", {}).items()
+        for pattern, (said, *needs) in table.get("patterns", {}).items()
     ]
     # The space before the name may be missing: St.Jakob.
     name = r"(?=[ \xa0\u202f](?:[^\W\d_a-zß-ÿ][\w.’'-]*|de |von |van |zu )"
@@ -33,9 +33,8 @@ def abbreviations(tables: Tables) -> Category:
         ("anywhere", _NOT_BEFORE, r"(?!\w)"),
     ):
         if said := table.get(kind):
-            numbered = "0123456789IVXL" if kind.endswith("number") else ""
             small = table.get("small", {}) if kind == "anywhere" else {}
-            rules.append(_rule(said, small, before, after, numbered, tables, spaced_after=kind.startswith("before")))
+            rules.append(_rule(said, small, before, after, tables, spaced_after=kind.startswith("before")))
     return Category("abbreviations", tuple(rules))
 
 
@@ -44,7 +43,6 @@ def _rule(
     small: dict[str, str],
     before: str,
     after: str,
-    needs: str,
     tables: Tables,
     *,
     spaced_after: bool,
@@ -69,7 +67,7 @@ def _rule(
 
     # A space in an abbreviation may be a narrow one, so a text is searched only for its rarest part.
     rarest = {max(written.split(" "), key=_rarity) for written in known}
-    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, needs or tuple(sorted(rarest)))
+    return Rule(re.compile(rf"{before}(?P<say>{spaced(known)}){after}"), say, tuple(sorted(rarest)))
 
 
 def _rarity(part: str) -> tuple[bool, int]:

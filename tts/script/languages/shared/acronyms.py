@@ -131,7 +131,6 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         Rule(
             re.compile(rf"(?<![\w.])(?P<word>[{_CAPITAL}]{{2,}}(?:&[{_CAPITAL}]+)?){end}"),
             say,
-            "ABCDEFGHIJKLMNOPQRSTUVWXYZ",
         )
     ]
     if mixed:

@@ -161,28 +161,27 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
     return Category(
         "addresses",
         (
-            Rule(re.compile(rf"(?<![\w.])(?:https?://)?{_MACHINE}(?::(?P<port>\d+))?/?(?![\w.]*\w)"), machine, "."),
-            Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address, ":"),
-            Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]{{1,64}})@{host}"), mail, "@"),
-            Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address, "."),
+            Rule(re.compile(rf"(?<![\w.])(?:https?://)?{_MACHINE}(?::(?P<port>\d+))?/?(?![\w.]*\w)"), machine),
+            Rule(re.compile(rf"(?<![\w@])(?:https?|ftp)://{host}{path}"), address),
+            Rule(re.compile(rf"(?<![\w@./])(?:mailto:)?(?P<name>[\w.+-]{{1,64}})@{host}"), mail),
+            Rule(re.compile(rf"(?<![\w@./])(?P<site>www\.(?:[\w-]{{1,63}}\.)+[A-Za-z]{{2,}}){path}"), address),
             Rule(
                 re.compile(rf"(?<![\w@./])(?P<site>(?:[a-zA-Z0-9][\w-]{{0,62}}\.)+(?:{_ENDINGS})){path}(?![\w@])"),
                 lambda match: address(match) if match["site"].islower() or "/" in match[0] else humped(match),
-                ".",
             ),
             *(
-                (Rule(re.compile(r"(?<![\w./@-])(?P<name>[A-Za-z]{2,20})\.js(?![\w/@]|\.\w)"), of_script, ".js"),)
+                (Rule(re.compile(r"(?<![\w./@-])(?P<name>[A-Za-z]{2,20})\.js(?![\w/@]|\.\w)"), of_script),)
                 if "compounds" in tables.words
                 else ()
             ),
             *(
-                (Rule(re.compile(rf"(?<![\w./@-])[a-z]{{4,40}}(?=\.{kinds}(?![\w/@]|\.\w))"), stem_of_file, "."),)
+                (Rule(re.compile(rf"(?<![\w./@-])[a-z]{{4,40}}(?=\.{kinds}(?![\w/@]|\.\w))"), stem_of_file),)
                 if "compounds" in tables.words
                 else ()
             ),
-            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending, "."),
-            Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle, "@"),
-            Rule(re.compile(r"(?<![\w&/])#(?P<name>(?:\d+(?=[^\W\d_]{3}))?[^\W\d]\w+)"), hashtag, "#"),
+            Rule(re.compile(rf"(?<=\w)\.(?P<kind>{kinds})(?![\w/@]|\.\w)"), ending),
+            Rule(re.compile(r"(?<![\w@./])@(?P<name>\w[\w-]*\w)"), handle),
+            Rule(re.compile(r"(?<![\w&/])#(?P<name>(?:\d+(?=[^\W\d_]{3}))?[^\W\d]\w+)"), hashtag),
         ),
     )
 

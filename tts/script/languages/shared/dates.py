@@ -10,7 +10,6 @@ from tts.script.languages.shared.romans import roman_value
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule, any_of
 
-_DIGITS = "0123456789"
 _REACH = 40  # characters before a date, in which its weekday stands
 
 
@@ -120,16 +119,12 @@ def dates(tables: Tables) -> Category:
     return Category(
         "dates",
         (
-            *(
-                (Rule(re.compile(roman), in_romans, (". I", ". V", ". X", ".I", ".V", ".X")),)
-                if table.get("roman_months")
-                else ()
-            ),
-            *((Rule(re.compile(span), spanned, "-–—/"),) if table["marks"][0] == "." else ()),
-            *(Rule(re.compile(pattern), in_figures, _DIGITS) for pattern in figures),
-            *((Rule(re.compile(_BEGINS), in_figures, _DIGITS),) if table.get("begins") else ()),
-            *((Rule(re.compile(table["padded"]), in_figures, (".0", ".1")),) if "padded" in table else ()),
-            Rule(re.compile(words), in_words, _DIGITS),
+            *((Rule(re.compile(roman), in_romans),) if table.get("roman_months") else ()),
+            *((Rule(re.compile(span), spanned),) if table["marks"][0] == "." else ()),
+            *(Rule(re.compile(pattern), in_figures) for pattern in figures),
+            *((Rule(re.compile(_BEGINS), in_figures),) if table.get("begins") else ()),
+            *((Rule(re.compile(table["padded"]), in_figures),) if "padded" in table else ()),
+            Rule(re.compile(words), in_words),
             *_shortened(tables),
         ),
     )
@@ -177,10 +172,8 @@ def _shortened(tables: Tables) -> tuple[Rule, ...]:
             rf"(?={day})(?<![\w.,/-])(?!Fr\. \d{{1,2}}\.\d\d?(?!\.|\d))(?P<day>{day})\.?(?=,? (?:{time}|{date}))"
         )
         dotted = rf"(?={day}\.)(?:{behind})(?P<day>{day})\.(?=[ ,;)])"
-        rules.append(Rule(re.compile(before_time), lambda match: str(days[match["day"]]), _DIGITS))
-        rules.append(
-            Rule(re.compile(dotted), lambda match: str(days[match["day"]]), tuple(f" {each}." for each in days))
-        )
+        rules.append(Rule(re.compile(before_time), lambda match: str(days[match["day"]])))
+        rules.append(Rule(re.compile(dotted), lambda match: str(days[match["day"]])))
     return tuple(rules)
 
 

@@ -58,7 +58,6 @@ def fractions(tables: Tables) -> Category:
     all_of = Rule(
         re.compile(rf"{NOT_BEFORE}(?P<number>\d{{1,2}})/(?P=number)(?![\w/-]|[.,]\d)"),
         lambda match: f"{match['number']} {tables.numbers['ratio']} {match['number']}",
-        "/",
     )
     return Category(
         "fractions",
@@ -66,10 +65,10 @@ def fractions(tables: Tables) -> Category:
             *_marks(tables),
             *((all_of,) if "ratio" in tables.numbers else ()),
             *_either(tables),
-            *((Rule(re.compile(of_unit), measured, f"{_SIGNS}/⁄"),) if half_of else ()),
-            Rule(re.compile(and_a_half), half_behind, "½/"),
-            Rule(re.compile(sign), say, _SIGNS),
-            Rule(re.compile(slash), say, "/⁄"),
+            *((Rule(re.compile(of_unit), measured),) if half_of else ()),
+            Rule(re.compile(and_a_half), half_behind),
+            Rule(re.compile(sign), say),
+            Rule(re.compile(slash), say),
         ),
     )
 
@@ -101,12 +100,12 @@ def _marks(tables: Tables) -> tuple[Rule, ...]:
     # The space of a sign between the word and the mark is not one of the fraction.
     points = r"(?P<say>(?P<low>\d{1,3}(?:[.,]\d)?) ?/ ?(?P<high>5|6|10|15|20|100))(?![\w/-]|[.,]\d)"
     return (
-        Rule(re.compile(rf"\b{table['before']} ?{points}"), say, "/"),
-        Rule(re.compile(rf"{NOT_BEFORE}{points}(?= {table['after']}\b)"), say, "/"),
+        Rule(re.compile(rf"\b{table['before']} ?{points}"), say),
+        Rule(re.compile(rf"{NOT_BEFORE}{points}(?= {table['after']}\b)"), say),
         # "Rückblick (2/3)", "4,5/5", "Spaß: 4 / 5"
-        Rule(re.compile(r"(?<=\w \()(?P<low>\d{1,2})/(?P<high>\d{1,2})(?=\)(?:[.:]?$|:))"), of_several, "/"),
-        Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d[.,]\d) ?/ ?(?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
-        Rule(re.compile(r"(?<=[^\W\d_]: )(?P<low>\d{1,2}) / (?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say, "/"),
+        Rule(re.compile(r"(?<=\w \()(?P<low>\d{1,2})/(?P<high>\d{1,2})(?=\)(?:[.:]?$|:))"), of_several),
+        Rule(re.compile(rf"{NOT_BEFORE}(?P<low>\d[.,]\d) ?/ ?(?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say),
+        Rule(re.compile(r"(?<=[^\W\d_]: )(?P<low>\d{1,2}) / (?P<high>5|6|10)(?![\w/%-]|[.,]\d)"), say),
     )
 
 
@@ -124,4 +123,4 @@ def _either(tables: Tables) -> tuple[Rule, ...]:
     pattern = (
         rf"{NOT_BEFORE}{behind}(?P<low>[1-9])/(?P<high>\d{{1,2}})(?= (?!{table['not_before']}\b)[^\W\d_]{{3,}}s\b)"
     )
-    return (Rule(re.compile(pattern), say, "/"),)
+    return (Rule(re.compile(pattern), say),)

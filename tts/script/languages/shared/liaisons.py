@@ -103,14 +103,14 @@ def liaisons(tables: Tables) -> Category:
         return None if sounds(tables.code, word).endswith(word[-1]) else f"{word}’"
 
     rules = (
-        Rule(re.compile(rf"[tnd](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_no_word, ("t ", "n ", "d ")),
+        Rule(re.compile(rf"[tnd](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_no_word),
         Rule(re.compile(rf"[sxtnrdp](?=[ \xa0](?P<next>{other_phrase})\b)(?<=\w\w\w)"), before_other_phrase),
-        Rule(re.compile(rf"[sx](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel, ("s ", "x ")),
+        Rule(re.compile(rf"[sx](?=[ \xa0](?P<next>[{_VOWELS}]\w*))(?<=\w\w\w)"), before_any_vowel),
         Rule(
             re.compile(rf"(?<=[a-zà-ÿ,] )[A-ZÀ-Ý][a-zà-ÿ]{{2,}}[tdsxz](?=[ \xa0](?P<next>[{_VOWELS[:21]}]\w*))"),
             of_name,
         ),
-        Rule(re.compile(rf"nt(?=[ \xa0][{_VOWELS}])(?<=\w\went)"), of_verb, ("ent ",)),
+        Rule(re.compile(rf"nt(?=[ \xa0][{_VOWELS}])(?<=\w\went)"), of_verb),
     )
     return Category("liaisons", rules)
 

@@ -17,8 +17,6 @@ from tts.script.reading import Category, Rule, any_of
 
 # What is English behind an English word: burn-out, stand-by.
 _PARTICLES = "out|off|up|down|over|back|by|on"
-# Behind a word that English knows they are English whatever the word: Warm-up, Push-Ups, Drop-outs.
-_TOLD_BY = ("-up", "-Up", "-off", "-Off", "-out", "-Out", "-down", "-Down")
 _TELLING_PARTICLES = "[Uu]ps?|[Oo]ffs|[Oo]uts?|[Dd]owns?"
 
 
@@ -80,22 +78,20 @@ def loans(tables: Tables, fitting: Fitting) -> Category:
     rules = [Rule(re.compile(_alone(f"{any_of(known)}{ending}", particle)), say)] if known else []
     if "compounds" in tables.words:
         told_by = _alone("[A-Z]?[a-z]{2,}", f"-(?P<particle>{_TELLING_PARTICLES})")
-        rules.insert(0, Rule(re.compile(told_by), say_told, _TOLD_BY))
+        rules.insert(0, Rule(re.compile(told_by), say_told))
     if looked_up:
         joined = _alone(r"[^\W\d_]+", particle.removesuffix("?"))
-        rules.append(Rule(re.compile(joined), say_with_particle, ("-o", "-u", "-d", "-b")))
+        rules.append(Rule(re.compile(joined), say_with_particle))
         own_look = tables.english.get("own_look", "(?!)")
         switches = _switches(tables.english["switching"], tables.english.get("ends", "(?!)"), own_look, tables.code)
         rules.append(Rule(_Own(own_look, tables.code), lambda match: re.sub("th", "t", match[0], flags=re.IGNORECASE)))
         rules.append(Rule(_Listed(looked_up, (), switches), say_listed))
     if tables.foreign:
         rules.insert(0, Rule(_Listed(tables.foreign, tables.foreign_names), foreign))
-        contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
+        contracted = Rule(CONTRACTED, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"))
         rules[:0] = [_possessive(tables, fitting), contracted]
     elif tables.english_rarer:
-        rules.insert(
-            0, Rule(_GENITIVE, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us"), _APOSTROPHES)
-        )
+        rules.insert(0, Rule(_GENITIVE, lambda match: fitting.foreign(match[0].replace("’", "'"), "en-us")))
     if strange := tables.english_look.get("strange"):
         not_strange = re.compile(tables.english_look["not_strange"])
         rules.append(Rule(_Strange(strange), lambda match: _guess(match, not_strange, fitting)))
@@ -116,7 +112,7 @@ def _possessive(tables: Tables, fitting: Fitting) -> Rule:
             return None
         return fitting.foreign(small, "en-us").replace("]]", "s]]")
 
-    return Rule(re.compile(r"(?<![\w.@/'’])(?P<word>[A-Za-z]*[a-z])['’]s(?![\w'’])"), say, ("'s", "’s"))
+    return Rule(re.compile(r"(?<![\w.@/'’])(?P<word>[A-Za-z]*[a-z])['’]s(?![\w'’])"), say)
 
 
 # I'm, don't: no word of another language has such an apostrophe.
@@ -127,7 +123,6 @@ CONTRACTED = re.compile(
 )
 # Lowe's, as no name of French has it.
 _GENITIVE = re.compile(r"(?<![\w.@/'’])[A-Z][a-z]+['’]s(?![\w'’])")
-_APOSTROPHES = ("'", "’")
 _HISSING = ("s", "ʃ", "ʝ", "z")
 
 

@@ -58,8 +58,8 @@ def _stop(match: re.Match[str]) -> str:
 DASHES = Category(
     "dashes",
     (
-        Rule(_OPENING_DASH, lambda match: " " if match[0][0].isspace() else "", "–—"),
-        Rule(_DASH, _pause, "–—-"),
+        Rule(_OPENING_DASH, lambda match: " " if match[0][0].isspace() else ""),
+        Rule(_DASH, _pause),
     ),
 )
 # The number of a work or a link in square brackets behind a word: the manual[1], [2].
@@ -69,24 +69,24 @@ _REFERENCE = re.compile(
 SHORTCODES = Category(
     LEFT_OUT,
     (
-        Rule(_SHORTCODE, lambda match: "", "[{"),
-        Rule(_TAG, lambda match: "", "<"),
-        Rule(re.compile(f"(?P<say><)(?={_PLACEHOLDER[1:]}>)"), lambda match: "", "<"),
-        Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: "", "<"),
-        Rule(_EMOTICON, _stop, ":;="),
-        Rule(_REFERENCE, lambda match: "", "["),
-        Rule(_FACE, _stop, ("xD", "XD", ">.<", ">_<", "-.-", "-_-", "\\o/", "<3")),
-        Rule(_RAISED, lambda match: "", "¹²³⁴⁵⁶⁷⁸⁹"),
-        Rule(_NOTE, lambda match: "", "^"),
-        Rule(_HASHES, lambda match: "", ("##",)),
+        Rule(_SHORTCODE, lambda match: ""),
+        Rule(_TAG, lambda match: ""),
+        Rule(re.compile(f"(?P<say><)(?={_PLACEHOLDER[1:]}>)"), lambda match: ""),
+        Rule(re.compile(f"{_PLACEHOLDER}(?P<say>>)"), lambda match: ""),
+        Rule(_EMOTICON, _stop),
+        Rule(_REFERENCE, lambda match: ""),
+        Rule(_FACE, _stop),
+        Rule(_RAISED, lambda match: ""),
+        Rule(_NOTE, lambda match: ""),
+        Rule(_HASHES, lambda match: ""),
     ),
 )
 # What is chosen one after the other: Settings > Network.
 _CHOSEN = re.compile(r"(?<=[^\W\d_]{2}) [>›»→] (?=[A-Z][^\W\d_]|[^\W\d_]{3})")
 # The items of a list in one line: Kiel • Lund • Oslo.
 _BULLET = re.compile(r"(?<=[^\W_]|[)”\"»]) [•▪◦](?= \S)|(?<=[^\W\d_]{2}) ·(?= [^\W\d_]{2})")
-MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", ", ">›»→"), Rule(_BULLET, lambda match: ",", "•▪◦·")))
-SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " ", _SIGNS),))
+MENUS = Category("menus", (Rule(_CHOSEN, lambda match: ", "), Rule(_BULLET, lambda match: ",")))
+SILENT = Category("silent signs", (Rule(re.compile(f"[{re.escape(_SIGNS)}]+"), lambda match: " "),))
 # One Greek letter is called by its name: λ.
 UNREAD = Category(
     LEFT_OUT,

@@ -84,4 +84,4 @@ def money(tables: Tables) -> Category:
         names = rf"(?P<name>{any_of(named)})(?!\w)"
         of = rf"(?P<of>{SPACE}(?:{any_of(tables.numbers['scales'])}){SPACE}(?:de{SPACE})?)?"
         rules.insert(0, (rf"(?<![\w$€£])[$]{SPACE}?{tables.amount}(?:{of}|{SPACE}?){names}", called))
-    return Category("money", tuple(Rule(re.compile(pattern), say, "0123456789") for pattern, say in rules))
+    return Category("money", tuple(Rule(re.compile(pattern), say) for pattern, say in rules))

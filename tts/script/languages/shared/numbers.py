@@ -7,7 +7,6 @@ from tts.script.languages.shared.grammar import place_of
 from tts.script.languages.shared.tables import DASH, NOT_BEFORE, SPACE, Tables
 from tts.script.reading import Category, Rule, any_of
 
-_DIGITS = "0123456789"
 # Scales that touch their number without a currency: 50K.
 _TOUCHING = frozenset("kKM")
 _DEFINITIONS = ("2", "4", "5", "8")  # of pictures: 4K
@@ -47,7 +46,7 @@ def ranges(tables: Tables) -> Category:
         rf"/(?!(?:{'|'.join(map(re.escape, tables.numbers.get('over', ())))})\b)" if "over" in tables.numbers else "/"
     )
     pattern = re.compile(rf"{NOT_BEFORE}(?P<low>{number}){DASH}(?P<high>{number})(?![\w–-]|{over}|[.:]\d)")
-    return Category("ranges", (Rule(pattern, between, "-–—"),))
+    return Category("ranges", (Rule(pattern, between),))
 
 
 def years(tables: Tables) -> Category:
@@ -86,10 +85,10 @@ def years(tables: Tables) -> Category:
     return Category(
         "years",
         (
-            Rule(re.compile(two), either, "/"),
-            Rule(re.compile(next_one), behind, "/"),
-            *((Rule(re.compile(short), season, "/"),) if tables.numbers.get("short_year") else ()),
-            Rule(re.compile(pattern), year, _DIGITS),
+            Rule(re.compile(two), either),
+            Rule(re.compile(next_one), behind),
+            *((Rule(re.compile(short), season),) if tables.numbers.get("short_year") else ()),
+            Rule(re.compile(pattern), year),
         ),
     )
 
@@ -129,10 +128,10 @@ def cardinals(tables: Tables) -> Category:
     pattern = re.compile(rf"{NOT_BEFORE}(?P<minus>[−–-])?(?P<low>{tables.number})(?!\w|:\d)")
     dotted = re.compile(r"(?<=\d)\.(?=\d)")
     point = tables.numbers["point"]
-    rules = [Rule(pattern, number, _DIGITS), Rule(dotted, lambda match: f" {point} ", ".")]
+    rules = [Rule(pattern, number), Rule(dotted, lambda match: f" {point} ")]
     if before:  # 0.65 in a text that writes 0,65
         english = rf"{NOT_BEFORE}(?P<low>0\.[0-9]{{1,4}}|[0-9]{{1,3}}\.[0-9]{{1,2}})(?!\w|[.,]\d)"
-        rules.insert(0, Rule(re.compile(english), decimals, "."))
+        rules.insert(0, Rule(re.compile(english), decimals))
     return Category("cardinals", tuple(rules))
 
 
@@ -160,7 +159,7 @@ def scaled(tables: Tables) -> Category:
     touching = re.compile(
         rf"{NOT_BEFORE}(?<![A-Z]{{2}} ){day}{tables.amount}(?P<scale>{any_of(_TOUCHING & short.keys())})(?![\w/-])"
     )
-    return Category("scaled counts", (Rule(pattern, count, _DIGITS), Rule(touching, shortened, "kKM")))
+    return Category("scaled counts", (Rule(pattern, count), Rule(touching, shortened)))
 
 
 def _follow(low: str, high: str) -> bool:

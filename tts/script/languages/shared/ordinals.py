@@ -33,17 +33,15 @@ def ordinals(tables: Tables) -> Category:
     # The first of two may touch what joins them: 5./6. Klasse, 1.–3. Klasse.
     not_before = rf"(?:{NOT_BEFORE}|(?<=[0-9]\.[/–-]))" if joined else NOT_BEFORE
     pattern = rf"{not_before}(?P<say>(?P<number>\d{{1,4}}){tables.numbers['ordinal']})"
-    rules = [Rule(re.compile(pattern), ordinal, "0123456789")]
+    rules = [Rule(re.compile(pattern), ordinal)]
     if written_out := tables.grammar.ordinal_ending:
         pattern = rf"{NOT_BEFORE}(?P<number>[1-9]\d{{0,2}})[.-]?s?t(?P<ending>e[mnrs]?)(?!\w)"
-        rules.append(
-            Rule(re.compile(pattern), lambda match: written_out(int(match["number"]), match["ending"]), ("te",))
-        )
+        rules.append(Rule(re.compile(pattern), lambda match: written_out(int(match["number"]), match["ending"])))
         if together := tables.numbers.get("together"):
-            rules.append(Rule(re.compile(together), lambda match: written_out(int(match["number"]), ""), ("zu ",)))
+            rules.append(Rule(re.compile(together), lambda match: written_out(int(match["number"]), "")))
     if joined:
         to = rf"(?<=[0-9]\.)(?P<say>{DASH})(?=[0-9]{{1,3}}\. [^\W\d_a-z])"
-        rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} ", (".-", ".–", ". -", ". –")))
+        rules.append(Rule(re.compile(to), lambda match: f" {tables.numbers['range']} "))
     return Category("ordinals", tuple(rules))
 
 

@@ -79,7 +79,7 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     here = rf"(?=(?:{word} )*?(?:(?:{sign})\b|{endings}\b{contraction}))"
     end = r"(?= ?(?:$|\.(?![A-Za-z])|[!?,;:()\[\]\"”»\n~]|[“‘](?!\w)))"
     pattern = rf"(?<![\w@/.-])(?<![\w%] )(?<!\w['’]){here}{word}(?: {word}){{2,}}{end}"
-    rules = [Rule(re.compile(pattern), say, needs)]
+    rules = [Rule(re.compile(pattern), say)]
     if look.get("one_capital"):
         kind = _kinds(tables, telling, both, leaning)
         english = frozenset({form for word in telling for form in (word, word.capitalize())}) - {"an", "An"}
@@ -89,7 +89,6 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
             Rule(
                 re.compile(quoted),
                 lambda match: fitting.foreign(match[0], "en-us") if _is_quoted(match[0], kind) else None,
-                ("„", "“", '"', "»", "‚", "›", "("),
             )
         )
     return Category("English passages", tuple(rules))

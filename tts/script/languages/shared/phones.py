@@ -29,7 +29,7 @@ def phones(tables: Tables) -> Category:
         return " ".join(digits)
 
     patterns = (r"\+\d{1,3}[ ./-]?(?:\(0\) ?)?\d[\d ./-]{5,16}\d", table["national"])
-    rules = [Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number, "+0123456789") for pattern in patterns]
+    rules = [Rule(re.compile(rf"{NOT_BEFORE}(?:{pattern})(?![\w%€$])"), number) for pattern in patterns]
 
     def called(match: re.Match[str]) -> str:
         groups = _GAP.split(match["say"])
@@ -39,10 +39,10 @@ def phones(tables: Tables) -> Category:
 
     if labels := table.get("labels"):  # Tel.: 07661904535, ISBN 9783867640480
         labelled = rf"\b(?:{labels})[:.]{{0,2}} ?(?P<say>[0-9](?:[ /-]?[0-9]){{4,19}}X?)(?![\w%€$]|[.,][0-9])"
-        rules.append(Rule(re.compile(labelled), called, "0123456789"))
+        rules.append(Rule(re.compile(labelled), called))
     if labels:  # of several only the first stands behind its label
         book = r"(?<![\w-])(?P<say>97[89][ -]\d{1,5}[ -]\d{1,7}[ -]\d{1,7}[ -][\dX])(?![\w-])"
-        rules.append(Rule(re.compile(book), called, ("978", "979")))
+        rules.append(Rule(re.compile(book), called))
     if postal := table.get("postal"):
-        rules.append(Rule(re.compile(postal), lambda match: " ".join(match["say"]), "0123456789"))
+        rules.append(Rule(re.compile(postal), lambda match: " ".join(match["say"])))
     return Category("telephone numbers", tuple(rules))

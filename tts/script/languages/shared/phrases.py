@@ -106,17 +106,15 @@ def phrases(tables: Tables, fitting: Fitting) -> Category:
         small = "an?|the|in|of|to|me|my|no|on|you"
         words = rf"(?: (?:(?:{small}) ){{0,3}}(?:No\b|(?!(?:{own})\b){capital}{after}))+"
         title = rf"(?:I )?{CONTRACTED.pattern}{words}"
-        rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us"), ("'", "’")))
+        rules.insert(0, Rule(re.compile(title), lambda match: fitting.foreign(match[0], "en-us")))
     if look.get("one_capital"):
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?!(?:{own})\b){capital}(?: {capital}){{1,5}}{after}"), say_title))
     if of_both:
         begun = any_of({word.capitalize() for word in of_both})
-        joined = tuple(pair for word in paired for form in (word, word.title()) for pair in (f"-{form}", f"{form}-"))
-        rules.append(Rule(_PAIR, say_pair, joined))
-        begins = tuple(f"{word.capitalize()} " for word in of_both)
-        rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title, begins))
+        rules.append(Rule(_PAIR, say_pair))
+        rules.append(Rule(re.compile(rf"(?<![\w.@/-]){begun}(?: {capital}){{1,4}}{after}"), say_title))
         island = r"(?<![\w.@/-])(?P<name>[A-Z][a-z]{2,24}) (?P<say>Islands?)(?![\w-])"
-        rules.append(Rule(re.compile(island), say_island, " Island"))
+        rules.append(Rule(re.compile(island), say_island))
     if listed_titles := tables.english.get("titles"):
         titles = [" ".join(title.split()) for title in listed_titles.split(",")]
         listed_title = re.compile(rf"(?<![\w.@/-]){any_of(titles)}(?![\w@])")

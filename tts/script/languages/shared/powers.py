@@ -24,4 +24,4 @@ def powers(tables: Tables) -> Category:
         return f" {table['raised']} {sign}{value.removeprefix('⁻')}"
 
     pattern = rf"(?:(?P<number>[0-9])|(?<![^\W\d_])[A-Za-z]|\bmc|\))(?P<say>⁻?[{_RAISED}]+)(?![\w{_RAISED}])"
-    return Category("powers", (Rule(re.compile(pattern), power, _RAISED),))
+    return Category("powers", (Rule(re.compile(pattern), power),))

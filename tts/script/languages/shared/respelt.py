@@ -41,7 +41,7 @@ def accents(tables: Tables) -> Category:
     if said:
         rules.append(Rule(re.compile(rf"(?<![\w.@/-])(?:{any_of(said)})(?![\w@/]|\.\w)"), lambda match: said[match[0]]))
     if ending := table.get("endings"):
-        rules.append(Rule(re.compile(ending), _template(table["said"]), tuple(table.get("needs", ()))))
+        rules.append(Rule(re.compile(ending), _template(table["said"])))
     return Category("accents", tuple(rules))
 
 

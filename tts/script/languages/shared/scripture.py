@@ -36,7 +36,7 @@ def scripture(tables: Tables) -> Category:
     places = rf"(?P<places>{place}(?:[ \xa0]?; ?{place})*)(?!\w|{mark}\d{counted})"
     name = any_of({*books, *table["whole"].split()})
     pattern = rf"(?<![\w.,-])(?:(?P<nth>[1-5])\.? ?)?(?P<book>{name})\.? ?{places}"
-    return Category("scripture", (Rule(re.compile(pattern), say, "0123456789"),))
+    return Category("scripture", (Rule(re.compile(pattern), say),))
 
 
 _GAP = re.compile("[-–]|[ \xa0]?; ?|(?<=[0-9])[.](?=[0-9])")

@@ -121,8 +121,8 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
     return Category(
         "compounds",
         (
-            Rule(re.compile(table.get("bracketed", "(?!)")), say_bracketed, "("),
-            Rule(re.compile(table.get("gendered", "(?!)")), say_gendered, "*_·:⋆/I"),
+            Rule(re.compile(table.get("bracketed", "(?!)")), say_bracketed),
+            Rule(re.compile(table.get("gendered", "(?!)")), say_gendered),
             Rule(re.compile(rf"(?P<word>{table['word']}){_BEHIND}"), say),
         ),
     )

@@ -26,5 +26,4 @@ def symbols(tables: Tables) -> Category:
                 word = ampersand
         return f"{word} " if word == "," else f" {word} "
 
-    signs = "".join(sorted({sign[0] for sign in said}))
-    return Category("symbols", (Rule(re.compile(rf"{SPACE}?(?P<sign>{any_of(said)})"), name, signs),))
+    return Category("symbols", (Rule(re.compile(rf"{SPACE}?(?P<sign>{any_of(said)})"), name),))

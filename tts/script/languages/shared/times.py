@@ -16,7 +16,6 @@ _ROW = re.compile(
     r"(?<![\w:])\d{1,3}:\d{1,2}(?:(?:[,;]? (?:und |oder |sowie )?| / )\d{1,3}:\d{1,2})+(?![\w:]| ?Uhr| ?h\b)"
 )
 _PAIR = re.compile(r"(\d+):(\d+)")
-_HOURS = tuple(f"{digit}{gap}h" for digit in _DIGITS for gap in ("", " "))
 
 
 def times(tables: Tables) -> Category:
@@ -154,16 +153,16 @@ def times(tables: Tables) -> Category:
         patterns.append(
             rf"(?=[0-2]?\d\.)(?:{behind})(?P<hour>[0-2]?\d)\.(?P<minute>{minute})(?P<to_hour>(?!)|){no_amount}"
         )
-    rules = [Rule(re.compile(pattern), time, _DIGITS) for pattern in patterns]
+    rules = [Rule(re.compile(pattern), time) for pattern in patterns]
     if run:  # a pace: im 5:15er Schnitt
         pace = rf"{NOT_BEFORE}(?P<whole>\d{{1,2}}):(?P<part>{minute})(?=er)"
-        rules.insert(0, Rule(re.compile(pace), lambda match: f"{int(match['whole'])} {match['part']}", ":"))
+        rules.insert(0, Rule(re.compile(pace), lambda match: f"{int(match['whole'])} {match['part']}"))
         far = re.compile(rf"{NOT_BEFORE}{run['distance']}")
-        rules.insert(0, Rule(far, lambda match: f"{match['number']} {run['unit']} ", "kK"))
+        rules.insert(0, Rule(far, lambda match: f"{match['number']} {run['unit']} "))
     if lasting:
         units = "|".join(each[0] for each in lasting)
         long = rf"{NOT_BEFORE}(?P<whole>\d{{1,3}}):(?P<part>{minute}){SPACE}?(?P<unit>{units})(?![\w/])"
-        rules.insert(0, Rule(re.compile(long), lasts, ":"))
+        rules.insert(0, Rule(re.compile(long), lasts))
     if race:
         # What a log has are times of the day with two digits each; 1:22,5 is a scale.
         before_seconds = rf"(?:(?P<hour>\d):(?P<minute>{minute})|(?P<alone>[2-9]|[1-9]\d))"
@@ -171,42 +170,42 @@ def times(tables: Tables) -> Category:
         clocked += rf"(?:{SPACE}?(?:{race[4]})(?![\w/])|(?![\w:/%]|[.,]\d))"
         long_clock = rf"{NOT_BEFORE}(?P<hours>\d{{1,2}}):(?P<minute>{minute}):(?P<second>{minute})"
         long_clock += rf"(?:(?P<o_clock>{SPACE}?{race[5]})|(?P<unit>{SPACE}?(?:{race[4]})))?(?![\w:/%]|[.,]\d)"
-        rules.insert(0, Rule(re.compile(long_clock), clocked_long, ":"))
-        rules.insert(0, Rule(re.compile(clocked), lambda match: _race(match, race, tables.numbers["decimal"]), ":"))
+        rules.insert(0, Rule(re.compile(long_clock), clocked_long))
+        rules.insert(0, Rule(re.compile(clocked), lambda match: _race(match, race, tables.numbers["decimal"])))
     if mark := table.get("joint"):
         joined = (
             rf"{NOT_BEFORE}(?P<hour>[0-2]?\d){SPACE}?{mark}(?:{SPACE}?(?P<minute>{minute}))?"
             rf"(?:{DASH}(?P<to_hour>[0-2]?\d){SPACE}?{mark}(?:{SPACE}?(?P<to_minute>{minute}))?)?(?![\w/]|[.,]\d)"
         )
-        rules.insert(0, Rule(re.compile(joined), time, "hH"))
+        rules.insert(0, Rule(re.compile(joined), time))
     if "seconds" in table:
         hours = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::|{table.get('joint', ':')})"
         hours += rf"(?P<minute>{minute}):(?P<second>(?!00){minute})"
-        rules.insert(0, Rule(re.compile(rf"{hours}(?:[.,]\d+)?(?![\w:/%])"), with_seconds, ":"))
+        rules.insert(0, Rule(re.compile(rf"{hours}(?:[.,]\d+)?(?![\w:/%])"), with_seconds))
     if "am" in table:
         # The last stop stays where it ends the sentence.
         halves = rf"(?P<half>[aApP])(?:[mM]|\.{SPACE}?[mM](?:\.(?={SPACE}[a-z–—-]|[,;:)])|(?=\.)))"
         pattern = rf"{NOT_BEFORE}(?P<hour>\d{{1,2}})(?::(?P<minute>{minute}))?{SPACE}?{halves}(?![\w/])"
-        rules.insert(0, Rule(re.compile(pattern), half, "aApP"))
+        rules.insert(0, Rule(re.compile(pattern), half))
     if table.get("spaced_ratio"):
         spaced = rf"{NOT_BEFORE}(?P<low>\d{{1,3}}) : (?P<high>\d{{1,3}}(?:[. ]\d{{3}})*)(?![\w:/]|[.,]\d| [:/])"
-        rules.append(Rule(re.compile(spaced), ratio, ":"))
+        rules.append(Rule(re.compile(spaced), ratio))
     if behind_hour := table.get("before_h"):  # um 12 h
         hour_alone = "|".join(rf"(?<=\b{word} )" for word in behind_hour)
         pattern = rf"(?=[0-2]?\d{SPACE}?h)(?:{hour_alone})(?P<hour>[0-2]?\d)(?P<minute>(?!)|)(?P<to_hour>(?!)|)"
         pattern += rf"{SPACE}?h(?![\w/])"
-        rules.append(Rule(re.compile(pattern), time, _HOURS))
+        rules.append(Rule(re.compile(pattern), time))
     if behind_open := table.get("before_open"):  # Sa. 10-14h, but not: Sonntag 3h, or: Sonntag 2-3h
         opening = "|".join(rf"(?<=\b{re.escape(word)} )" for word in behind_open)
         pattern = (
             rf"(?=[0-2]?\d{SPACE}?{DASH}[0-2]?\d{SPACE}?h)(?:{opening})(?P<hour>0?[6-9]|1\d|2[0-4])(?P<minute>(?!)|)"
         )
         pattern += rf"{DASH}(?P<to_hour>[0-2]?\d)(?P<to_minute>(?!)|){SPACE}?h(?![\w/])"
-        rules.insert(0, Rule(re.compile(pattern), time, _HOURS))
+        rules.insert(0, Rule(re.compile(pattern), time))
     low = r"\d{1,3}(?:,\d{1,2})?" if table.get("spaced_ratio") else r"\d{1,3}"
     groups = r"(?:\.\d{3})+|" if table.get("spaced_ratio") else ""
     parts = rf"{NOT_BEFORE}(?P<low>{low}):(?P<high>\d{{1,3}}(?:{groups}[.,]\d{{1,2}})?)(?![\w:/]|[.,]\d)"
-    rules.append(Rule(re.compile(parts), ratio, ":"))
+    rules.append(Rule(re.compile(parts), ratio))
     return Category("times", tuple(rules))
 
 

@@ -69,8 +69,8 @@ def tongues(tables: Tables, fitting: Fitting) -> Category:
     elision = rf"(?<![\w’'.])(?P<before>{before})['’](?P<word>[hH]?{_VOWELS}[^\W\d_]+)(?![\w@’'])"
     scots = r"(?<!\w)(?:Mc|Mac(?=[ADFGIK]\w*[^ks]\b))(?P<name>[A-Z][a-z]+)(?P<s>['’]s\b)?(?![\w@])"
     rules = (
-        Rule(re.compile(elision), elided, ("'", "’")),
-        *((Rule(re.compile(scots), scottish, ("Mc", "Mac")),) if clan else ()),
+        Rule(re.compile(elision), elided),
+        *((Rule(re.compile(scots), scottish),) if clan else ()),
         Rule(_Foreign(said), say),
     )
     return Category("other languages", rules)

@@ -100,11 +100,11 @@ def units(tables: Tables) -> Category:
     return Category(
         "units",
         (
-            *((Rule(of_inches, inches, ('"', "”", "″")),) if inch else ()),
-            *((Rule(re.compile(sizes), size, "x×"),) if times else ()),
-            Rule(re.compile(pattern), unit, "0123456789"),
-            Rule(re.compile(without), alone, "kKMGTmc°"),
-            Rule(re.compile(per), alone, "/"),
+            *((Rule(of_inches, inches),) if inch else ()),
+            *((Rule(re.compile(sizes), size),) if times else ()),
+            Rule(re.compile(pattern), unit),
+            Rule(re.compile(without), alone),
+            Rule(re.compile(per), alone),
         ),
     )
 
