@@ -17,6 +17,7 @@ from tts.script.languages.en.tables import words
 _SHORTEST = 6  # letters of a word of which two have changed places
 _SHORTEST_OTHERS = 8
 _SHORTEST_FIRST = 9  # of a word that begins a sentence, since names are short
+_LONGEST = 24  # what is longer is no word
 _PREFIX = re.compile(
     "(?:anti|auto|bi|co|counter|cyber|de|dis|eco|en|fore|geo|hyper|im|in|inter|mega|meta|micro|mid|mini|mis|multi|neo|non|out"
     "|over|photo|post|pre|pro|pseudo|re|self|semi|sub|super|tele|trans|tri|ultra|un|under|up|video|web)(?P<rest>[a-z]{3,})"
@@ -34,7 +35,8 @@ def meant(written: str, has: Callable[[str], bool]) -> str:
     ``has`` tells whether a list has a word, in lower case, or a form of it.
     """
     word = written.lower()
-    if len(word) < (_SHORTEST if written.islower() else _SHORTEST_FIRST) or not word.isascii() or _BRITISH.search(word):
+    shortest = _SHORTEST if written.islower() else _SHORTEST_FIRST
+    if not shortest <= len(word) <= _LONGEST or not word.isascii() or _BRITISH.search(word):
         return ""
     if word in words("misspelled.toml", "right"):
         return ""
