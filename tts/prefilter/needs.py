@@ -79,8 +79,9 @@ _MOST_STRINGS = 48
 class _Part:
     """What is known of a part of an expression; as it stands, nothing.
 
-    ``first`` and ``last`` hold what a match of it begins and ends with, where it is not empty. ``whole`` holds all that
-    it matches, where that is a few strings. A text in which it matches meets each of ``clauses`` and of ``strings``.
+    ``first`` and ``last`` are the classes of the first and the last character of a match that is not empty. ``whole``
+    holds every string that the part matches, if there are only a few. Each of ``clauses`` and of ``strings`` is met by
+    every text in which the part matches.
     """
 
     first: _Class = _ANY

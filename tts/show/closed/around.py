@@ -59,7 +59,7 @@ class Around:
     """
 
     def __init__(self, files: Files, home: str = "") -> None:
-        """Look at files when an essay is asked for; what has been read of a folder is kept."""
+        """Read files only when an essay is asked about, and each folder once."""
         self._files = files
         self._home = home
         self._names: dict[str, frozenset[str]] = {}

@@ -30,7 +30,7 @@ _NAME = re.compile(
 
 _ENTRY = re.compile("^([a-z]+) ?(.*)$", re.MULTILINE)
 _PREFIXES = {"ultra": "ˈʌltɹə", "eigen": "ˈaɪɡən"}
-_IS_PLURAL = re.compile("[^s]s$")  # Voss is no plural of Vos
+_IS_PLURAL = re.compile("[^s]s$")  # Voss is not the plural of Vos
 _WARE = re.compile("(..+o)ware(s?)")
 _PREFIXED = tuple(_PREFIXES)
 _WORD = re.compile(r"(?<![\w.@'’])(?P<word>[A-Za-z][a-z]{2,})(?P<ending>['’]s\b)?(?![\w@]|['’]\w|\.[a-z])")
@@ -67,7 +67,7 @@ def name_sounds(name: str) -> str:
 
 
 def any_sounds(name: str) -> str:
-    """Return the phonemes in [[ ]] of a name that the lexicon, or a dictionary, says otherwise than the voice would."""
+    """Return the phonemes in [[ ]] of a name that the lexicon or a dictionary corrects, empty for any other."""
     return _in_lexicon().get(name.capitalize(), "") or name_sounds(name)
 
 

@@ -168,7 +168,7 @@ class _Stretches:
         kinds = "".join(self._kind(word[0]) for word in words)
         if kinds.count("t") < _STRETCH_TOLD_BY:
             return
-        # What is no word of English alone is not said with it, unless a mark is beside it.
+        # A word that is not English alone stays out of the passage, unless it touches a mark.
         start, end = 0, len(words)
         while start < end and kinds[start] not in "te" and not _MARKED.search(string, 0, words[start].start()):
             start += 1

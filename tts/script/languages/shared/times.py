@@ -45,7 +45,7 @@ def times(tables: Tables) -> Category:
         return bool(run_before.search(match.string, max(0, start - 60), start) or run_behind.match(match.string, end))
 
     def is_score(match: re.Match[str]) -> bool:
-        """Tell one of several scores, of which another is no time of the day: 11:9, 13:15."""
+        """Return whether this is one of several scores, at least one of which cannot be a time: 11:9, 13:15."""
         text = match.string
         row = next((row for row in _ROW.finditer(text) if row.start() <= match.start() < row.end()), None)
         return row is not None and any(int(low) > 24 or len(high) == 1 for low, high in _PAIR.findall(row[0]))
