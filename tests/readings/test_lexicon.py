@@ -84,6 +84,7 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("Gaudium et spes, Gaudium et Spes", "[[ɡˌaʊdiʊm ɛt spˈɛs]], [[ɡˌaʊdiʊm ɛt spˈɛs]]"),
         ("a CNOT, two CSWAPs", "a [[sˈiːnɑːt]], two [[sˈiːswɑːps]]"),
         ("an HA gene, HA! Viola plays the viola", "an [[ˌeɪtʃˈeɪ]] gene, HA! Viola plays the [[viˈoʊlə]]"),
+        ("Antigua, Guatemala and the Niger Delta", "[[æntˈiːɡwə]], [[ɡwˌɑːɾəmˈɑːlə]] and the [[nˌaɪdʒɚ dˈɛltə]]"),
         ("the eigenvector(s)", "the [[ˈaɪɡənvˌɛktɚz]]"),
     ],
 )

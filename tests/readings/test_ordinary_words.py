@@ -43,6 +43,7 @@ def sounds(written: str) -> str:
         ("financier", "fˌɪnənsˈɪɹ"), ("sizeof", "sˈaɪzʌv"), ("stylesheet", "stˈaɪlʃˌiːt"), ("serum", "sˈɪɹəm"),
         ("cardiology", "kˌɑːɹdiˈɑːlədʒi"), ("coroutine", "kˈoʊɹuːtˌiːn"), ("zucchini", "zuːkˈiːni"),
         ("diocese", "dˈaɪəsɪs"), ("memoize", "mˈɛmoʊˌaɪz"), ("benzodiazepine", "bˌɛnzoʊdaɪˈæzəpˌiːn"),
+        ("malinvestment", "mˌælɪnvˈɛstmənt"),
         ("category", "kˈæɾəɡˌɔːɹi"), ("husband", "hˈʌzbənd"), ("simplest", "sˈɪmplᵻst"), ("overpass", "ˈoʊvɚpˌæs"),
         ("reproduce", "ɹˌiːpɹədˈuːs"), ("apolitical", "ˌeɪpəlˈɪɾəkəl"), ("upbringing", "ˈʌpbɹˌɪŋɪŋ"),
         ("resync", "ɹiːsˈɪŋk"), ("doctorate", "dˈɑːktɚɹət"), ("choreograph", "kˈɔːɹiəɡɹˌæf"),

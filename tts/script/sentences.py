@@ -301,7 +301,10 @@ def _any(words: frozenset[str]) -> str:
 def _last_word(text: str, start: int, at: int) -> str:
     """Return the word before the stop at ``at``, without an article that is elided; of a very long one only its end."""
     piece = text[max(start, at - 24) : at].rsplit(None, 1)
-    return _ELIDED.sub("", piece[-1].lstrip(_OPENERS).rpartition("—")[2]) if piece else ""
+    return _ELIDED.sub("", _BREAK.sub("", piece[-1].lstrip(_OPENERS))) if piece else ""
+
+
+_BREAK = re.compile(r"^.*(?:—|…|\.{3})")  # "APPOINTMENTS…Mr. H. Lund"
 
 
 _ELIDED = re.compile(r"^(?:[LlDd]|[Uu]n|(?:[Dd]e|[Aa]|[Nn]e|[Dd]a|[Ss]u)ll)['’](?=\w)")  # dell'art. 3, l'On. Moro

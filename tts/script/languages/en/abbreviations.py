@@ -563,10 +563,10 @@ CATEGORY = Category(
             ),
             lambda m: "your",
         ),
-        # "avg 5.2%", "the avg speed"
+        # "avg 5.2%", "the avg speed", "Avg: 3"
         Rule(
-            re.compile(r"avg(?<![\w./@#$-]avg)(?:\.?(?= [0-9$€£~]| [a-z]{2}))"),
-            lambda m: "average",
+            re.compile(r"(?:avg(?<![\w./@#$-]avg)|Avg(?<![\w./@#$-]Avg))(?:\.?(?= [0-9$€£~]| [a-z]{2}|: ?[0-9]))"),
+            lambda m: "average" if m[0][0] == "a" else "Average",
         ),
         # "the avg. temp. is low"; alone it is a helper in the office.
         Rule(

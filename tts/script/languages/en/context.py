@@ -118,6 +118,8 @@ def describes(match: re.Match[str], begin: int, end: int) -> bool:
         return False
     if before in words("context.toml", "determiners") or _owns(before) or _describes(match, start, found[1]):
         return True
+    if before == "one" and not found[1].endswith("s"):
+        return True  # "one 16mm print"
     if not before and _SUBJECT.match(match.string, end):
         return True
     counted = before in words("context.toml", "before_things") or _COUNT.fullmatch(before) is not None

@@ -608,7 +608,7 @@ def _is_a_norm(row: Sequence[Element], start: int, close: int) -> bool:
 def _is_sign(element: Element) -> bool:
     text = _text(element)
     return (
-        (element.tag == "mo" or text in _SUMS)
+        (element.tag == "mo" or text in _SUMS or text == "÷")
         and not text.isalpha()
         and text not in (*_OPENS.values(), "!", "′", "%", "∞")
     )

@@ -45,10 +45,12 @@ def _old_coin(match: re.Match[str]) -> str | None:
 
 _PAID = re.compile(
     r"\b(?:fines?d?|penalt(?:y|ies)|forfeit|tax(?:es|ed)?|tolls?|dut(?:y|ies)|wages?|rents?|price[sd]?|cost(?:s|ing)?|paid|pays?"
-    r"|paying|sold|sells?|bought|charged?|earn(?:ed|s)?|worth|shillings?|pence|subscription|bounty|levy|fee|sum)\b[^.;!?]*$"
+    r"|paying|sold|sells?|bought|charged?|earn(?:ed|s)?|worth|shillings?|pence|subscription|bounty|levy|fee|sum|valued?)\b"
+    r"(?:[^.;!?]|(?<=[0-9][sd])\.)*$"
 )
 _OLD_MONEY = re.compile(
     r"\b(?:shillings?|pence|sixpence|farthings?|guineas?)\b|£[0-9]+[,.]? ?[0-9]{1,2}s\b|[0-9]s\.? ?[0-9]{1,2}d\b"
+    r"|\b(?:fine[sd]?|valued) (?:of |at )?[0-9]{1,2}[sd]\b|\b[0-9]{1,2}[sd]\.? costs\b"
 )
 _LONG_AGO = re.compile(r"\b(?:1[2-8][0-9]{2})\b")
 _PER_HEAD = re.compile(
@@ -68,11 +70,13 @@ def _old_money(match: re.Match[str]) -> str | None:
         return None
     pounds, pence = match["pounds"], match["pence"].removesuffix("½")
     said = f"{number(pounds)} {'pound' if pounds == '1' else 'pounds'} " if pounds else ""
-    shillings = "shilling" if match["shillings"] == "1" else "shillings"
+    shillings = f"{number(match['shillings'])} {'shilling' if match['shillings'] == '1' else 'shillings'} "
+    if pounds and match["shillings"] == "0":
+        shillings = ""
     half = " and a half" if pence != match["pence"] else ""
     penny = f"{number(pence)}{half} {'penny' if pence == '1' else 'pence'}"
     stop = full_stop(match) if match[0].endswith(".") else ""
-    return f"{said}{number(match['shillings'])} {shillings} and {penny}{stop}"
+    return f"{said}{shillings}and {penny}{stop}"
 
 
 _ITEM_BEFORE = re.compile(r"\((?:[a-z]|[0-9]{1,2}|[ivx]{2,4})\)$")
@@ -371,7 +375,7 @@ RULES = (
     # £2 3s 6d, 2s. 6d.
     Rule(
         re.compile(
-            r"(?:£(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})*),? )?"
+            r"(?:£(?P<pounds>[0-9]{1,3}(?:,[0-9]{3})*)(?:,? |\.))?"
             r"(?P<shillings>[0-9]{1,2})s\.?,? ?(?P<pence>[0-9]{1,2}½?)d\b\.?"
         ),
         _old_money,

@@ -160,7 +160,7 @@ def _is_year(match: re.Match[str], value: int) -> bool:
     if 1500 <= value < 2040 and _AROUND_ABOUT.search(match.string, max(0, match.start() - 20), match.start()):
         return not _counts(after)
     if before in words("years.toml", "amounts") or value == 1024 or _OR_MORE.match(match.string, match.end()):
-        return False
+        return _in_time_or_so(match, value)
     if _TO_A_DAY.match(match.string, match.end()):
         return True
     if value > 1000 and _DATES_BACK.search(match.string, max(0, match.start() - 32), match.start()):
@@ -354,6 +354,18 @@ _AROUND_ABOUT = re.compile(r"\b(?:around about|round about|in or about) $")
 # "the Riot of 1729 shows"
 _EVENT_BEFORE = re.compile(r"(?<!^)(?<![.!?] )\b[A-Z][a-z]+ of $")
 _OR_MORE = re.compile(r" or (?:more|so|fewer|less|thereabouts)\b")
+
+
+def _in_time_or_so(match: re.Match[str], value: int) -> bool:
+    """Tell the year of "prior to 1997 or so" and "until 1890 or so" from an amount, "after 1500 or so words"."""
+    after = _OR_SO.match(match.string, match.end())
+    if after is None or not 1500 <= value < 2040 or (after["counted"] and _counts(after["counted"])):
+        return False
+    return _WHEN.search(match.string, max(0, match.start() - 10), match.start()) is not None
+
+
+_OR_SO = re.compile(r" or (?:so|thereabouts)\b(?: (?P<counted>[A-Za-z]+))?")
+_WHEN = re.compile(r"\b(?:[Pp]rior to|[Uu]ntil|[Tt]ill|[Ss]ince|[Bb]efore|[Aa]fter) $")
 
 
 def _after_year(match: re.Match[str]) -> bool:
