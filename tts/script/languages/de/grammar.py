@@ -238,6 +238,8 @@ def _adjective(place: Place) -> str:
         return "en" if several and before != "eine" else "e"
     if before in _STRONG_DATIVE and several:
         return "en"
+    if before == "der" and _SEVERAL_DEEDS.search(noun):
+        return "en"  # der o. g. Bedingungen
     return "e" if several and before != "der" else _ending(place)
 
 
@@ -254,6 +256,7 @@ def _as_next(place: Place) -> str:
     return "e" if before in ("die", "das", "ins") else ""
 
 
+_SEVERAL_DEEDS = re.compile("(?:ion|ung|heit|keit|schaft|tät)en$")
 _PLURAL = re.compile("[^aeous]s$|ies$")  # Das sind sog. Session-Cookies.
 _INFLECTED = re.compile("(?!oder|aber|über|unter|eine|wurde|werde|hatte)[a-zäöüß]{2,}(e|en|er|es|em)")
 _SEVERAL = re.compile(
@@ -320,7 +323,7 @@ def _counted(digits: str, place: Place) -> str | None:
         return None
     if place.suffix and place.after.endswith("en") and gender(one := place.after[:-1]) == "f":
         return _one(before, one)  # 1 oder 2 Stunden
-    return _one(before, place.after)
+    return _one("kostet" if _COSTS.search(place.text) else before, place.after)
 
 
 # An adjective between a 1 and its noun, and what the 1 is before its ending.
@@ -348,6 +351,11 @@ _HAS = re.compile(
     r"hat|habe|haben|hatten?|gibt|gab|nimmt|nehmen?|nahm|braucht|brauchen?|brauchte|kauft|kaufen?|kaufte|bekam|bekommt|bekommen"
     r"|erhält|erhielt|enthält|sah|fand|findet|besitzt|besaß|verlor|schrieb|verwendet|verwende|nimm|gib|gebe|trinkt?|trinke|kostet|kostete|wiegt|wog|macht|machen"
 )
+# What is paid, though other words are between the verb and the sum: "kostet mich nicht einmal 1 €".
+_COSTS = re.compile(
+    r"\b(?:kostete?[nt]?|kosten|(?:be)?zahlt?e?|(?:be)?zahlen|spende|spendet(?:en?)?)"
+    r"(?: (?!aus |bei |für |mit |nach |pro |von |zu )[^\W\d_]+){0,4} $"
+)
 _LASTS = re.compile(
     "dauert|dauerte|wartete|wartet|blieb|bleibt|vor?|etwa|circa|ca|jeden|fast|knapp|nur|mindestens|höchstens"
 )
@@ -358,7 +366,7 @@ def _measure(said: str, noun: str, single: bool, place: Place) -> str:
     before = place.before.lower()
     if single and said in ("ein", "eine"):
         genus = "f" if said == "eine" else "n" if gender(noun) == "n" else "m"
-        return f"{_one(before, noun, genus)} {noun}"
+        return f"{_one('kostet' if _COSTS.search(place.text) else before, noun, genus)} {noun}"
     several = before == "den" or (place.earlier.lower() == "den" and before in _FIRST)  # "den" of several is a dative
     about = place.earlier.lower() if before in _ABOUT else before  # "nach etwa 20 km"
     dative = (several or about in _METRES) and noun.endswith(("meter", "liter", "Meter", "Liter"))

@@ -101,6 +101,8 @@ def acronyms(tables: Tables, fitting: Fitting) -> Category:
         small = written.lower()
         if "compounds" not in tables.words:
             return None
+        if said := tables.always.get(small.capitalize()):
+            return said + joint
         if said := pronounced(small.capitalize(), tables) or of_parts(small.capitalize(), tables):
             return f"[[{said}]]{joint}"
         english_word = of_english and (small in tables.english_only["words"] or small in tables.english_words)

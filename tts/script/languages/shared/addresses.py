@@ -128,8 +128,9 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
 
     def hashtag(match: re.Match[str]) -> str:
         named = match.string[: match.start()].rstrip().lower().endswith(table["hash"].lower())
+        sign = word(table["hash"]) if "compounds" in tables.words else table["hash"]
         words = " ".join(short.get(word.lower(), word) for word in _WORDS.sub(" ", match["name"]).split(" "))
-        return words if named else f"{table['hash']} {words}"
+        return words if named else f"{sign} {words}"
 
     def machine(match: re.Match[str]) -> str:
         port = f" {match['port']}" if match["port"] else ""

@@ -16,12 +16,16 @@ _REACH = 60  # characters that are looked at on each side
 
 
 class Place(NamedTuple):
-    """The words around a number, as they are written; empty if there is none. ``suffix`` is what hangs on it."""
+    """The words around a number, as they are written; empty if there is none.
+
+    ``suffix`` is what hangs on it, ``text`` what is before it, as far as is looked.
+    """
 
     earlier: str
     before: str
     after: str
     suffix: str = ""
+    text: str = ""
 
 
 def place_of(text: str, start: int, end: int, suffix: str = "") -> Place:
@@ -33,6 +37,7 @@ def place_of(text: str, start: int, end: int, suffix: str = "") -> Place:
         before[2].rstrip("’'.") if before else "",
         after[1] if after else "",
         suffix,
+        text[max(0, start - _REACH) : start],
     )
 
 

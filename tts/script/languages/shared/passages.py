@@ -83,7 +83,9 @@ def passages(tables: Tables, fitting: Fitting) -> Category:
     if look.get("one_capital"):
         kind = _kinds(tables, telling, both, leaning)
         english = frozenset({form for word in telling for form in (word, word.capitalize())}) - {"an", "An"}
-        rules.insert(0, Rule(_Stretches(english, kind), lambda match: fitting.foreign(match[0], "en-us")))
+        rules.insert(
+            0, Rule(_Stretches(english, kind), lambda match: fitting.foreign(_with_numbers(match[0]), "en-us"))
+        )
         quoted = rf"(?<=[„“\"»‚›(]){word}(?: {word}){{1,7}}(?=[“”\"«‘‹)?!.,])"
         rules.append(
             Rule(
@@ -196,6 +198,11 @@ class _Stretches:
         return found
 
 
+def _with_numbers(text: str) -> str:
+    """Return a stretch of English with its ranges in words, and with the letters of a confidence interval."""
+    return _OF_CONFIDENCE.sub("C I", _RANGE.sub(" to ", text))
+
+
 _STRETCH_TOLD_BY = 3
 _SHORT = re.compile(r"[A-Za-z]\.(?=\w|[,;]| \d)")  # of an abbreviation
 _JOINING = frozenset(["of", "and", "for", "to", "from", "with", "on", "by", "at"])
@@ -204,4 +211,7 @@ _LETTERS = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
 _MARKED = re.compile('(?:^|[„“"»‚‘›(\\[:;,.!?–—] ?)$')
 _MARK = re.compile(' ?(?:$|[“”"«’‹)\\]:;,.!?–—])')
 _BEFORE_NUMBER = re.compile(r".*?(?=(?: \d+)*$)")  # of a title: Slaps and Beans 2
-_BETWEEN_MARKS = re.compile(r"[A-Za-z0-9][\w'’% /&-]*(?<! )")
+# A range and a decimal number are in English as well: 18–20 years, 0.17.
+_BETWEEN_MARKS = re.compile(r"[A-Za-z0-9](?:[\w'’% /&-]|(?<=\d)[.–](?=\d))*(?<! )")
+_RANGE = re.compile(r"(?<=\d)–(?=\d)")
+_OF_CONFIDENCE = re.compile(r"(?<=% )CI(?!\w)")

@@ -79,6 +79,7 @@ def seams(tables: Tables, fitting: Fitting) -> Category:
         if small in tables.english_words:
             return None
         mended = _with_known_vowels(small, _with_known_end(word, _lengthened(_FULL.sub("ə", said))))
+        mended = _DOUBLED.sub("uː", mended) if _UU.search(small) else mended
         mended = f"ps{mended[2:]}" if mended.startswith("pz") and word[0] in "Pp" else mended  # Psycho
         if stem := _STEM_END.search(word):
             parted_, heard = _STEM_SOUNDS[stem["end"]]
@@ -140,6 +141,9 @@ _UNVOICED = {"b": "p", "d": "t", "ɡ": "k", "z": "s"}
 _STEM_END = re.compile(
     "(?P<end>(?<![EeAa][iu])nk|(?<=[aeiouäöür])[pk]s|(?<=[aeiouäöü])chs)(?:e(?:[nmrst]|[rl]n|l?n?de?[nmrs]?|[lr]?te?[nmrs]?|st)?)$"
 )
+# A double u is a long one, but in Latin, whose words are listed: Muul.
+_UU = re.compile("(?<!u)uu(?![um])")
+_DOUBLED = re.compile("uː[uʊ]ː?(?!m)")
 _STEM_SOUNDS = {"nk": ("nk", "ŋk"), "ps": ("pz", "ps"), "ks": ("kz", "ks"), "chs": ("xz", "ks")}
 _SWISS_STREET = re.compile("(?<=[a-zäöüß])strasse(?=n?$)")  # Axenstrasse
 _HISSING = ("s]]", "z]]", "ʃ]]", "ʒ]]")
@@ -255,8 +259,8 @@ def _listed(word: str, tables: Tables) -> str:
     return pronounced(word, tables) or of_parts(word, tables)
 
 
-# The genitive of what is small, whose vowel the voice would shorten: des Bärchens.
-_SMALL_ONES = re.compile("([A-ZÄÖÜ][a-zäöüß]{2,}(?:chen|lein))s")
+# The genitive of what is small, whose vowel the voice would shorten: des Bärchens, but Flüßchens has a short one.
+_SMALL_ONES = re.compile("(?!.*(?:[lnkNK]ü|schü|[Ff]ä|hlö|Rö)ß)([A-ZÄÖÜ][a-zäöüß]{2,}(?:chen|lein))s")
 _SMALL_STEM = re.compile("[bdɡ](?=çən)")
 
 

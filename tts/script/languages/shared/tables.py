@@ -146,6 +146,11 @@ class Tables:
         return frozenset(self.words.get("compounds", {}).get("not_nouns", "").split())
 
     @cached_property
+    def always(self) -> Mapping[str, str]:
+        """The words of lexicon.toml, which are said like that wherever they are."""
+        return packaged_toml(self.package, "lexicon.toml")
+
+    @cached_property
     def own_words(self) -> frozenset[str]:
         """Words of the language in names.toml with their capitals; empty if it has no such file."""
         if "compounds" not in self.words:
