@@ -117,7 +117,8 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
         return of_humps(match["site"]) if "compounds" in tables.words else None
 
     def address(match: re.Match[str]) -> str:
-        return site(match["site"])
+        user = _USER.search(match[0])
+        return f"{site(match['site'])} {table['at']} {part(user['name'])}" if user else site(match["site"])
 
     def mail(match: re.Match[str]) -> str:
         name = f" {table['dot']} ".join(map(part, match["name"].lower().split(".")))
@@ -187,6 +188,8 @@ def addresses(tables: Tables, fitting: Fitting) -> Category:
     )
 
 
+# Whom an address of a network names: mastodon.social/@name.
+_USER = re.compile(r"(?<=[a-z])/@(?P<name>\w[\w-]*)/?$")
 _WORLDWIDE = frozenset(["com", "org", "net", "io", "co", "dev", "app"])
 _SURE = _WORLDWIDE | {"de", "at", "ch", "eu", "info", "gov", "fr", "tv", "blog", "news", "online"}
 _HUMPED = re.compile("[a-z]+[A-Z][A-Za-z]*|[A-ZÄÖÜ][a-zäöüß]{2,}(?:[A-Z][a-z]*)*|[A-Z]{2,6}")
