@@ -85,6 +85,7 @@ def own(**said: str) -> tuple[Entry, ...]:
         ("a CNOT, two CSWAPs", "a [[sˈiːnɑːt]], two [[sˈiːswɑːps]]"),
         ("an HA gene, HA! Viola plays the viola", "an [[ˌeɪtʃˈeɪ]] gene, HA! Viola plays the [[viˈoʊlə]]"),
         ("Antigua, Guatemala and the Niger Delta", "[[æntˈiːɡwə]], [[ɡwˌɑːɾəmˈɑːlə]] and the [[nˌaɪdʒɚ dˈɛltə]]"),
+        ("The viva is on Monday; Viva la vida", "[[ðə vˈaɪvə]] is on Monday; Viva la vida"),
         ("the eigenvector(s)", "the [[ˈaɪɡənvˌɛktɚz]]"),
     ],
 )

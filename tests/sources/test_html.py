@@ -428,6 +428,11 @@ def test_callouts_and_toggles_are_spoken_without_their_signs():
     assert texts(source) == ["Mind the step.", "Which step?", "The last."]
 
 
+def test_what_stands_for_an_embedded_pen_is_left_out():
+    pen = '<p class="codepen"><span>See the Pen <a href="/pen">Boats</a> by Ida on <a href="/">CodePen</a>.</span></p>'
+    assert not any("See the Pen" in text for text in texts(f"<p>The code:</p>{pen}<p>It floats.</p>"))
+
+
 def test_names_that_a_program_fills_in_are_read():
     source = (
         '<p>I asked <span class="mention-wrap" data-attrs="{&quot;name&quot;:&quot;Ida Holm&quot;}"></span> twice.</p>'

@@ -53,7 +53,7 @@ _WIDGETS = {
     "an embedded page": "spotify-wrap soundcloud-wrap apple-podcast-container tiktok-wrap instagram bluesky-wrap "
     "twitter-embed tweet comment-embed community-chat datawrapper-wrap prediction-market-wrap instagram-media "
     "tiktok-embed mastodon-embed fb-post reddit-embed-bq reddit-card flickr-embed-frame gist "
-    "install-substack-app-embed wp-block-embed__wrapper",
+    "install-substack-app-embed wp-block-embed__wrapper codepen",
     "a gallery": "image-gallery-embed",
     "the paywall": "paywall-jump paywall paywall-title kg-paywall",
     "sharing": "sharedaddy sd-sharing addtoany_share_save_container addtoany_content share-buttons social-share "

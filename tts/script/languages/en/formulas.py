@@ -189,9 +189,32 @@ def _measured(tex: str) -> str:
         tex = _PART_OF_DAY.sub(lambda found: _counted(found[1], _HOURS[found[2] or found[3] or found[4]]), tex)
     if r"\text{" in tex:
         tex = _DATE.sub(_date, tex)
+    if r"m{" in tex or r"text{" in tex:
+        tex = _AMOUNT.sub(_amount, tex)
     if ":" in tex:
         tex = _CLOCK.sub(lambda found: rf"\text{{ {_clock(found[0])} }}", tex)
     return tex
+
+
+def _amount(match: re.Match[str]) -> str:
+    """Write a measure in a longer formula, and a span of them, in words: "4300-6900 \\text{ km}"."""
+    from tts.script.languages.en.units import unit_in_words  # it needs what needs this
+
+    unit = unit_in_words(match["unit"], one=match["amount"] == "1")
+    return rf"{_SPAN.sub(_spanned, match['amount'])}\text{{ {unit} }}" if unit else match[0]
+
+
+def _spanned(match: re.Match[str]) -> str:
+    low, high = match["low"], match["high"]
+    return rf"{low}\text{{ to }}{high}" if float(low) < float(high) else match[0]
+
+
+_SPAN = re.compile(r"(?<![\w.,^+*/-])(?P<low>\d+(?:\.\d+)?)--?(?P<high>\d+(?:\.\d+)?)$")
+_AMOUNT = re.compile(
+    r"(?<![\w.,^+*/-])(?P<amount>\d[\d,]*(?:\.\d+)?(?:--?\d+(?:\.\d+)?)?)(?:\\[,;:! ]|~|\s)*"
+    r"\\(?:mathrm|text|textrm|rm|mbox)\{(?:\\[,;: ]|~|\s)*"
+    r"(?P<unit>[kcmn]m|[km]g|[kMGT]?Hz|[kMGT]Wh?|[kM]J|k?Pa|ms)\s*\}"
+)
 
 
 def _clock(written: str) -> str:
@@ -224,7 +247,7 @@ def _with_unit(tex: str) -> str | None:
     plain = re.sub(r"\\cdot\b|\\[,;: ]|~", " ", found["unit"]).strip().replace("^2", "²").replace("^3", "³")
     one = found["head"].strip() == "1"
     unit = unit_in_words(plain, one=one) or units_with_powers(re.sub(" +", " ", plain), one=one)
-    said = spoken_formula(found["head"]) if unit else None
+    said = spoken_formula(_SPAN.sub(_spanned, found["head"])) if unit else None
     return f"{said} {unit}" if said else None
 
 

@@ -26,7 +26,8 @@ _ROUND = re.compile(r"1(?:00|,?000|0,?000|00,?000|,?000,?000)")  # "errors/1000 
 _NAME_WITH_NUMBER = re.compile(r"(?<![\w.-])(?P<name>[A-Za-z]{1,12})-?[0-9.]{1,6}$")
 _NAME_WITH_NUMBER_AFTER = re.compile(r"(?P<name>[A-Za-z]{1,12})-?[0-9][0-9.]{0,5}(?![\w/])")
 _REACH = 80  # characters to either side; longer than a run of slashes
-_MOST = 4  # parts; what has more is an address
+_MOST = 4  # parts; what has more is an address, unless its parts are plain words
+_MOST_NOUNS = 8
 
 
 def _slash(match: re.Match[str]) -> str:
@@ -107,8 +108,10 @@ def _parts(run: str) -> list[str]:
 
 def _between(first: list[str], rest: list[str], after: str) -> str:
     parts = first + rest
-    if len(parts) > _MOST or not words("slashes.toml", "folders").isdisjoint(parts):
+    if not words("slashes.toml", "folders").isdisjoint(parts):
         return " "
+    if len(parts) > _MOST:
+        return ", " if _are_nouns_in_a_row(parts) else " "
     if first == ["debt"] and rest[0].lower() in words("slashes.toml", "against_debt"):
         return " to "
     if _is_rate(first, rest):
@@ -139,6 +142,13 @@ def _between(first: list[str], rest: list[str], after: str) -> str:
     if len(parts) == 2 and following and any(word in words("slashes.toml", "joint") for word in following.groups()):
         return " "
     return " or " if len(rest) == 1 else ", "
+
+
+def _are_nouns_in_a_row(parts: list[str]) -> bool:
+    """Tell the words of "apples/plums/pears/cherries/grapes" from the parts of an address."""
+    if len(parts) > _MOST_NOUNS or not all(len(part) > 3 and _WORD.fullmatch(part) for part in parts):
+        return False
+    return 2 * sum(is_ordinary(part.split("-")[0]) for part in parts) > len(parts)
 
 
 # "the left/right divide", "left/right-handed"
@@ -251,6 +261,9 @@ def _rate_apart(match: re.Match[str]) -> str | None:
     return f" per {_PER[match['per']]}" if counted else None
 
 
+_IN_A_ROW = re.compile(r"(?<![\w/])[A-Za-z'’-]{3,}/[a-z'’-]{3,}$")
+
+
 def _quotient(match: re.Match[str]) -> str | None:
     before = _SIGN_BEFORE.search(match.string, max(0, match.start() - 5), match.start())
     return " over " if before or _SIGN_AFTER.match(match.string, match.end()) else None
@@ -274,6 +287,11 @@ RULES = (
     Rule(re.compile(r"/(?<=\b[A-Za-z]_[A-Za-z0-9]/)(?=[A-Za-z]_[A-Za-z0-9](?![\w/.]))"), lambda match: " over "),
     # "static balance/mass balance"
     Rule(re.compile(r"/(?<=[a-z]{3}/)(?=[a-z]{3,} (?P<thing>[a-z]{3,})\b)"), _either_thing),
+    # "cooks/waiters/and guests"
+    Rule(
+        re.compile(r"/(?<=[a-z]{2}/)(?=(?:and|or) [A-Za-z])"),
+        lambda match: " " if _IN_A_ROW.search(match.string, max(0, match.start() - 40), match.start()) else None,
+    ),
     Rule(re.compile(r"(?<=[A-Za-z0-9)])/(?=[A-Za-z0-9(])"), _slash),
     # Between quotations: “old”/“new” roads, "old" / new ones
     Rule(re.compile(r"/(?<=[a-z][”\"]/)(?=[“\"]?[A-Za-z])"), lambda match: " or "),
