@@ -61,7 +61,7 @@ def test_standard_input_is_read_and_nothing_is_added(run, show, monkeypatch):
     rows = json.loads(run("essaycast", "script", "-", "--json", cwd=show).out)
     assert [(row["block"], row["role"], row["spoken"]) for row in rows] == [
         (0, "heading", "Head."),
-        (1, "paragraph", "One five dollars line."),
+        (1, "paragraph", "One five dollar line."),
         (2, "item", "item."),
     ]
 
