@@ -49,9 +49,7 @@ def read(source: Source, show: Show) -> Imported:
 
 
 def _closed_by(item: ImportedEssay, closed: Why | None) -> ImportedEssay:
-    if closed is None or item.withheld:
-        return item
-    return replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
+    return item.as_draft(closed.what) if closed and not item.withheld else item
 
 
 def _pages(source: Source) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tts.essay import Essay
 
@@ -42,6 +42,10 @@ class ImportedEssay:
     def why_a_draft(self) -> str:
         """Why it comes in as a draft; empty if it does not."""
         return self.withheld or ("a draft in its source" if self.essay.draft else "")
+
+    def as_draft(self, why: str) -> ImportedEssay:
+        """Return it as a draft, which it is because of ``why``."""
+        return replace(self, withheld=why, essay=replace(self.essay, draft=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def _held_by_name(item: ImportedEssay, source: Source, folders: Iterable[str]) -
     said = draft_by_name((*folders, *inside.parts[:-1]), inside.stem)
     if not said or item.withheld or item.essay.draft:
         return item
-    return replace(item, withheld=f"a draft, by the name {said}", essay=replace(item.essay, draft=True))
+    return item.as_draft(f"a draft, by the name {said}")
 
 
 def _held_around(item: ImportedEssay, source: Source) -> ImportedEssay:
@@ -96,7 +96,7 @@ def _held_around(item: ImportedEssay, source: Source) -> ImportedEssay:
     if item.withheld or item.essay.draft:
         return item
     closed = around(source.path.parent).why_closed(source.path.name, lambda: as_settings(source.data))
-    return replace(item, withheld=closed.what, essay=replace(item.essay, draft=True)) if closed else item
+    return item.as_draft(closed.what) if closed else item
 
 
 def kind_of(source: Source) -> ImportSource:

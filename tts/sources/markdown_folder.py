@@ -106,9 +106,9 @@ def read(source: Source, show: Show) -> Imported:
             notices.append(f"{name} has no text and was left out")
             continue
         if site.drafts(name) and not item.withheld:
-            item = replace(item, withheld="a draft", essay=replace(item.essay, draft=True))
+            item = item.as_draft("a draft")
         if not item.withheld and (closed := near.why_closed(root + name, partial(str, text))):
-            item = replace(item, withheld=closed.what, essay=replace(item.essay, draft=True))
+            item = item.as_draft(closed.what)
         items.append(replace(item, place=name))
     items = _without_pages(items, notices)
     if not items:

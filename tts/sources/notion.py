@@ -138,7 +138,7 @@ def read(source: Source, show: Show) -> Imported:
 
 def _held(found: ImportedEssay, table: str) -> ImportedEssay:
     why = f"the table “{table}”, which may say that it is not out, could not be read for it"
-    return replace(found, essay=replace(found.essay, draft=True), withheld=why)
+    return found.as_draft(why)
 
 
 def _files(source: Source, endings: tuple[str, ...], depth: int = 0) -> Iterator[tuple[Source, str]]:

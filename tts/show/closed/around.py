@@ -70,7 +70,7 @@ class Around:
     def why_closed(self, place: str, read: Callable[[], str]) -> Why | None:
         """Return why the essay at ``place``, seen from the home, is closed; None if it is not.
 
-        ``read`` gives its text, which is asked for only if something around it speaks against it.
+        ``read`` returns its text, and is called only if something around the essay may close it.
         """
         at = f"{self._home}/{place}" if self._home else place
         home, _, name = at.rpartition("/")
